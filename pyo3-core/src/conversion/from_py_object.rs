@@ -1,0 +1,94 @@
+//! From Python to Rust: [`FromPyObject`], and [`FromPyObjectBound`] for values that borrow from the object.
+
+use super::Native;
+use crate::types::any::PyAnyMethods;
+use crate::{Borrowed, Bound, PyAny, PyResult};
+
+/// Values that can be made out of a Python object.
+///
+/// Implement it for your own types as `FromPyObject<'py>`, and for types of other crates as
+/// `FromPyObject<'py, Foreign, YourMarker>` (see [`Foreign`](super::Foreign)).
+///
+/// ```
+/// use pyo3::prelude::*;
+///
+/// struct Celsius(f64);
+///
+/// impl<'py> FromPyObject<'py> for Celsius {
+///     fn extract_bound(ob: &Bound<'py, PyAny>) -> PyResult<Self> {
+///         ob.extract().map(Celsius)
+///     }
+/// }
+///
+/// Python::with_gil(|py| {
+///     let twenty = 20.5f64.into_pyobject(py).unwrap();
+///     assert_eq!(twenty.extract::<Celsius>().unwrap().0, 20.5);
+/// });
+/// ```
+#[cfg_attr(
+    diagnostic_namespace,
+    diagnostic::on_unimplemented(
+        message = "`{Self}` cannot be made out of a Python object",
+        label = "no conversion from Python is known for this type",
+        note = "for a type of your own: `#[derive(FromPyObject)]`, or `#[pyclass]` together with `#[derive(Clone)]`",
+        note = "for a type of another crate: turn on the feature of `pyo3` that is named like that crate, or depend on a conversion crate for it",
+        note = "a generic function accepts types converted by other crates only with a bound `T: FromPyObject<'py, O, P>`"
+    )
+)]
+pub trait FromPyObject<'py, Origin = Native, Provider = ()>: Sized {
+    /// Converts the object.
+    ///
+    /// # Errors
+    /// `TypeError` for an object of another type; `ValueError`, `OverflowError` and others as the type documents.
+    fn extract_bound(ob: &Bound<'py, PyAny>) -> PyResult<Self>;
+
+    /// A whole sequence at once, where the type knows a way that beats element by element: `bytes` into `Vec<u8>`.
+    #[doc(hidden)]
+    #[inline]
+    fn extract_sequence(_ob: &Bound<'py, PyAny>) -> Option<PyResult<Vec<Self>>> {
+        None
+    }
+}
+
+/// Values that can be made out of a Python object and may borrow from it for `'a`, such as `&'a str`.
+///
+/// It is what `extract` asks for. Every [`FromPyObject`] is one; there is no need to implement it.
+#[cfg_attr(
+    diagnostic_namespace,
+    diagnostic::on_unimplemented(
+        message = "`{Self}` cannot be made out of a Python object",
+        label = "no conversion from Python is known for this type",
+        note = "for a type of your own: `#[derive(FromPyObject)]`, or `#[pyclass]` together with `#[derive(Clone)]`",
+        note = "for a type of another crate: turn on the feature of `pyo3` that is named like that crate, or depend on a conversion crate for it"
+    )
+)]
+pub trait FromPyObjectBound<'a, 'py, Origin = Native, Provider = ()>:
+    Sized
+{
+    /// Converts the object.
+    ///
+    /// # Errors
+    /// As [`FromPyObject::extract_bound`].
+    fn from_py_object_bound(ob: Borrowed<'a, 'py, PyAny>) -> PyResult<Self>;
+}
+
+impl<'py, T, O, P> FromPyObjectBound<'_, 'py, O, P> for T
+where
+    T: FromPyObject<'py, O, P>,
+{
+    #[inline]
+    fn from_py_object_bound(ob: Borrowed<'_, 'py, PyAny>) -> PyResult<Self> {
+        Self::extract_bound(&ob)
+    }
+}
+
+/// A class that is `Clone` can be taken by value.
+impl<T> FromPyObject<'_> for T
+where
+    T: crate::PyClass + Clone,
+{
+    fn extract_bound(ob: &Bound<'_, PyAny>) -> PyResult<Self> {
+        let object = ob.downcast::<Self>()?;
+        Ok(object.try_borrow()?.clone())
+    }
+}

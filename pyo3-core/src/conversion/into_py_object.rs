@@ -1,0 +1,208 @@
+//! From Rust to Python: [`IntoPyObject`], and [`IntoPyErr`] for errors.
+
+use super::Native;
+use crate::types::any::PyAnyMethods;
+use crate::types::{PyDict, PyString};
+use crate::{ffi, Borrowed, Bound, BoundObject, Py, PyAny, PyErr, PyResult, Python};
+
+/// Values that can be turned into a Python object.
+///
+/// Implement it for your own types as `IntoPyObject<'py>`, and for types of other crates as
+/// `IntoPyObject<'py, Foreign, YourMarker>` (see [`Foreign`](super::Foreign)).
+///
+/// ```
+/// use pyo3::prelude::*;
+/// use pyo3::types::PyFloat;
+///
+/// struct Celsius(f64);
+///
+/// impl<'py> IntoPyObject<'py> for Celsius {
+///     type Target = PyFloat;
+///     type Output = Bound<'py, PyFloat>;
+///     type Error = std::convert::Infallible;
+///     fn into_pyobject(self, py: Python<'py>) -> Result<Self::Output, Self::Error> {
+///         self.0.into_pyobject(py)
+///     }
+/// }
+///
+/// Python::with_gil(|py| assert_eq!(Celsius(20.5).into_pyobject(py).unwrap().to_string(), "20.5"));
+/// ```
+#[cfg_attr(
+    diagnostic_namespace,
+    diagnostic::on_unimplemented(
+        message = "`{Self}` cannot be turned into a Python object",
+        label = "no conversion to Python is known for this type",
+        note = "for a type of your own: `#[pyclass]`, or `#[derive(IntoPyObject)]`; for references to it `#[derive(IntoPyObjectRef)]`",
+        note = "for a type of another crate: turn on the feature of `pyo3` that is named like that crate, or depend on a conversion crate for it",
+        note = "a generic function accepts types converted by other crates only with a bound `T: IntoPyObject<'py, O, P>`"
+    )
+)]
+pub trait IntoPyObject<'py, Origin = Native, Provider = ()>: Sized {
+    /// The Python type of the result.
+    type Target;
+    /// [`Bound`] or [`crate::Borrowed`] of it.
+    type Output: BoundObject<'py, Self::Target>;
+    /// What can go wrong; `std::convert::Infallible` if nothing can.
+    type Error: Into<PyErr>;
+
+    /// Converts the value.
+    ///
+    /// # Errors
+    /// As the type documents.
+    fn into_pyobject(self, py: Python<'py>) -> Result<Self::Output, Self::Error>;
+
+    /// What a Python function returns for this value: a new reference. `()` gives `None` here, and `()` elsewhere.
+    #[doc(hidden)]
+    #[inline]
+    fn into_return_value(self, py: Python<'py>) -> PyResult<*mut ffi::PyObject> {
+        match self.into_pyobject(py) {
+            Ok(object) => Ok(object.into_ptr()),
+            Err(error) => Err(error.into()),
+        }
+    }
+
+    /// A whole sequence at once, where the type knows a way that beats element by element: `Vec<u8>` into `bytes`.
+    ///
+    /// Gives the sequence back where it does not.
+    #[doc(hidden)]
+    #[inline]
+    fn owned_sequence_into_pyobject<I>(
+        sequence: I,
+        _py: Python<'py>,
+    ) -> Result<PyResult<Bound<'py, PyAny>>, I>
+    where
+        I: IntoIterator<Item = Self> + AsRef<[Self]>,
+    {
+        Err(sequence)
+    }
+
+    /// Calls `callable` with the elements of this value (a tuple, in Python) as positional arguments.
+    #[doc(hidden)]
+    #[inline]
+    fn call_with(
+        self,
+        callable: Borrowed<'_, 'py, PyAny>,
+        kwargs: Option<&Bound<'py, PyDict>>,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        let args = self.into_bound_py_any(callable.py())?;
+        crate::types::tuple::call_with_tuple(callable, &args, kwargs)
+    }
+
+    /// Calls the method `name` of `object` with the elements of this value (a tuple, in Python) as positional arguments.
+    #[doc(hidden)]
+    #[inline]
+    fn call_method_with(
+        self,
+        object: Borrowed<'_, 'py, PyAny>,
+        name: Borrowed<'_, 'py, PyString>,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        let method = object.getattr(name)?;
+        self.call_with(method.as_borrowed(), None)
+    }
+
+    /// As `owned_sequence_into_pyobject`, where `Self` is the reference to an element.
+    #[doc(hidden)]
+    #[inline]
+    fn borrowed_sequence_into_pyobject(
+        _sequence: &[<Self as std::ops::Deref>::Target],
+        _py: Python<'py>,
+    ) -> Option<PyResult<Bound<'py, PyAny>>>
+    where
+        Self: std::ops::Deref,
+        <Self as std::ops::Deref>::Target: Sized,
+    {
+        None
+    }
+}
+
+/// Shortcuts of [`IntoPyObject`] that forget the type.
+pub trait IntoPyObjectExt<'py, Origin = Native, Provider = ()>:
+    IntoPyObject<'py, Origin, Provider>
+{
+    /// Converts to a `Bound<PyAny>`.
+    ///
+    /// # Errors
+    /// The error of the conversion, as a [`PyErr`].
+    ///
+    /// ```
+    /// use pyo3::{prelude::*, IntoPyObjectExt};
+    ///
+    /// Python::with_gil(|py| assert_eq!(true.into_bound_py_any(py).unwrap().to_string(), "True"));
+    /// ```
+    #[inline]
+    fn into_bound_py_any(self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        match self.into_pyobject(py) {
+            Ok(object) => Ok(object.into_any().into_bound()),
+            Err(error) => Err(error.into()),
+        }
+    }
+
+    /// Converts to a `Py<PyAny>`.
+    ///
+    /// # Errors
+    /// The error of the conversion, as a [`PyErr`].
+    #[inline]
+    fn into_py_any(self, py: Python<'py>) -> PyResult<Py<PyAny>> {
+        match self.into_pyobject(py) {
+            Ok(object) => Ok(object.into_any().unbind()),
+            Err(error) => Err(error.into()),
+        }
+    }
+
+    /// Converts, with the error as a [`PyErr`].
+    ///
+    /// # Errors
+    /// The error of the conversion.
+    #[inline]
+    fn into_pyobject_or_pyerr(self, py: Python<'py>) -> PyResult<Self::Output> {
+        self.into_pyobject(py).map_err(Into::into)
+    }
+}
+
+impl<'py, T, O, P> IntoPyObjectExt<'py, O, P> for T where T: IntoPyObject<'py, O, P> {}
+
+/// Errors that a Python function may return in its `Result`.
+///
+/// Every `E: Into<PyErr>` is one; another crate can add the error of a third by naming a marker type of its own as provider.
+///
+/// ```
+/// use pyo3::conversion::{Foreign, IntoPyErr};
+/// use pyo3::exceptions::PyValueError;
+/// use pyo3::prelude::*;
+///
+/// enum Mine {}
+///
+/// impl IntoPyErr<Foreign, Mine> for std::time::SystemTimeError {
+///     fn into_pyerr(self) -> PyErr {
+///         PyValueError::new_err(self.to_string())
+///     }
+/// }
+///
+/// #[pyfunction]
+/// fn age(of: std::time::SystemTime) -> Result<f64, std::time::SystemTimeError> {
+///     Ok(of.elapsed()?.as_secs_f64())
+/// }
+/// ```
+#[cfg_attr(
+    diagnostic_namespace,
+    diagnostic::on_unimplemented(
+        message = "`{Self}` cannot be raised as a Python exception",
+        label = "this error has no conversion into `PyErr`",
+        note = "for an error of your own: `impl From<{Self}> for PyErr`",
+        note = "for an error of another crate: turn on the feature of `pyo3` that is named like that crate, or `impl IntoPyErr<Foreign, YourMarker>` for it"
+    )
+)]
+pub trait IntoPyErr<Origin = Native, Provider = ()> {
+    /// The exception.
+    fn into_pyerr(self) -> PyErr;
+}
+
+impl<E> IntoPyErr for E
+where
+    E: Into<PyErr>,
+{
+    #[inline]
+    fn into_pyerr(self) -> PyErr {
+        self.into()
+    }
+}

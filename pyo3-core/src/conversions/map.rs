@@ -1,0 +1,210 @@
+//! `HashMap<K, V>` and `BTreeMap<K, V>` from and to `dict`.
+
+use std::collections::{BTreeMap, HashMap};
+use std::hash::{BuildHasher, Hash};
+
+use crate::conversion::elements::{list, list_type, ElementOutputs, FromElements, IntoElements};
+use crate::conversion::{FromPyObject, IntoPyObject};
+use crate::err::DowncastError;
+use crate::exceptions::PyRuntimeError;
+use crate::ffi_ptr_ext::FfiPtrExt;
+use crate::types::PyDict;
+use crate::{ffi, Bound, PyAny, PyErr, PyResult, Python};
+
+impl<'py, K, V, S, O, P> FromPyObject<'py, O, P> for HashMap<K, V, S>
+where
+    K: Eq + Hash,
+    S: BuildHasher + Default,
+    list_type!(K, V): FromElements<'py, O, P>,
+{
+    fn extract_bound(ob: &Bound<'py, PyAny>) -> PyResult<Self> {
+        let mut entries = Entries::of(ob)?;
+        let mut map = HashMap::with_capacity_and_hasher(entries.len(), S::default());
+        while let Some((key, value)) = entries.next()? {
+            let list!(key, value) = convert_entry::<K, V, O, P>(&key, &value)?;
+            map.insert(key, value);
+        }
+        Ok(map)
+    }
+}
+
+impl<'py, K, V, O, P> FromPyObject<'py, O, P> for BTreeMap<K, V>
+where
+    K: Ord,
+    list_type!(K, V): FromElements<'py, O, P>,
+{
+    fn extract_bound(ob: &Bound<'py, PyAny>) -> PyResult<Self> {
+        let mut entries = Entries::of(ob)?;
+        let mut map = BTreeMap::new();
+        while let Some((key, value)) = entries.next()? {
+            let list!(key, value) = convert_entry::<K, V, O, P>(&key, &value)?;
+            map.insert(key, value);
+        }
+        Ok(map)
+    }
+}
+
+#[inline]
+fn convert_entry<'py, K, V, O, P>(
+    key: &Bound<'py, PyAny>,
+    value: &Bound<'py, PyAny>,
+) -> PyResult<list_type!(K, V)>
+where
+    list_type!(K, V): FromElements<'py, O, P>,
+{
+    let items = [key.as_ptr(), value.as_ptr()];
+    // SAFETY: two live objects for two elements.
+    unsafe { FromElements::from_elements(key.py(), items.as_ptr()) }
+}
+
+/// The entries of a dict. The code that is given one may change the dict: that is noticed, as it is in Python.
+struct Entries<'a, 'py> {
+    dict: &'a Bound<'py, PyAny>,
+    position: ffi::Py_ssize_t,
+    /// The length of the dict.
+    len: ffi::Py_ssize_t,
+    /// How many entries there are to come.
+    left: ffi::Py_ssize_t,
+}
+
+impl<'a, 'py> Entries<'a, 'py> {
+    fn of(ob: &'a Bound<'py, PyAny>) -> PyResult<Self> {
+        // SAFETY: the token inside `ob` proves this thread is attached, and `ob` is a live object; type checked by `PyDict_Check`.
+        let len = unsafe {
+            if ffi::PyDict_Check(ob.as_ptr()) == 0 {
+                return Err(PyErr::from(DowncastError::new_static(ob, "PyDict")));
+            }
+            ffi::PyDict_Size(ob.as_ptr())
+        };
+        Ok(Entries {
+            dict: ob,
+            position: 0,
+            len,
+            left: len,
+        })
+    }
+
+    fn len(&self) -> usize {
+        self.len as usize
+    }
+
+    #[inline]
+    fn next(&mut self) -> PyResult<Option<(Bound<'py, PyAny>, Bound<'py, PyAny>)>> {
+        // SAFETY: the token inside `dict` proves this thread is attached, and `dict` is a live dict.
+        if unsafe { ffi::PyDict_Size(self.dict.as_ptr()) } != self.len {
+            return Err(changed("dictionary changed size during iteration"));
+        }
+        match self.step() {
+            None => Ok(None),
+            // Keys that are taken out and put in again stand behind: without a count it could go on for ever.
+            Some(_) if self.left == 0 => Err(changed("dictionary keys changed during iteration")),
+            Some(entry) => {
+                self.left -= 1;
+                Ok(Some(entry))
+            }
+        }
+    }
+
+    #[inline]
+    fn step(&mut self) -> Option<(Bound<'py, PyAny>, Bound<'py, PyAny>)> {
+        let py = self.dict.py();
+        let mut key = std::ptr::null_mut();
+        let mut value = std::ptr::null_mut();
+        let position = &mut self.position;
+        // Without a GIL, another thread could drop the entry before it is owned.
+        crate::sync::with_critical_section(self.dict, || {
+            // SAFETY: `py` proves this thread is attached, and `dict` is a live dict; the call gives borrowed references, kept alive
+            // by the dict, which nothing can change before they are owned.
+            unsafe {
+                let dict = self.dict.as_ptr();
+                if ffi::PyDict_Next(dict, position, &mut key, &mut value) == 0 {
+                    return None;
+                }
+                Some((
+                    key.assume_borrowed_unchecked(py).to_owned(),
+                    value.assume_borrowed_unchecked(py).to_owned(),
+                ))
+            }
+        })
+    }
+}
+
+#[cold]
+fn changed(message: &'static str) -> PyErr {
+    PyRuntimeError::new_err(message)
+}
+
+/// Makes a dict out of pairs.
+fn new_dict<'py, K, V, O, P, I>(py: Python<'py>, entries: I) -> PyResult<Bound<'py, PyDict>>
+where
+    list_type!(K, V): IntoElements<'py, O, P>,
+    I: Iterator<Item = (K, V)>,
+{
+    // SAFETY: `py` proves this thread is attached; returns a new reference, or NULL with an exception set.
+    let dict = unsafe { ffi::PyDict_New().assume_owned_or_err(py)? };
+    for (key, value) in entries {
+        let entry = list!(key, value).into_elements(py)?;
+        let mut pointers = [std::ptr::null_mut(); 2];
+        // SAFETY: there is room for two elements, which `entry` goes on owning.
+        unsafe { entry.write_borrowed(pointers.as_mut_ptr()) };
+        // SAFETY: the dict is live, and so are key and value.
+        let result = unsafe { ffi::PyDict_SetItem(dict.as_ptr(), pointers[0], pointers[1]) };
+        crate::err::error_on_minusone(py, result)?;
+    }
+    // SAFETY: made as a dict above.
+    Ok(unsafe { dict.downcast_into_unchecked_raw() })
+}
+
+impl<'py, K, V, H, O, P> IntoPyObject<'py, O, P> for HashMap<K, V, H>
+where
+    H: BuildHasher,
+    list_type!(K, V): IntoElements<'py, O, P>,
+{
+    type Target = PyDict;
+    type Output = Bound<'py, PyDict>;
+    type Error = PyErr;
+
+    fn into_pyobject(self, py: Python<'py>) -> Result<Self::Output, Self::Error> {
+        new_dict::<_, _, O, P, _>(py, self.into_iter())
+    }
+}
+
+impl<'a, 'py, K, V, H, O, P> IntoPyObject<'py, O, P> for &'a HashMap<K, V, H>
+where
+    H: BuildHasher,
+    list_type!(&'a K, &'a V): IntoElements<'py, O, P>,
+{
+    type Target = PyDict;
+    type Output = Bound<'py, PyDict>;
+    type Error = PyErr;
+
+    fn into_pyobject(self, py: Python<'py>) -> Result<Self::Output, Self::Error> {
+        new_dict::<_, _, O, P, _>(py, self.iter())
+    }
+}
+
+impl<'py, K, V, O, P> IntoPyObject<'py, O, P> for BTreeMap<K, V>
+where
+    list_type!(K, V): IntoElements<'py, O, P>,
+{
+    type Target = PyDict;
+    type Output = Bound<'py, PyDict>;
+    type Error = PyErr;
+
+    fn into_pyobject(self, py: Python<'py>) -> Result<Self::Output, Self::Error> {
+        new_dict::<_, _, O, P, _>(py, self.into_iter())
+    }
+}
+
+impl<'a, 'py, K, V, O, P> IntoPyObject<'py, O, P> for &'a BTreeMap<K, V>
+where
+    list_type!(&'a K, &'a V): IntoElements<'py, O, P>,
+{
+    type Target = PyDict;
+    type Output = Bound<'py, PyDict>;
+    type Error = PyErr;
+
+    fn into_pyobject(self, py: Python<'py>) -> Result<Self::Output, Self::Error> {
+        new_dict::<_, _, O, P, _>(py, self.iter())
+    }
+}

@@ -1,0 +1,84 @@
+//! `f64` and `f32` from and to `float`.
+
+use std::convert::Infallible;
+
+use super::int::lazy_type_error;
+use crate::conversion::{FromPyObject, IntoPyObject};
+use crate::ffi_ptr_ext::FfiPtrExt;
+use crate::types::PyFloat;
+use crate::{ffi, Bound, PyAny, PyErr, PyResult, Python};
+
+/// Takes what Python's `math` functions take: a `float`, an `int`, or an object with `__float__` or `__index__`.
+impl<'py> FromPyObject<'py> for f64 {
+    #[inline]
+    fn extract_bound(ob: &Bound<'py, PyAny>) -> PyResult<f64> {
+        // SAFETY: the token inside `ob` proves this thread is attached, and `ob` is a live object, a `float` by the check.
+        #[cfg(not(Py_LIMITED_API))]
+        unsafe {
+            if ffi::PyFloat_CheckExact(ob.as_ptr()) != 0 {
+                return Ok(ffi::PyFloat_AS_DOUBLE(ob.as_ptr()));
+            }
+        }
+        extract_other(ob)
+    }
+}
+
+/// Anything that is not exactly a `float`; under the limited API anything at all.
+fn extract_other(ob: &Bound<'_, PyAny>) -> PyResult<f64> {
+    let ptr = ob.as_ptr();
+    // SAFETY: the token inside `ob` proves this thread is attached, and `ob` is a live object of the type that was checked.
+    let value = unsafe {
+        if ffi::PyLong_CheckExact(ptr) != 0 {
+            // The way through `__float__` would make a `float` object on the way.
+            ffi::PyLong_AsDouble(ptr)
+        } else if ffi::PyFloat_Check(ptr) == 0 && ffi::PyNumber_Check(ptr) == 0 {
+            return Err(lazy_type_error(ob, "must be real number, not ", ""));
+        } else {
+            ffi::PyFloat_AsDouble(ptr)
+        }
+    };
+    if value == -1.0 && PyErr::occurred(ob.py()) {
+        return Err(PyErr::fetch(ob.py()));
+    }
+    Ok(value)
+}
+
+/// As `f64`, rounded to the nearest `f32`; what is too large becomes infinite.
+impl<'py> FromPyObject<'py> for f32 {
+    #[inline]
+    fn extract_bound(ob: &Bound<'py, PyAny>) -> PyResult<f32> {
+        f64::extract_bound(ob).map(|value| value as f32)
+    }
+}
+
+macro_rules! into_float {
+    ($($float:ty),*) => {$(
+        impl<'py> IntoPyObject<'py> for $float {
+            type Target = PyFloat;
+            type Output = Bound<'py, PyFloat>;
+            type Error = Infallible;
+
+            #[inline]
+            fn into_pyobject(self, py: Python<'py>) -> Result<Self::Output, Self::Error> {
+                // SAFETY: returns a new reference to a `float`, or NULL with an exception set (no memory), which panics.
+                unsafe {
+                    Ok(ffi::PyFloat_FromDouble(self.into())
+                        .assume_owned(py)
+                        .downcast_into_unchecked_raw())
+                }
+            }
+        }
+
+        impl<'py> IntoPyObject<'py> for &$float {
+            type Target = PyFloat;
+            type Output = Bound<'py, PyFloat>;
+            type Error = Infallible;
+
+            #[inline]
+            fn into_pyobject(self, py: Python<'py>) -> Result<Self::Output, Self::Error> {
+                (*self).into_pyobject(py)
+            }
+        }
+    )*};
+}
+into_float!(f64, f32);

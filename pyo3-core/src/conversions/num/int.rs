@@ -1,0 +1,290 @@
+//! The integers of up to 64 bits, from and to `int`.
+//!
+//! A Python `int` is read by one call of the C API. An object of another type is asked for `__index__`; one that has none is
+//! refused without any work on a message.
+
+use std::convert::Infallible;
+use std::os::raw::c_long;
+#[cfg(not(all(target_pointer_width = "64", not(windows))))]
+use std::os::raw::c_longlong;
+
+use super::super::slice::{bytes_of, copy_bytearray, new_bytes};
+use crate::conversion::{FromPyObject, IntoPyObject};
+use crate::err::Raise;
+use crate::exceptions::{PyOverflowError, PyTypeError};
+use crate::ffi_ptr_ext::FfiPtrExt;
+use crate::types::{PyByteArray, PyBytes, PyInt, PyString};
+use crate::{ffi, Bound, PyAny, PyErr, PyResult, PyTypeInfo, Python};
+
+/// Defines how to read a C integer type: `$function` gives -1, as that type, with an exception set, when it fails.
+macro_rules! reader {
+    ($name:ident, $other:ident, $c_type:ty, $function:ident) => {
+        #[inline]
+        fn $name(ob: &Bound<'_, PyAny>) -> PyResult<$c_type> {
+            // SAFETY: the token inside `ob` proves this thread is attached, and `ob` is a live object.
+            if unsafe { ffi::PyLong_CheckExact(ob.as_ptr()) } == 0 {
+                return $other(ob);
+            }
+            // SAFETY: as above.
+            let value = unsafe { ffi::$function(ob.as_ptr()) };
+            if value == (-1i64) as $c_type && PyErr::occurred(ob.py()) {
+                return Err(PyErr::fetch(ob.py()));
+            }
+            Ok(value)
+        }
+
+        #[cold]
+        fn $other(ob: &Bound<'_, PyAny>) -> PyResult<$c_type> {
+            let int = index(ob)?;
+            // SAFETY: the token inside `int` proves this thread is attached, and `int` is a live `int`.
+            let value = unsafe { ffi::$function(int.as_ptr()) };
+            if value == (-1i64) as $c_type && PyErr::occurred(ob.py()) {
+                return Err(PyErr::fetch(ob.py()));
+            }
+            Ok(value)
+        }
+    };
+}
+
+reader!(long, long_of_other, c_long, PyLong_AsLong);
+
+#[cfg(all(target_pointer_width = "64", not(windows)))]
+mod wide64 {
+    //! `long` has 64 bits.
+    use super::*;
+    use std::os::raw::c_ulong;
+
+    reader!(unsigned, unsigned_of_other, c_ulong, PyLong_AsUnsignedLong);
+
+    #[inline]
+    pub(super) fn i64_of(ob: &Bound<'_, PyAny>) -> PyResult<i64> {
+        long(ob)
+    }
+
+    #[inline]
+    pub(super) fn u64_of(ob: &Bound<'_, PyAny>) -> PyResult<u64> {
+        unsigned(ob)
+    }
+}
+
+#[cfg(not(all(target_pointer_width = "64", not(windows))))]
+mod wide64 {
+    //! `long` has 32 bits, so it takes `long long`.
+    use super::*;
+    use std::os::raw::c_ulonglong;
+
+    reader!(signed, signed_of_other, c_longlong, PyLong_AsLongLong);
+    reader!(
+        unsigned,
+        unsigned_of_other,
+        c_ulonglong,
+        PyLong_AsUnsignedLongLong
+    );
+
+    #[inline]
+    pub(super) fn i64_of(ob: &Bound<'_, PyAny>) -> PyResult<i64> {
+        signed(ob)
+    }
+
+    #[inline]
+    pub(super) fn u64_of(ob: &Bound<'_, PyAny>) -> PyResult<u64> {
+        unsigned(ob)
+    }
+}
+
+/// The object as an `int`: itself, or what `__index__` gives. Rests on `PyNumber_Index`.
+pub(super) fn index<'py>(ob: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
+    // SAFETY: the token inside `ob` proves this thread is attached, and `ob` is a live object.
+    unsafe {
+        if ffi::PyLong_Check(ob.as_ptr()) != 0 {
+            return Ok(ob.clone());
+        }
+        #[cfg(any(not(Py_LIMITED_API), Py_3_8))]
+        let has_index = ffi::PyIndex_Check(ob.as_ptr()) != 0;
+        // Every object with `__index__` is a number; the other numbers find out below.
+        #[cfg(not(any(not(Py_LIMITED_API), Py_3_8)))]
+        let has_index = ffi::PyNumber_Check(ob.as_ptr()) != 0;
+        if !has_index {
+            return Err(lazy_type_error(
+                ob,
+                "'",
+                "' object cannot be interpreted as an integer",
+            ));
+        }
+        ffi::PyNumber_Index(ob.as_ptr()).assume_owned_or_err(ob.py())
+    }
+}
+
+/// A `TypeError` in the interpreter's own words, which are put together when somebody looks: `before`, the name of the class
+/// of the object, `after`.
+#[cold]
+pub(super) fn lazy_type_error(
+    ob: &Bound<'_, PyAny>,
+    before: &'static str,
+    after: &'static str,
+) -> PyErr {
+    use crate::types::any::PyAnyMethods;
+
+    let class = ob.get_type().unbind();
+    PyErr::from_lazy(move |py| {
+        let class = class.bind(py);
+        let message = [before, &class_name(class), after].concat();
+        Raise {
+            class: PyTypeError::type_object(py).into_any().unbind(),
+            value: PyString::new(py, &message).into_any().unbind(),
+        }
+    })
+}
+
+/// The name that the interpreter's messages call a class: `tp_name`, which for a class written in C has the module in it.
+#[cfg(not(any(Py_LIMITED_API, GraalPy)))]
+fn class_name(class: &Bound<'_, crate::types::PyType>) -> String {
+    // SAFETY: `class` is a live type object, whose name is NUL-terminated and lives as long.
+    let name = unsafe {
+        let class = class.as_ptr().cast::<ffi::PyTypeObject>();
+        std::ffi::CStr::from_ptr((*class).tp_name)
+    };
+    name.to_string_lossy().into_owned()
+}
+
+/// The name of a class. The limited API hides `tp_name`; for classes of Python, and built-in ones, this is the same.
+#[cfg(any(Py_LIMITED_API, GraalPy))]
+fn class_name(class: &Bound<'_, crate::types::PyType>) -> String {
+    use crate::types::any::PyAnyMethods;
+
+    match class.getattr(crate::intern!(class.py(), "__name__")) {
+        Ok(name) => name.to_string(),
+        Err(_) => "object".to_owned(),
+    }
+}
+
+#[cold]
+fn out_of_range() -> PyErr {
+    PyOverflowError::new_err("out of range integral type conversion attempted")
+}
+
+/// Integers that are read as a wider type, or one as wide.
+macro_rules! from_int {
+    ($($int:ty: $read:path;)*) => {$(
+        impl<'py> FromPyObject<'py> for $int {
+            #[inline]
+            fn extract_bound(ob: &Bound<'py, PyAny>) -> PyResult<$int> {
+                let value = $read(ob)?;
+                <$int>::try_from(value).map_err(|_| out_of_range())
+            }
+        }
+    )*};
+}
+
+from_int! {
+    i8: long;
+    i16: long;
+    u16: long;
+    i32: long;
+    u32: wide64::i64_of;
+    isize: wide64::i64_of;
+    usize: wide64::u64_of;
+}
+
+impl<'py> FromPyObject<'py> for i64 {
+    #[inline]
+    fn extract_bound(ob: &Bound<'py, PyAny>) -> PyResult<i64> {
+        wide64::i64_of(ob)
+    }
+}
+
+impl FromPyObject<'_> for u64 {
+    #[inline]
+    fn extract_bound(ob: &Bound<'_, PyAny>) -> PyResult<u64> {
+        wide64::u64_of(ob)
+    }
+}
+
+impl FromPyObject<'_> for u8 {
+    #[inline]
+    fn extract_bound(ob: &Bound<'_, PyAny>) -> PyResult<u8> {
+        let value = long(ob)?;
+        u8::try_from(value).map_err(|_| out_of_range())
+    }
+
+    #[inline]
+    fn extract_sequence(ob: &Bound<'_, PyAny>) -> Option<PyResult<Vec<u8>>> {
+        if PyBytes::is_type_of(ob) {
+            // SAFETY: type checked by `PyBytes::is_type_of` above.
+            Some(Ok(unsafe { bytes_of(ob.as_borrowed()) }.to_vec()))
+        } else if PyByteArray::is_type_of(ob) {
+            // SAFETY: type checked by `PyByteArray::is_type_of` above.
+            Some(Ok(unsafe { copy_bytearray(ob) }))
+        } else {
+            None
+        }
+    }
+}
+
+/// The conversions of an integer, and of a reference to it, by a function of the C API for a type at least as wide.
+macro_rules! into_int {
+    ($($int:ty: $function:ident $({ $($of_value:item)* } { $($of_reference:item)* })?;)*) => {$(
+        impl<'py> IntoPyObject<'py> for $int {
+            type Target = PyInt;
+            type Output = Bound<'py, PyInt>;
+            type Error = Infallible;
+
+            #[inline]
+            fn into_pyobject(self, py: Python<'py>) -> Result<Self::Output, Self::Error> {
+                // SAFETY: returns a new reference to an `int`, or NULL with an exception set (no memory), which panics.
+                unsafe {
+                    Ok(ffi::$function(self.into())
+                        .assume_owned(py)
+                        .downcast_into_unchecked_raw())
+                }
+            }
+
+            $($($of_value)*)?
+        }
+
+        impl<'py> IntoPyObject<'py> for &$int {
+            type Target = PyInt;
+            type Output = Bound<'py, PyInt>;
+            type Error = Infallible;
+
+            #[inline]
+            fn into_pyobject(self, py: Python<'py>) -> Result<Self::Output, Self::Error> {
+                (*self).into_pyobject(py)
+            }
+
+            $($($of_reference)*)?
+        }
+    )*};
+}
+
+into_int! {
+    i8: PyLong_FromLong;
+    u8: PyLong_FromLong {
+        #[inline]
+        fn owned_sequence_into_pyobject<I>(
+            sequence: I,
+            py: Python<'py>,
+        ) -> Result<PyResult<Bound<'py, PyAny>>, I>
+        where
+            I: IntoIterator<Item = Self> + AsRef<[Self]>,
+        {
+            Ok(new_bytes(py, sequence.as_ref()))
+        }
+    } {
+        #[inline]
+        fn borrowed_sequence_into_pyobject(
+            sequence: &[<Self as std::ops::Deref>::Target],
+            py: Python<'py>,
+        ) -> Option<PyResult<Bound<'py, PyAny>>> {
+            Some(new_bytes(py, sequence))
+        }
+    };
+    i16: PyLong_FromLong;
+    u16: PyLong_FromLong;
+    i32: PyLong_FromLong;
+    u32: PyLong_FromUnsignedLong;
+    i64: PyLong_FromLongLong;
+    u64: PyLong_FromUnsignedLongLong;
+    isize: PyLong_FromSsize_t;
+    usize: PyLong_FromSize_t;
+}

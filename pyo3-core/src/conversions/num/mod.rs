@@ -1,0 +1,6 @@
+//! Numbers: `int` and `float`.
+
+mod float;
+mod int;
+mod nonzero;
+mod wide;

@@ -1,0 +1,160 @@
+//! Rust errors as Python exceptions, each with the class that Python itself uses for that kind of thing.
+
+use std::convert::Infallible;
+
+use super::{PyErr, PyErrArguments};
+use crate::conversion::IntoPyObject;
+use crate::exceptions::{PyBaseException, PyOverflowError, PyUnicodeDecodeError, PyValueError};
+use crate::types::any::PyAnyMethods;
+use crate::{Bound, PyObject, PyTypeInfo, Python};
+
+/// Exception classes: a `Bound` of one turns into a [`PyErr`].
+///
+/// Implemented by the classes of [`crate::exceptions`] and by the macros that make exception types.
+pub trait ToPyErr {}
+
+impl<'py, T> From<Bound<'py, T>> for PyErr
+where
+    T: ToPyErr,
+{
+    #[inline]
+    fn from(exception: Bound<'py, T>) -> PyErr {
+        PyErr::from_value(exception.into_any())
+    }
+}
+
+impl From<Infallible> for PyErr {
+    #[inline]
+    fn from(error: Infallible) -> PyErr {
+        match error {}
+    }
+}
+
+impl<'py> IntoPyObject<'py> for PyErr {
+    type Target = PyBaseException;
+    type Output = Bound<'py, PyBaseException>;
+    type Error = Infallible;
+
+    #[inline]
+    fn into_pyobject(self, py: Python<'py>) -> Result<Self::Output, Self::Error> {
+        Ok(self.into_value(py).into_bound(py))
+    }
+}
+
+impl<'py> IntoPyObject<'py> for &PyErr {
+    type Target = PyBaseException;
+    type Output = Bound<'py, PyBaseException>;
+    type Error = Infallible;
+
+    #[inline]
+    fn into_pyobject(self, py: Python<'py>) -> Result<Self::Output, Self::Error> {
+        Ok(self.value(py).clone())
+    }
+}
+
+/// The message of a Rust error, worded when somebody looks.
+struct Message<E>(E);
+
+impl<E> PyErrArguments for Message<E>
+where
+    E: std::fmt::Display + Send + Sync,
+{
+    fn arguments(self, py: Python<'_>) -> PyObject {
+        crate::types::PyString::new(py, &self.0.to_string())
+            .into_any()
+            .unbind()
+    }
+}
+
+pub(super) fn with_message<T, E>(error: E) -> PyErr
+where
+    T: PyTypeInfo,
+    E: std::fmt::Display + Send + Sync + 'static,
+{
+    PyErr::new::<T, _>(Message(error))
+}
+
+macro_rules! with_message {
+    ($($error:ty => $exception:ty),* $(,)?) => { $(
+        impl From<$error> for PyErr {
+            fn from(error: $error) -> PyErr {
+                with_message::<$exception, _>(error)
+            }
+        }
+    )* };
+}
+
+with_message! {
+    std::array::TryFromSliceError => PyValueError,
+    std::ffi::NulError => PyValueError,
+    std::num::ParseIntError => PyValueError,
+    std::num::ParseFloatError => PyValueError,
+    // A number that does not fit is what Python calls an overflow.
+    std::num::TryFromIntError => PyOverflowError,
+    std::str::ParseBoolError => PyValueError,
+    std::net::AddrParseError => PyValueError,
+}
+
+/// The arguments of `UnicodeDecodeError`: encoding, bytes, start, end, reason.
+fn decode_error(bytes: Vec<u8>, error: std::str::Utf8Error) -> PyErr {
+    PyErr::from_lazy(move |py| {
+        let value = match PyUnicodeDecodeError::new_utf8(py, &bytes, error) {
+            Ok(value) => value.into_any().unbind(),
+            Err(error) => error.into_value(py).into_any(),
+        };
+        super::Raise {
+            class: value.bind(py).get_type().into_any().unbind(),
+            value,
+        }
+    })
+}
+
+impl From<std::string::FromUtf8Error> for PyErr {
+    fn from(error: std::string::FromUtf8Error) -> PyErr {
+        let cause = error.utf8_error();
+        decode_error(error.into_bytes(), cause)
+    }
+}
+
+impl From<std::ffi::IntoStringError> for PyErr {
+    fn from(error: std::ffi::IntoStringError) -> PyErr {
+        let cause = error.utf8_error();
+        decode_error(error.into_cstring().into_bytes(), cause)
+    }
+}
+
+/// Errors that carry no bytes: the exception says where, and shows none.
+fn decode_error_without_bytes(
+    encoding: &'static str,
+    start: usize,
+    end: usize,
+    reason: String,
+) -> PyErr {
+    PyErr::from_lazy(move |py| {
+        let arguments = (encoding, &b""[..], start, end, reason);
+        super::Raise {
+            class: PyUnicodeDecodeError::type_object(py).into_any().unbind(),
+            value: arguments.arguments(py),
+        }
+    })
+}
+
+impl From<std::str::Utf8Error> for PyErr {
+    fn from(error: std::str::Utf8Error) -> PyErr {
+        let start = error.valid_up_to();
+        let end = start + error.error_len().unwrap_or(1);
+        decode_error_without_bytes("utf-8", start, end, error.to_string())
+    }
+}
+
+impl From<std::string::FromUtf16Error> for PyErr {
+    fn from(error: std::string::FromUtf16Error) -> PyErr {
+        decode_error_without_bytes("utf-16", 0, 0, error.to_string())
+    }
+}
+
+impl From<std::char::DecodeUtf16Error> for PyErr {
+    fn from(error: std::char::DecodeUtf16Error) -> PyErr {
+        decode_error_without_bytes("utf-16", 0, 0, error.to_string())
+    }
+}

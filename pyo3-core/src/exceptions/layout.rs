@@ -1,0 +1,95 @@
+//! The C structures of the built-in exceptions: how much room a `#[pyclass]` that extends one has to leave.
+
+pub(super) use crate::ffi::{
+    PyBaseExceptionObject as Base, PyStopIterationObject as StopIteration,
+};
+
+#[cfg(any(PyPy, GraalPy))]
+pub(super) use crate::ffi::PyBaseExceptionObject as Import;
+#[cfg(any(PyPy, GraalPy))]
+pub(super) use crate::ffi::PyBaseExceptionObject as Os;
+#[cfg(any(PyPy, GraalPy))]
+pub(super) use crate::ffi::PyBaseExceptionObject as Syntax;
+#[cfg(any(PyPy, GraalPy))]
+pub(super) use crate::ffi::PyBaseExceptionObject as SystemExit;
+#[cfg(any(PyPy, GraalPy))]
+pub(super) use crate::ffi::PyBaseExceptionObject as Unicode;
+#[cfg(not(any(PyPy, GraalPy)))]
+pub(super) use crate::ffi::{
+    PyImportErrorObject as Import, PyOSErrorObject as Os, PySyntaxErrorObject as Syntax,
+    PySystemExitObject as SystemExit, PyUnicodeErrorObject as Unicode,
+};
+
+#[cfg(not(all(Py_3_10, not(any(PyPy, GraalPy)))))]
+pub(super) use crate::ffi::PyBaseExceptionObject as Name;
+#[cfg(not(all(Py_3_10, not(any(PyPy, GraalPy)))))]
+pub(super) use crate::ffi::PyBaseExceptionObject as Attribute;
+#[cfg(all(Py_3_11, any(PyPy, GraalPy)))]
+pub(super) use crate::ffi::PyBaseExceptionObject as Group;
+
+/// The head of every exception, and so many more pointers.
+#[cfg(all(Py_3_10, not(any(PyPy, GraalPy))))]
+#[repr(C)]
+#[allow(dead_code)] // only the size counts
+pub struct Extended<const N: usize> {
+    head: Base,
+    fields: [*mut crate::ffi::PyObject; N],
+}
+
+/// `PyNameErrorObject`: the name.
+#[cfg(all(Py_3_10, not(any(PyPy, GraalPy))))]
+pub(super) type Name = Extended<1>;
+/// `PyAttributeErrorObject`: the object and the name.
+#[cfg(all(Py_3_10, not(any(PyPy, GraalPy))))]
+pub(super) type Attribute = Extended<2>;
+/// `PyBaseExceptionGroupObject`: the message and the exceptions.
+#[cfg(all(Py_3_11, not(any(PyPy, GraalPy))))]
+pub(super) type Group = Extended<2>;
+
+#[cfg(all(test, not(any(PyPy, GraalPy))))]
+mod tests {
+    use crate::exceptions::*;
+    use crate::types::any::PyAnyMethods;
+    use crate::Python;
+
+    /// A class that extends an exception puts its own fields behind the structure: it has to be as large as the interpreter's.
+    #[test]
+    fn structures_are_as_large_as_the_interpreter_says() {
+        Python::initialize();
+        Python::with_gil(|py| {
+            macro_rules! check {
+                ($($class:ident: $layout:ident;)*) => {$(
+                    let size: usize = py
+                        .get_type::<$class>()
+                        .getattr("__basicsize__")
+                        .and_then(|size| size.extract())
+                        .unwrap();
+                    assert_eq!(std::mem::size_of::<super::$layout>(), size, stringify!($class));
+                )*};
+            }
+            check! {
+                PyBaseException: Base;
+                PyException: Base;
+                PyKeyError: Base;
+                PyWarning: Base;
+                PyStopIteration: StopIteration;
+                PyImportError: Import;
+                PyModuleNotFoundError: Import;
+                PyOSError: Os;
+                PyFileNotFoundError: Os;
+                PyTimeoutError: Os;
+                PyBlockingIOError: Os;
+                PySyntaxError: Syntax;
+                PySystemExit: SystemExit;
+                PyUnicodeError: Unicode;
+                PyUnicodeDecodeError: Unicode;
+                PyUnicodeTranslateError: Unicode;
+                PyNameError: Name;
+                PyUnboundLocalError: Name;
+                PyAttributeError: Attribute;
+            }
+            #[cfg(Py_3_11)]
+            check! { PyBaseExceptionGroup: Group; }
+        });
+    }
+}

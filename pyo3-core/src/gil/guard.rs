@@ -1,0 +1,153 @@
+//! The two guards: attached for a while, detached for a while.
+
+use std::cell::Cell;
+
+use super::{drain_deferred, init, is_attached};
+use crate::{ffi, Python};
+
+thread_local! {
+    /// Set while a `__traverse__` runs on this thread. Only attaching looks at it: calls from Python never do.
+    static ATTACHING_FORBIDDEN: Cell<bool> = const { Cell::new(false) };
+}
+
+/// The thread is attached while this lives.
+pub(crate) enum AttachGuard {
+    /// It was before, too.
+    Assumed,
+    /// This guard attached it.
+    Ensured(ffi::PyGILState_STATE),
+}
+
+impl AttachGuard {
+    /// Attaches the thread.
+    ///
+    /// # Panics
+    /// Without an interpreter, while it shuts down, or inside `__traverse__`.
+    #[inline]
+    pub(crate) fn acquire() -> Self {
+        if is_attached() {
+            check_allowed();
+            return AttachGuard::Assumed;
+        }
+        Self::acquire_detached()
+    }
+
+    #[cold]
+    fn acquire_detached() -> Self {
+        init::require_initialized();
+        check_allowed();
+        // SAFETY: the interpreter is initialized.
+        unsafe { Self::ensure() }
+    }
+
+    /// `None` where there is no interpreter to attach to, or attaching is forbidden.
+    pub(crate) fn try_acquire() -> Option<Self> {
+        if ATTACHING_FORBIDDEN.with(Cell::get) || !init::is_usable() {
+            return None;
+        }
+        if is_attached() {
+            return Some(AttachGuard::Assumed);
+        }
+        // SAFETY: the interpreter is initialized and not shutting down.
+        Some(unsafe { Self::ensure() })
+    }
+
+    /// Attaches the thread without looking whether there is an interpreter.
+    ///
+    /// # Safety
+    /// The interpreter must be initialized.
+    #[inline]
+    pub(crate) unsafe fn acquire_unchecked() -> Self {
+        if is_attached() {
+            return AttachGuard::Assumed;
+        }
+        // SAFETY: forwarded: the caller upholds this function's `# Safety`.
+        unsafe { Self::ensure() }
+    }
+
+    /// # Safety
+    /// The interpreter must be initialized.
+    unsafe fn ensure() -> Self {
+        // SAFETY: forwarded: the caller upholds this function's `# Safety`.
+        let state = unsafe { ffi::PyGILState_Ensure() };
+        let guard = AttachGuard::Ensured(state);
+        drain_deferred(guard.python());
+        guard
+    }
+
+    /// The token, for as long as the guard lives.
+    #[inline]
+    pub(crate) fn python(&self) -> Python<'_> {
+        // SAFETY: the guard exists only while the thread is attached.
+        unsafe { Python::assume_gil_acquired() }
+    }
+}
+
+impl Drop for AttachGuard {
+    #[inline]
+    fn drop(&mut self) {
+        if let AttachGuard::Ensured(state) = *self {
+            // SAFETY: the state comes from the matching `PyGILState_Ensure` of this thread.
+            unsafe { ffi::PyGILState_Release(state) }
+        }
+    }
+}
+
+#[inline]
+fn check_allowed() {
+    if ATTACHING_FORBIDDEN.with(Cell::get) {
+        attaching_is_forbidden()
+    }
+}
+
+#[cold]
+fn attaching_is_forbidden() -> ! {
+    panic!(
+        "attaching to the interpreter (acquiring the GIL) is forbidden inside `__traverse__`: \
+         the garbage collector is running, and a traverse function may only call its visitor"
+    )
+}
+
+/// While this lives, attaching panics. For the garbage collector's calls.
+pub(crate) struct ForbidAttaching {
+    before: bool,
+}
+
+impl ForbidAttaching {
+    pub(crate) fn new() -> Self {
+        ForbidAttaching {
+            before: ATTACHING_FORBIDDEN.with(|flag| flag.replace(true)),
+        }
+    }
+}
+
+impl Drop for ForbidAttaching {
+    fn drop(&mut self) {
+        ATTACHING_FORBIDDEN.with(|flag| flag.set(self.before));
+    }
+}
+
+/// The thread is detached while this lives.
+pub(crate) struct DetachGuard {
+    state: *mut ffi::PyThreadState,
+}
+
+impl DetachGuard {
+    #[inline]
+    pub(crate) fn new(_py: Python<'_>) -> Self {
+        DetachGuard {
+            // SAFETY: the token proves that this thread is attached.
+            state: unsafe { ffi::PyEval_SaveThread() },
+        }
+    }
+}
+
+impl Drop for DetachGuard {
+    #[inline]
+    fn drop(&mut self) {
+        // SAFETY: the state comes from `PyEval_SaveThread` on this thread, which has been detached since.
+        unsafe { ffi::PyEval_RestoreThread(self.state) };
+        // SAFETY: attached by the line above.
+        drain_deferred(unsafe { Python::assume_gil_acquired() });
+    }
+}

@@ -1,0 +1,16 @@
+//! Attaching threads to the interpreter and detaching them: with a GIL, taking and releasing it.
+//!
+//! Nothing here keeps a count of its own: whether a thread is attached is asked of the interpreter ([`is_attached`]), which
+//! always knows, so a call from Python costs no thread-local bookkeeping.
+
+mod attached;
+mod guard;
+mod init;
+mod reference_pool;
+
+pub(crate) use attached::is_attached;
+pub(crate) use guard::{AttachGuard, DetachGuard, ForbidAttaching};
+#[cfg(not(any(PyPy, GraalPy)))]
+pub use init::with_embedded_python_interpreter;
+pub use init::prepare_freethreaded_python;
+pub(crate) use reference_pool::{defer_decref, drain_deferred};

@@ -1,0 +1,71 @@
+//! References dropped on detached threads: kept until some thread is attached, then released.
+//!
+//! Attached threads look at one flag with a plain load. The lock is taken only by the two rare parties: a detached thread that
+//! drops a reference, and the next attached one that finds the flag set.
+
+use std::ptr::NonNull;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::Mutex;
+
+use crate::{ffi, Python};
+
+struct Dropped(NonNull<ffi::PyObject>);
+
+// SAFETY: the pointer is only passed on; it is used again by an attached thread alone.
+unsafe impl Send for Dropped {}
+
+static POOL: Mutex<Vec<Dropped>> = Mutex::new(Vec::new());
+/// Whether `POOL` holds anything. Written under its lock only, so it never says "empty" of a pool that a push has filled.
+static PENDING: AtomicBool = AtomicBool::new(false);
+
+fn pool() -> std::sync::MutexGuard<'static, Vec<Dropped>> {
+    // Nothing panics while the lock is held, and a vector of pointers has no state to be broken.
+    POOL.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
+}
+
+/// Keeps a reference of a detached thread for the next attached one.
+#[cold]
+#[cfg(not(pyo3_disable_reference_pool))]
+pub(crate) fn defer_decref(object: NonNull<ffi::PyObject>) {
+    let mut pool = pool();
+    pool.push(Dropped(object));
+    PENDING.store(true, Ordering::Relaxed);
+}
+
+/// With the pool disabled a drop on a detached thread leaks, or ends the process: it cannot unwind out of `Drop`.
+#[cold]
+#[cfg(pyo3_disable_reference_pool)]
+pub(crate) fn defer_decref(_object: NonNull<ffi::PyObject>) {
+    #[cfg(not(pyo3_leak_on_drop_without_reference_pool))]
+    {
+        struct AbortOnUnwind;
+        impl Drop for AbortOnUnwind {
+            fn drop(&mut self) {
+                std::process::abort();
+            }
+        }
+        let _abort = AbortOnUnwind;
+        panic!("Cannot drop pointer into Python heap without the thread being attached.");
+    }
+}
+
+/// Releases what detached threads dropped.
+#[inline]
+pub(crate) fn drain_deferred(py: Python<'_>) {
+    if PENDING.load(Ordering::Relaxed) {
+        drain(py);
+    }
+}
+
+#[cold]
+fn drain(_py: Python<'_>) {
+    let dropped = {
+        let mut pool = pool();
+        PENDING.store(false, Ordering::Relaxed);
+        std::mem::take(&mut *pool)
+    };
+    for Dropped(object) in dropped {
+        // SAFETY: the reference was owned by the value that was dropped; the token proves this thread is attached.
+        unsafe { ffi::Py_DECREF(object.as_ptr()) };
+    }
+}

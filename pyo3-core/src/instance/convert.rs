@@ -1,0 +1,213 @@
+//! Between the smart pointers: `From`, formatting, raw pointers, downcasts and extraction on `Py`.
+
+use std::fmt;
+
+use super::{Borrowed, Bound, Py};
+use crate::conversion::FromPyObjectBound;
+use crate::err::{DowncastError, PyResult};
+use crate::pycell::{PyRef, PyRefMut};
+use crate::pyclass::boolean_struct::False;
+use crate::type_object::{PyTypeCheck, PyTypeInfo};
+use crate::types::any::PyAnyMethods;
+use crate::types::string::PyStringMethods;
+use crate::{ffi, PyAny, PyClass, PyErr, Python};
+
+/// Types that hold a Python object.
+///
+/// # Safety
+/// `as_ptr` must give a live object, for as long as `self` lives, or NULL.
+pub unsafe trait AsPyPointer {
+    /// The raw pointer, still owned by `self`.
+    fn as_ptr(&self) -> *mut ffi::PyObject;
+}
+
+// SAFETY: the smart pointers own, or borrow for their lifetime, a live object.
+unsafe impl<T> AsPyPointer for Py<T> {
+    #[inline]
+    fn as_ptr(&self) -> *mut ffi::PyObject {
+        Py::as_ptr(self)
+    }
+}
+
+// SAFETY: as above.
+unsafe impl<T> AsPyPointer for Bound<'_, T> {
+    #[inline]
+    fn as_ptr(&self) -> *mut ffi::PyObject {
+        Bound::as_ptr(self)
+    }
+}
+
+// SAFETY: as above.
+unsafe impl<T> AsPyPointer for Borrowed<'_, '_, T> {
+    #[inline]
+    fn as_ptr(&self) -> *mut ffi::PyObject {
+        Borrowed::as_ptr(*self)
+    }
+}
+
+// SAFETY: a guard keeps its object alive.
+unsafe impl<T: PyClass> AsPyPointer for PyRef<'_, T> {
+    #[inline]
+    fn as_ptr(&self) -> *mut ffi::PyObject {
+        PyRef::as_ptr(self)
+    }
+}
+
+// SAFETY: a guard keeps its object alive.
+unsafe impl<T: PyClass<Frozen = False>> AsPyPointer for PyRefMut<'_, T> {
+    #[inline]
+    fn as_ptr(&self) -> *mut ffi::PyObject {
+        PyRefMut::as_ptr(self)
+    }
+}
+
+impl<T> Py<T> {
+    /// Whether both are the same object (Python's `is`).
+    #[inline]
+    pub fn is<U: AsPyPointer>(&self, o: &U) -> bool {
+        self.as_ptr() == o.as_ptr()
+    }
+}
+
+/// `Py<T>::extract`.
+///
+/// It is a trait of the prelude, not an inherent method, because the origin of the conversion (`O`, `P`) has to be inferred,
+/// and an inherent method that leaves them open could not be called as `extract::<T>(py)`.
+pub trait PyExtract<O = crate::conversion::Native, P = ()> {
+    /// Converts the object to a Rust value.
+    ///
+    /// # Errors
+    /// `TypeError` for an object of another type, or what else the conversion raises.
+    ///
+    /// ```
+    /// use pyo3::prelude::*;
+    ///
+    /// let four: PyObject = Python::with_gil(|py| 4i32.into_pyobject(py).unwrap().into_any().unbind());
+    /// assert_eq!(Python::with_gil(|py| four.extract::<u8>(py)).unwrap(), 4);
+    /// ```
+    fn extract<'a, 'py, D>(&'a self, py: Python<'py>) -> PyResult<D>
+    where
+        D: FromPyObjectBound<'a, 'py, O, P>,
+        'py: 'a;
+}
+
+impl<T, O, P> PyExtract<O, P> for Py<T> {
+    #[inline]
+    fn extract<'a, 'py, D>(&'a self, py: Python<'py>) -> PyResult<D>
+    where
+        D: FromPyObjectBound<'a, 'py, O, P>,
+        'py: 'a,
+    {
+        D::from_py_object_bound(self.bind_borrowed(py).to_any())
+    }
+}
+
+impl Py<PyAny> {
+    /// This object as one of type `T`, if it is one.
+    ///
+    /// # Errors
+    /// If it is not.
+    #[inline]
+    pub fn downcast_bound<'py, T>(
+        &self,
+        py: Python<'py>,
+    ) -> Result<&Bound<'py, T>, DowncastError<'_, 'py>>
+    where
+        T: PyTypeCheck,
+    {
+        self.bind(py).downcast()
+    }
+
+    /// This object as one of type `T`, unchecked.
+    ///
+    /// # Safety
+    /// It must be one.
+    #[inline]
+    pub unsafe fn downcast_bound_unchecked<'py, T>(&self, py: Python<'py>) -> &Bound<'py, T> {
+        // SAFETY: forwarded: the caller upholds this function's `# Safety`.
+        unsafe { self.bind(py).downcast_unchecked() }
+    }
+}
+
+impl<T> From<Bound<'_, T>> for Py<T> {
+    #[inline]
+    fn from(object: Bound<'_, T>) -> Self {
+        object.unbind()
+    }
+}
+
+impl<T> From<Borrowed<'_, '_, T>> for Py<T> {
+    #[inline]
+    fn from(object: Borrowed<'_, '_, T>) -> Self {
+        object.to_owned().unbind()
+    }
+}
+
+impl<'a, 'py, T> From<&'a Bound<'py, T>> for Borrowed<'a, 'py, T> {
+    #[inline]
+    fn from(object: &'a Bound<'py, T>) -> Self {
+        object.as_borrowed()
+    }
+}
+
+/// `str(object)`, or the class of what came in its way.
+fn display(object: &Bound<'_, PyAny>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    match object.str() {
+        Ok(text) => f.write_str(&text.to_string_lossy()),
+        Err(error) => unprintable(object, error, f),
+    }
+}
+
+/// `repr(object)`, or the class of what came in its way.
+fn debug(object: &Bound<'_, PyAny>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    match object.repr() {
+        Ok(text) => f.write_str(&text.to_string_lossy()),
+        Err(error) => unprintable(object, error, f),
+    }
+}
+
+#[cold]
+fn unprintable(
+    object: &Bound<'_, PyAny>,
+    error: PyErr,
+    f: &mut fmt::Formatter<'_>,
+) -> fmt::Result {
+    error.write_unraisable(object.py(), Some(object));
+    match crate::types::type_::PyTypeMethods::name(&object.get_type()) {
+        Ok(name) => write!(f, "<unprintable {} object>", name.to_string_lossy()),
+        Err(_) => f.write_str("<unprintable object>"),
+    }
+}
+
+impl<T> fmt::Debug for Bound<'_, T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        debug(self.as_any(), f)
+    }
+}
+
+impl<T> fmt::Display for Bound<'_, T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        display(self.as_any(), f)
+    }
+}
+
+impl<T> fmt::Debug for Borrowed<'_, '_, T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        debug(self.as_any(), f)
+    }
+}
+
+impl<T> fmt::Debug for Py<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Py").field(&self.as_ptr()).finish()
+    }
+}
+
+impl<T> fmt::Display for Py<T>
+where
+    T: PyTypeInfo,
+{
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        Python::with_gil(|py| display(self.bind(py).as_any(), f))
+    }
+}

@@ -1,0 +1,111 @@
+//! The smart pointers: [`Py`] (owned, no token), [`Bound`] (owned, with the token), [`Borrowed`] (borrowed, with the token).
+//!
+//! All three are one pointer, and a `&Py<T>` may be read as a `&Bound<T>` once there is a token.
+
+mod borrowed;
+mod bound;
+mod call;
+mod convert;
+mod py;
+
+pub use borrowed::Borrowed;
+pub use bound::Bound;
+pub use convert::{AsPyPointer, PyExtract};
+pub use py::{Py, PyObject};
+
+use crate::{ffi, PyAny};
+
+mod sealed {
+    /// Closes `BoundObject` to other types: code relies on its two implementors.
+    pub trait Sealed {}
+    impl<T> Sealed for super::Bound<'_, T> {}
+    impl<T> Sealed for super::Borrowed<'_, '_, T> {}
+}
+
+/// [`Bound`] or [`Borrowed`]: what a conversion into Python may give.
+///
+/// ```
+/// use pyo3::{prelude::*, BoundObject};
+///
+/// fn name<'py, O: BoundObject<'py, PyAny>>(object: O) -> PyResult<String> {
+///     object.into_bound().get_type().name().map(|name| name.to_string())
+/// }
+/// Python::with_gil(|py| {
+///     let one = 1i32.into_pyobject(py).unwrap();
+///     assert_eq!(name(one.into_any()).unwrap(), "int");
+/// });
+/// ```
+pub trait BoundObject<'py, T>: sealed::Sealed {
+    /// The same kind of pointer to any object.
+    type Any: BoundObject<'py, PyAny>;
+    /// Borrows.
+    fn as_borrowed(&self) -> Borrowed<'_, 'py, T>;
+    /// Turns it into an owned reference; `Borrowed` takes a new one.
+    fn into_bound(self) -> Bound<'py, T>;
+    /// Forgets the type.
+    fn into_any(self) -> Self::Any;
+    /// An owned reference as a raw pointer.
+    fn into_ptr(self) -> *mut ffi::PyObject;
+    /// The raw pointer, still owned by `self`.
+    fn as_ptr(&self) -> *mut ffi::PyObject;
+    /// An owned reference without the token.
+    fn unbind(self) -> Py<T>;
+}
+
+impl<'py, T> BoundObject<'py, T> for Bound<'py, T> {
+    type Any = Bound<'py, PyAny>;
+
+    #[inline]
+    fn as_borrowed(&self) -> Borrowed<'_, 'py, T> {
+        Bound::as_borrowed(self)
+    }
+    #[inline]
+    fn into_bound(self) -> Bound<'py, T> {
+        self
+    }
+    #[inline]
+    fn into_any(self) -> Self::Any {
+        Bound::into_any(self)
+    }
+    #[inline]
+    fn into_ptr(self) -> *mut ffi::PyObject {
+        Bound::into_ptr(self)
+    }
+    #[inline]
+    fn as_ptr(&self) -> *mut ffi::PyObject {
+        Bound::as_ptr(self)
+    }
+    #[inline]
+    fn unbind(self) -> Py<T> {
+        Bound::unbind(self)
+    }
+}
+
+impl<'a, 'py, T> BoundObject<'py, T> for Borrowed<'a, 'py, T> {
+    type Any = Borrowed<'a, 'py, PyAny>;
+
+    #[inline]
+    fn as_borrowed(&self) -> Borrowed<'a, 'py, T> {
+        *self
+    }
+    #[inline]
+    fn into_bound(self) -> Bound<'py, T> {
+        self.to_owned()
+    }
+    #[inline]
+    fn into_any(self) -> Self::Any {
+        Borrowed::to_any(self)
+    }
+    #[inline]
+    fn into_ptr(self) -> *mut ffi::PyObject {
+        self.to_owned().into_ptr()
+    }
+    #[inline]
+    fn as_ptr(&self) -> *mut ffi::PyObject {
+        Borrowed::as_ptr(*self)
+    }
+    #[inline]
+    fn unbind(self) -> Py<T> {
+        self.to_owned().unbind()
+    }
+}

@@ -1,0 +1,60 @@
+//! The core of the Python bindings: the token, smart pointers, errors, conversion traits, Python types and classes.
+//!
+//! Applications depend on the facade `pyo3`, which adds the macros and the conversions behind feature flags. Crates that teach
+//! Python a type of some library depend on this one alone; `conversion` shows how.
+#![cfg_attr(feature = "nightly", feature(auto_traits, negative_impls))]
+
+#[cfg(test)]
+extern crate self as pyo3;
+
+pub use pyo3_ffi as ffi;
+
+pub mod call;
+pub mod conversion;
+mod conversions;
+pub mod err;
+pub mod exceptions;
+mod ffi_ptr_ext;
+mod gil;
+mod instance;
+#[doc(hidden)]
+pub mod macro_support;
+mod macros;
+pub mod marker;
+pub mod panic;
+pub mod pycell;
+pub mod pyclass;
+pub mod sync;
+pub mod type_object;
+pub mod types;
+mod version;
+
+/// What the attribute macros call.
+#[doc(hidden)]
+pub use macro_support as impl_;
+
+pub use crate::conversion::{FromPyObject, IntoPyObject, IntoPyObjectExt};
+pub use crate::err::{DowncastError, DowncastIntoError, PyErr, PyErrArguments, PyResult, ToPyErr};
+pub use crate::gil::prepare_freethreaded_python;
+#[cfg(not(any(PyPy, GraalPy)))]
+pub use crate::gil::with_embedded_python_interpreter;
+pub use crate::instance::{AsPyPointer, Borrowed, Bound, BoundObject, Py, PyExtract, PyObject};
+pub use crate::marker::Python;
+pub use crate::pycell::{PyRef, PyRefMut};
+pub use crate::pyclass::{PyClass, PyClassInitializer};
+pub use crate::type_object::{PyTypeCheck, PyTypeInfo};
+pub use crate::types::PyAny;
+pub use crate::version::PythonVersionInfo;
+
+/// What almost every file that uses Python needs: `use pyo3_core::prelude::*`.
+pub mod prelude {
+    pub use crate::conversion::{FromPyObject, IntoPyObject};
+    pub use crate::err::{PyErr, PyResult};
+    pub use crate::instance::{Borrowed, Bound, Py, PyExtract, PyObject};
+    pub use crate::marker::Python;
+    pub use crate::pycell::{PyRef, PyRefMut};
+    pub use crate::pyclass::PyClassInitializer;
+    pub use crate::types::prelude::*;
+    pub use crate::types::{PyAny, PyModule};
+    pub use crate::wrap_pyfunction;
+}

@@ -1,0 +1,341 @@
+//! Binding arguments to parameters, by each calling convention.
+//!
+//! The usual call gives every positional parameter by position: then the interpreter's own array is what the caller of these
+//! functions reads from. Everything else is out of line.
+
+use std::ptr;
+use std::sync::atomic::Ordering;
+
+use super::description::FunctionDescription;
+use super::names::interned;
+use crate::ffi_ptr_ext::FfiPtrExt;
+use crate::types::any::PyAnyMethods;
+use crate::types::{PyDict, PyTuple};
+use crate::{ffi, Bound, PyErr, PyResult, Python};
+
+type Object = *mut ffi::PyObject;
+
+/// Where surplus keyword arguments go: nowhere, or into a dict.
+struct Surplus<'a, 'py> {
+    py: Python<'py>,
+    dict: Option<&'a mut Option<Bound<'py, PyDict>>>,
+}
+
+impl Surplus<'_, '_> {
+    /// Keeps a surplus argument. `false`: there is no room for it.
+    unsafe fn keep(&mut self, name: Object, value: Object) -> PyResult<bool> {
+        let dict = match &mut self.dict {
+            None => return Ok(false),
+            Some(dict) => dict.get_or_insert_with(|| PyDict::new(self.py)),
+        };
+        // SAFETY: forwarded: all three are live.
+        crate::err::error_on_minusone(self.py, unsafe {
+            ffi::PyDict_SetItem(dict.as_ptr(), name, value)
+        })?;
+        Ok(true)
+    }
+}
+
+/// Bound arguments, with the surplus ones.
+pub struct BoundArguments<'py> {
+    /// The arguments in the order of the parameters, NULL where there is none.
+    pub slots: *const Object,
+    /// `*args`; empty unless the function takes it.
+    pub varargs: Bound<'py, PyTuple>,
+    /// `**kwargs`, if there are any.
+    pub varkeywords: Option<Bound<'py, PyDict>>,
+}
+
+impl FunctionDescription {
+    /// Binds the arguments of a `METH_FASTCALL | METH_KEYWORDS` call. `slots` has a place for each parameter.
+    ///
+    /// # Safety
+    /// `args` and `kwnames` must be those of a vectorcall; the result is good for as long as they and `slots` are.
+    #[inline]
+    pub unsafe fn bind_fastcall(
+        &self,
+        py: Python<'_>,
+        args: *const Object,
+        nargs: ffi::Py_ssize_t,
+        kwnames: Object,
+        slots: &mut [Object],
+    ) -> PyResult<*const Object> {
+        if kwnames.is_null() && nargs as usize == self.positional.len() && self.keyword_only.is_empty()
+        {
+            return Ok(args);
+        }
+        // SAFETY: forwarded: the caller upholds this function's `# Safety`.
+        unsafe {
+            self.bind_slowly(
+                args,
+                nargs as usize,
+                kwnames,
+                slots,
+                Surplus { py, dict: None },
+            )
+        }
+    }
+
+    /// Binds the arguments of a `METH_FASTCALL` call.
+    ///
+    /// # Safety
+    /// As `bind_fastcall`.
+    #[inline]
+    pub unsafe fn bind_positional(
+        &self,
+        py: Python<'_>,
+        args: *const Object,
+        nargs: ffi::Py_ssize_t,
+        slots: &mut [Object],
+    ) -> PyResult<*const Object> {
+        // SAFETY: forwarded: the caller upholds this function's `# Safety`.
+        unsafe { self.bind_fastcall(py, args, nargs, ptr::null_mut(), slots) }
+    }
+
+    /// As `bind_fastcall`, for functions that take `*args` or `**kwargs`.
+    ///
+    /// # Safety
+    /// As `bind_fastcall`.
+    pub unsafe fn bind_fastcall_var<'py>(
+        &self,
+        py: Python<'py>,
+        args: *const Object,
+        nargs: ffi::Py_ssize_t,
+        kwnames: Object,
+        slots: &mut [Object],
+    ) -> PyResult<BoundArguments<'py>> {
+        let nargs = nargs as usize;
+        let taken = nargs.min(self.positional.len());
+        let surplus = if self.varargs { nargs - taken } else { 0 };
+        // SAFETY: the array has `nargs` arguments.
+        let varargs = unsafe { tuple_from_array(py, args.add(taken), surplus)? };
+        let mut varkeywords = None;
+        let dict = self.varkeywords.then(|| &mut varkeywords);
+        // SAFETY: forwarded: the caller upholds this function's `# Safety`.
+        let slots = unsafe { self.bind_slowly(args, nargs, kwnames, slots, Surplus { py, dict })? };
+        Ok(BoundArguments {
+            slots,
+            varargs,
+            varkeywords,
+        })
+    }
+
+    /// Binds the arguments of a `METH_VARARGS | METH_KEYWORDS` call, of `tp_new` or of `tp_call`.
+    ///
+    /// # Safety
+    /// `args` must be a tuple, `kwargs` a dict or NULL; the result is good for as long as they and `slots` are.
+    pub unsafe fn bind_tuple_dict(
+        &self,
+        py: Python<'_>,
+        args: Object,
+        kwargs: Object,
+        slots: &mut [Object],
+    ) -> PyResult<*const Object> {
+        // SAFETY: forwarded: the caller upholds this function's `# Safety`.
+        unsafe { self.bind_objects(args, kwargs, slots, Surplus { py, dict: None }) }
+    }
+
+    /// As `bind_tuple_dict`, for functions that take `*args` or `**kwargs`.
+    ///
+    /// # Safety
+    /// As `bind_tuple_dict`.
+    pub unsafe fn bind_tuple_dict_var<'py>(
+        &self,
+        py: Python<'py>,
+        args: Object,
+        kwargs: Object,
+        slots: &mut [Object],
+    ) -> PyResult<BoundArguments<'py>> {
+        let taken = self.positional.len();
+        // SAFETY: `args` is a tuple.
+        let varargs = unsafe {
+            let len = ffi::PyTuple_Size(args);
+            if !self.varargs {
+                PyTuple::empty(py)
+            } else if taken == 0 {
+                args.assume_borrowed_unchecked(py)
+                    .to_owned()
+                    .downcast_into_unchecked()
+            } else {
+                ffi::PyTuple_GetSlice(args, taken as ffi::Py_ssize_t, len)
+                    .assume_owned_or_err(py)?
+                    .downcast_into_unchecked()
+            }
+        };
+        let mut varkeywords = None;
+        let dict = self.varkeywords.then(|| &mut varkeywords);
+        // SAFETY: forwarded: the caller upholds this function's `# Safety`.
+        let slots = unsafe { self.bind_objects(args, kwargs, slots, Surplus { py, dict })? };
+        Ok(BoundArguments {
+            slots,
+            varargs,
+            varkeywords,
+        })
+    }
+
+    #[cold]
+    #[inline(never)]
+    unsafe fn bind_slowly(
+        &self,
+        args: *const Object,
+        nargs: usize,
+        kwnames: Object,
+        slots: &mut [Object],
+        mut surplus: Surplus<'_, '_>,
+    ) -> PyResult<*const Object> {
+        debug_assert_eq!(slots.len(), self.slots());
+        self.check_count(nargs)?;
+        let taken = nargs.min(self.positional.len());
+        // SAFETY: the array has `nargs` arguments, and `slots` room for every parameter.
+        unsafe { ptr::copy_nonoverlapping(args, slots.as_mut_ptr(), taken) };
+        if !kwnames.is_null() {
+            // SAFETY: `kwnames` is a tuple of as many names as there are values behind the positional arguments.
+            unsafe {
+                let count = ffi::PyTuple_Size(kwnames) as usize;
+                for index in 0..count {
+                    let name = ffi::PyTuple_GetItem(kwnames, index as ffi::Py_ssize_t);
+                    self.bind_keyword(name, *args.add(nargs + index), slots, &mut surplus)?;
+                }
+            }
+        }
+        self.check_missing(slots, nargs)?;
+        Ok(slots.as_ptr())
+    }
+
+    #[inline(never)]
+    unsafe fn bind_objects(
+        &self,
+        args: Object,
+        kwargs: Object,
+        slots: &mut [Object],
+        mut surplus: Surplus<'_, '_>,
+    ) -> PyResult<*const Object> {
+        debug_assert_eq!(slots.len(), self.slots());
+        // SAFETY: `args` is a tuple, `kwargs` a dict or NULL.
+        unsafe {
+            let nargs = ffi::PyTuple_Size(args) as usize;
+            self.check_count(nargs)?;
+            for (index, slot) in slots.iter_mut().take(nargs.min(self.positional.len())).enumerate() {
+                *slot = ffi::PyTuple_GetItem(args, index as ffi::Py_ssize_t);
+            }
+            if !kwargs.is_null() {
+                let (mut position, mut name, mut value) = (0, ptr::null_mut(), ptr::null_mut());
+                while ffi::PyDict_Next(kwargs, &mut position, &mut name, &mut value) != 0 {
+                    self.bind_keyword(name, value, slots, &mut surplus)?;
+                }
+            }
+            self.check_missing(slots, nargs)?;
+        }
+        Ok(slots.as_ptr())
+    }
+
+    #[inline]
+    fn check_count(&self, nargs: usize) -> PyResult<()> {
+        if nargs > self.positional.len() && !self.varargs {
+            return Err(self.too_many_positional(nargs));
+        }
+        Ok(())
+    }
+
+    /// Puts a keyword argument into its slot.
+    unsafe fn bind_keyword(
+        &self,
+        name: Object,
+        value: Object,
+        slots: &mut [Object],
+        surplus: &mut Surplus<'_, '_>,
+    ) -> PyResult<()> {
+        // SAFETY: forwarded: both are live.
+        unsafe {
+            if let Some(index) = self.find(surplus.py, name) {
+                if index >= self.positional_only {
+                    if !slots[index].is_null() {
+                        return Err(self.multiple_values(index));
+                    }
+                    slots[index] = value;
+                    return Ok(());
+                }
+                // A positional-only name is free for `**kwargs`.
+                if !surplus.keep(name, value)? {
+                    return Err(self.positional_only_by_keyword(index));
+                }
+                return Ok(());
+            }
+            if !surplus.keep(name, value)? {
+                return Err(self.unexpected_keyword(surplus.py, name));
+            }
+        }
+        Ok(())
+    }
+
+    /// The slot of the parameter `name`: by identity first, by value if that fails.
+    unsafe fn find(&self, py: Python<'_>, name: Object) -> Option<usize> {
+        let count = self.slots();
+        for index in self.positional_only..count {
+            if self.names[index].load(Ordering::Acquire) == name {
+                return Some(index);
+            }
+        }
+        // SAFETY: forwarded: `name` is live.
+        unsafe { self.find_by_value(py, name) }
+    }
+
+    #[cold]
+    unsafe fn find_by_value(&self, py: Python<'_>, name: Object) -> Option<usize> {
+        for index in 0..self.slots() {
+            let parameter = interned(py, &self.names[index], self.name(index));
+            if parameter.is_null() {
+                continue;
+            }
+            // SAFETY: both are live. A keyword that is no string raises `TypeError` here: it is like none.
+            match unsafe { ffi::PyUnicode_Compare(parameter, name) } {
+                0 => return Some(index),
+                // SAFETY: the token proves that this thread is attached.
+                -1 if PyErr::occurred(py) => unsafe { ffi::PyErr_Clear() },
+                _ => {}
+            }
+        }
+        None
+    }
+
+    #[inline]
+    fn check_missing(&self, slots: &[Object], nargs: usize) -> PyResult<()> {
+        if nargs < self.required_positional {
+            let required = &slots[nargs..self.required_positional];
+            if required.iter().any(|slot| slot.is_null()) {
+                return Err(self.missing_positional(slots));
+            }
+        }
+        if self.requires_keywords {
+            let values = &slots[self.positional.len()..];
+            let missing = |(parameter, slot): (&super::KeywordOnly, &Object)| {
+                parameter.required && slot.is_null()
+            };
+            if self.keyword_only.iter().zip(values).any(missing) {
+                return Err(self.missing_keyword_only(slots));
+            }
+        }
+        Ok(())
+    }
+}
+
+/// A tuple of `count` borrowed objects.
+unsafe fn tuple_from_array<'py>(
+    py: Python<'py>,
+    items: *const Object,
+    count: usize,
+) -> PyResult<Bound<'py, PyTuple>> {
+    // SAFETY: forwarded: there are `count` live objects.
+    unsafe {
+        let tuple = ffi::PyTuple_New(count as ffi::Py_ssize_t).assume_owned_or_err(py)?;
+        for index in 0..count {
+            let item = *items.add(index);
+            ffi::Py_INCREF(item);
+            #[cfg(not(any(Py_LIMITED_API, PyPy, GraalPy)))]
+            ffi::PyTuple_SET_ITEM(tuple.as_ptr(), index as ffi::Py_ssize_t, item);
+            #[cfg(any(Py_LIMITED_API, PyPy, GraalPy))]
+            ffi::PyTuple_SetItem(tuple.as_ptr(), index as ffi::Py_ssize_t, item);
+        }
+        Ok(tuple.downcast_into_unchecked())
+    }
+}

@@ -1,0 +1,656 @@
+//! Classes: the hidden half of `PyClass`, and the tables that it is made of.
+
+use std::ffi::CStr;
+use std::marker::PhantomData;
+use std::os::raw::{c_int, c_void};
+use std::ptr;
+
+use super::method::{ClassAttribute, Property};
+use super::trampoline;
+use crate::pycell::layout::BaseLayout;
+use crate::pyclass::type_builder::TypeSpec;
+use crate::conversion::{IntoPyErr, IntoPyObject};
+use crate::{
+    ffi, Bound, Py, PyAny, PyClass, PyClassInitializer, PyErr, PyResult, PyTypeInfo, Python,
+};
+
+pub use crate::pycell::layout::{NativeBase, PyClassObject};
+pub use crate::pycell::thread_checker::{Sendable, ThreadChecker, Unsendable};
+pub use crate::pyclass::lazy_type::LazyType;
+pub use crate::pyclass::PyObjectInit;
+use crate::pyclass::{PyTraverseError, PyVisit};
+
+/// What a class is like besides its tables. See [`ClassSpec::flags`].
+pub mod flags {
+    /// May be subclassed.
+    pub const BASETYPE: u32 = 1;
+    /// `#[pyclass(sequence)]`
+    pub const SEQUENCE: u32 = 2;
+    /// `#[pyclass(mapping)]`
+    pub const MAPPING: u32 = 4;
+    /// Constructed by the base's `tp_new`, for classes that are exceptions and the like.
+    pub const NATIVE_NEW: u32 = 8;
+}
+
+/// What `#[pyclass]` says about a class.
+pub struct ClassSpec {
+    /// The name in Python.
+    pub name: &'static CStr,
+    /// The module.
+    pub module: Option<&'static CStr>,
+    /// The documentation.
+    pub doc: &'static CStr,
+    /// See [`flags`].
+    pub flags: u32,
+    /// How many freed objects are kept for reuse.
+    pub freelist: usize,
+}
+
+/// A slot of a type.
+#[repr(transparent)]
+pub struct Slot(ffi::PyType_Slot);
+
+// SAFETY: a number and a function.
+unsafe impl Sync for Slot {}
+
+impl Slot {
+    /// The slot `id` with its function.
+    pub const fn new(id: c_int, function: *mut c_void) -> Self {
+        Slot(ffi::PyType_Slot {
+            slot: id,
+            pfunc: function,
+        })
+    }
+
+    pub(crate) fn parts(&self) -> (c_int, *mut c_void) {
+        (self.0.slot, self.0.pfunc)
+    }
+}
+
+/// A constructor by vectorcall.
+pub type Vectorcall = unsafe extern "C" fn(
+    *mut ffi::PyObject,
+    *const *mut ffi::PyObject,
+    usize,
+    *mut ffi::PyObject,
+) -> *mut ffi::PyObject;
+
+/// The tables of a class: what one `#[pymethods]` block, or the fields, add to it.
+pub struct PyClassItems {
+    /// Methods.
+    pub methods: &'static [ffi::PyMethodDef],
+    /// Properties.
+    pub properties: &'static [Property],
+    /// Slots.
+    pub slots: &'static [Slot],
+    /// Class attributes.
+    pub attributes: &'static [ClassAttribute],
+    /// The constructor by vectorcall.
+    pub vectorcall: Option<Vectorcall>,
+    /// The signature of the constructor, `(a, b=2)`.
+    pub text_signature: Option<&'static str>,
+}
+
+// SAFETY: static strings and functions.
+unsafe impl Sync for PyClassItems {}
+
+impl PyClassItems {
+    /// Nothing.
+    pub const EMPTY: PyClassItems = PyClassItems {
+        methods: &[],
+        properties: &[],
+        slots: &[],
+        attributes: &[],
+        vectorcall: None,
+        text_signature: None,
+    };
+}
+
+/// All tables of a class.
+pub struct ClassItems {
+    /// Of the fields.
+    pub fields: &'static PyClassItems,
+    /// Of the methods.
+    pub methods: &'static PyClassItems,
+}
+
+/// The hidden half of [`PyClass`], which the macros implement.
+pub trait PyClassImpl: Sized + 'static + PyTypeInfo {
+    /// The class that it extends; `PyAny` if none.
+    type BaseType: PyTypeInfo + PyClassBaseType;
+    /// A place for `__dict__`, or none.
+    type Dict: InstanceDict;
+    /// A place for weak references, or none.
+    type WeakList: InstanceWeakList;
+    /// Which threads may touch the value.
+    type ThreadChecker: ThreadChecker;
+
+    /// What the attribute says.
+    const SPEC: ClassSpec;
+
+    /// The tables.
+    fn items() -> ClassItems;
+
+    /// The place of the type object.
+    fn lazy_type() -> &'static LazyType;
+
+    /// What the options `eq` and `ord` derive: the comparisons that no method defines.
+    ///
+    /// # Safety
+    /// `a` and `b` must be live, `a` an instance of the class.
+    #[inline]
+    unsafe fn default_compare(
+        py: Python<'_>,
+        _a: *mut ffi::PyObject,
+        _b: *mut ffi::PyObject,
+        _op: c_int,
+    ) -> PyResult<*mut ffi::PyObject> {
+        Ok(super::slot::not_implemented(py))
+    }
+}
+
+/// The type object of a class.
+#[inline]
+pub fn type_object_raw<T: PyClass>(py: Python<'_>) -> *mut ffi::PyTypeObject {
+    T::lazy_type().get(py, type_spec::<T>)
+}
+
+/// The type object of a class, or why it cannot be made.
+pub(crate) fn try_type_object<T: PyClass>(
+    py: Python<'_>,
+) -> PyResult<*mut ffi::PyTypeObject> {
+    T::lazy_type().try_get(py, type_spec::<T>)
+}
+
+fn type_spec<T: PyClass>() -> TypeSpec {
+    let spec = T::SPEC;
+    let items = T::items();
+    TypeSpec {
+        name: spec.name,
+        module: spec.module,
+        doc: spec.doc,
+        flags: spec.flags,
+        base: <T::BaseType as PyTypeInfo>::type_object_raw,
+        basicsize: std::mem::size_of::<PyClassObject<T>>(),
+        dict_offset: T::Dict::PRESENT.then(PyClassObject::<T>::dict_offset),
+        weaklist_offset: T::WeakList::PRESENT.then(PyClassObject::<T>::weaklist_offset),
+        dealloc: dealloc::<T>,
+        gc: T::Dict::PRESENT.then(|| (super::gc::traverse_dict::<T> as _, super::gc::clear_dict::<T> as _)),
+        items: [items.fields, items.methods],
+    }
+}
+
+/// `tp_dealloc` of a class.
+unsafe extern "C" fn dealloc<T: PyClass>(object: *mut ffi::PyObject) {
+    unsafe fn body<T: PyClass>(py: Python<'_>, object: *mut ffi::PyObject) {
+        // SAFETY: an instance of `T` whose last reference has gone.
+        unsafe {
+            if T::WeakList::PRESENT {
+                ffi::PyObject_ClearWeakRefs(object);
+            }
+            PyClassObject::<T>::drop_contents(py, object);
+            free(object, native_base_of::<T>(py), dealloc::<T>);
+        }
+    }
+    // SAFETY: called by the interpreter as slot `tp_dealloc` promises.
+    unsafe { trampoline::dealloc(object, body::<T>) }
+}
+
+/// The first base of `T` that is not written in Rust.
+pub fn native_base_of<T: PyClassImpl>(py: Python<'_>) -> *mut ffi::PyTypeObject {
+    <T::BaseType as PyClassBaseType>::native_base(py)
+}
+
+/// Gives the memory of an object back, by way of its native base.
+unsafe fn free(
+    object: *mut ffi::PyObject,
+    native_base: *mut ffi::PyTypeObject,
+    own_dealloc: ffi::destructor,
+) {
+    // SAFETY: forwarded: the object is dead, its Rust values have been dropped.
+    unsafe {
+        let class = ffi::Py_TYPE(object);
+        let owns_type = owns_type(class, own_dealloc);
+        if native_base == ptr::addr_of_mut!(ffi::PyBaseObject_Type) {
+            if has_gc(class) {
+                ffi::PyObject_GC_UnTrack(object.cast());
+            }
+            #[cfg(not(Py_LIMITED_API))]
+            let free = (*class).tp_free;
+            #[cfg(Py_LIMITED_API)]
+            let free: Option<ffi::freefunc> =
+                std::mem::transmute(ffi::PyType_GetSlot(class, ffi::Py_tp_free));
+            if let Some(free) = free {
+                free(object.cast());
+            }
+        } else {
+            // The base takes apart its own part, and frees the object. It wants to find it tracked, if it has it tracked.
+            #[cfg(not(Py_LIMITED_API))]
+            if let Some(dealloc) = (*native_base).tp_dealloc {
+                if has_gc(class) && ffi::PyType_IS_GC(native_base) != 0 {
+                    ffi::PyObject_GC_Track(object.cast());
+                }
+                dealloc(object);
+            }
+        }
+        if owns_type {
+            ffi::Py_DECREF(class.cast());
+        }
+    }
+}
+
+/// Whether the object's reference to its type has to be released by us.
+///
+/// From 3.8 on it is the deallocator of the heap type nearest to the root that does it. Before, a subclass made in Python does
+/// it itself.
+#[inline]
+#[allow(unused_variables)]
+unsafe fn owns_type(class: *mut ffi::PyTypeObject, own_dealloc: ffi::destructor) -> bool {
+    #[cfg(Py_3_8)]
+    return true;
+    #[cfg(not(Py_3_8))]
+    // SAFETY: forwarded: a live heap type. The version text starts with `3.`.
+    unsafe {
+        let version = std::ffi::CStr::from_ptr(ffi::Py_GetVersion()).to_bytes();
+        !version.starts_with(b"3.7.")
+            || ffi::PyType_GetSlot(class, ffi::Py_tp_dealloc) as usize == own_dealloc as usize
+    }
+}
+
+#[inline]
+unsafe fn has_gc(class: *mut ffi::PyTypeObject) -> bool {
+    // SAFETY: forwarded: a live type.
+    unsafe { ffi::PyType_HasFeature(class, ffi::Py_TPFLAGS_HAVE_GC) != 0 }
+}
+
+/// Types that a class can extend.
+#[cfg_attr(
+    diagnostic_namespace,
+    diagnostic::on_unimplemented(
+        message = "`{Self}` cannot be extended by a `#[pyclass]`",
+        label = "needs `#[pyclass(subclass)]`, or to be a native type that can be a base",
+        note = "with the limited API, native types other than `PyAny` cannot be extended"
+    )
+)]
+pub trait PyClassBaseType: Sized {
+    /// How the base's part of an instance lies in memory.
+    type LayoutAsBase: BaseLayout;
+    /// What the base's part is made of.
+    type Initializer: PyObjectInit<Self>;
+
+    /// The first type of the chain that is not written in Rust.
+    fn native_base(py: Python<'_>) -> *mut ffi::PyTypeObject;
+}
+
+/// Lets a native type be extended. `$layout` is its instance struct.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __native_base {
+    ($name:ty, $layout:path $(; $generics:ident)*) => {
+        impl<$($generics,)*> $crate::impl_::class::PyClassBaseType for $name {
+            type LayoutAsBase = $crate::impl_::class::NativeBase<$layout>;
+            type Initializer = $crate::impl_::class::PyNativeTypeInitializer<Self>;
+
+            #[inline]
+            fn native_base(py: $crate::Python<'_>) -> *mut $crate::ffi::PyTypeObject {
+                <Self as $crate::type_object::PyTypeInfo>::type_object_raw(py)
+            }
+        }
+    };
+}
+/// Lets a class be extended by others.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __class_base {
+    ($class:ty) => {
+        impl $crate::impl_::class::PyClassBaseType for $class {
+            type LayoutAsBase = $crate::impl_::class::PyClassObject<Self>;
+            type Initializer = $crate::pyclass::PyClassInitializer<Self>;
+
+            fn native_base(py: $crate::Python<'_>) -> *mut $crate::ffi::PyTypeObject {
+                $crate::impl_::class::native_base_of::<Self>(py)
+            }
+        }
+    };
+}
+
+/// Makes objects whose base is a native type.
+pub struct PyNativeTypeInitializer<T>(PhantomData<T>);
+
+impl<T> PyNativeTypeInitializer<T> {
+    /// Nothing is needed.
+    #[allow(clippy::new_without_default)]
+    #[inline]
+    pub fn new() -> Self {
+        PyNativeTypeInitializer(PhantomData)
+    }
+}
+
+// SAFETY: a native type has no part that is ours.
+unsafe impl<T: PyTypeInfo> PyObjectInit<T> for PyNativeTypeInitializer<T> {
+    #[inline]
+    unsafe fn into_new_object(
+        self,
+        py: Python<'_>,
+        subtype: *mut ffi::PyTypeObject,
+    ) -> PyResult<*mut ffi::PyObject> {
+        // SAFETY: forwarded: a subtype of `T`.
+        unsafe { new_native_object(py, T::type_object_raw(py), subtype) }
+    }
+}
+
+/// An object of `subtype` whose native part, that of `base`, is filled in.
+unsafe fn new_native_object(
+    py: Python<'_>,
+    base: *mut ffi::PyTypeObject,
+    subtype: *mut ffi::PyTypeObject,
+) -> PyResult<*mut ffi::PyObject> {
+    // SAFETY: forwarded: both are live types, one a subtype of the other.
+    let object = unsafe {
+        if base == ptr::addr_of_mut!(ffi::PyBaseObject_Type) {
+            #[cfg(not(Py_LIMITED_API))]
+            let alloc = (*subtype).tp_alloc.unwrap_or(ffi::PyType_GenericAlloc);
+            #[cfg(Py_LIMITED_API)]
+            let alloc = {
+                let slot = ffi::PyType_GetSlot(subtype, ffi::Py_tp_alloc);
+                if slot.is_null() {
+                    ffi::PyType_GenericAlloc
+                } else {
+                    std::mem::transmute::<*mut c_void, ffi::allocfunc>(slot)
+                }
+            };
+            alloc(subtype, 0)
+        } else {
+            new_by_base(py, base, subtype)
+        }
+    };
+    if object.is_null() {
+        return Err(PyErr::fetch(py));
+    }
+    Ok(object)
+}
+
+#[cold]
+unsafe fn new_by_base(
+    py: Python<'_>,
+    base: *mut ffi::PyTypeObject,
+    subtype: *mut ffi::PyTypeObject,
+) -> *mut ffi::PyObject {
+    // SAFETY: forwarded: both are live types; `tp_new` gets real arguments, an empty tuple and no keywords.
+    unsafe {
+        #[cfg(not(Py_LIMITED_API))]
+        let new = (*base).tp_new;
+        #[cfg(Py_LIMITED_API)]
+        let new: Option<ffi::newfunc> =
+            std::mem::transmute(ffi::PyType_GetSlot(base, ffi::Py_tp_new));
+        match new {
+            Some(new) => {
+                let args = crate::types::PyTuple::empty(py);
+                new(subtype, args.as_ptr(), ptr::null_mut())
+            }
+            None => {
+                crate::exceptions::PyTypeError::new_err("base type without tp_new").restore(py);
+                ptr::null_mut()
+            }
+        }
+    }
+}
+
+/// The place for `__dict__` in an instance.
+pub trait InstanceDict: Default {
+    /// Whether there is one.
+    const PRESENT: bool;
+    /// Lets go of the dict.
+    fn clear(&mut self, py: Python<'_>);
+    /// Shows the dict to the collector.
+    fn traverse(&self, visit: &PyVisit<'_>) -> Result<(), PyTraverseError>;
+}
+
+/// The place for the list of weak references in an instance.
+pub trait InstanceWeakList: Default {
+    /// Whether there is one.
+    const PRESENT: bool;
+}
+
+/// No `__dict__`.
+#[derive(Default)]
+pub struct NoDict;
+/// A `__dict__`, made by the interpreter when it is needed.
+#[repr(transparent)]
+pub struct HasDict(*mut ffi::PyObject);
+/// No weak references.
+#[derive(Default)]
+pub struct NoWeakList;
+/// A list of weak references, kept by the interpreter.
+#[repr(transparent)]
+pub struct HasWeakList(*mut ffi::PyObject);
+
+impl Default for HasDict {
+    fn default() -> Self {
+        HasDict(ptr::null_mut())
+    }
+}
+
+impl Default for HasWeakList {
+    fn default() -> Self {
+        HasWeakList(ptr::null_mut())
+    }
+}
+
+impl InstanceDict for NoDict {
+    const PRESENT: bool = false;
+    #[inline]
+    fn clear(&mut self, _py: Python<'_>) {}
+    #[inline]
+    fn traverse(&self, _visit: &PyVisit<'_>) -> Result<(), PyTraverseError> {
+        Ok(())
+    }
+}
+
+impl InstanceDict for HasDict {
+    const PRESENT: bool = true;
+    fn clear(&mut self, _py: Python<'_>) {
+        let dict = std::mem::replace(&mut self.0, ptr::null_mut());
+        // SAFETY: the place owned its dict, or is NULL; the token proves that this thread is attached.
+        unsafe { ffi::Py_XDECREF(dict) }
+    }
+    fn traverse(&self, visit: &PyVisit<'_>) -> Result<(), PyTraverseError> {
+        visit.call_raw(self.0)
+    }
+}
+
+impl InstanceWeakList for NoWeakList {
+    const PRESENT: bool = false;
+}
+impl InstanceWeakList for HasWeakList {
+    const PRESENT: bool = true;
+}
+
+/// Finds the tables of a class's `#[pymethods]`, which may not exist: by autoref, the block's own implementation is found before
+/// the empty one.
+pub struct Collector<T>(PhantomData<T>);
+
+impl<T> Collector<T> {
+    /// A collector.
+    #[allow(clippy::new_without_default)]
+    pub const fn new() -> Self {
+        Collector(PhantomData)
+    }
+}
+
+impl<T> Clone for Collector<T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+impl<T> Copy for Collector<T> {}
+
+/// The tables of the methods of `T`.
+pub trait PyMethods<T> {
+    /// The tables.
+    fn methods(self) -> &'static PyClassItems;
+}
+
+impl<T> PyMethods<T> for &'_ Collector<T> {
+    fn methods(self) -> &'static PyClassItems {
+        static EMPTY: PyClassItems = PyClassItems::EMPTY;
+        &EMPTY
+    }
+}
+
+/// The tables of the methods of a class.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __methods_of {
+    ($class:ty) => {{
+        use $crate::impl_::class::PyMethods as _;
+        $crate::impl_::class::Collector::<$class>::new().methods()
+    }};
+}
+
+/// Holds for types that other threads may use.
+pub const fn assert_send_sync<T: Send + Sync>() {}
+
+/// Reads a field for its getter: see [`FieldValue`].
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __field_value {
+    ($py:expr, $field:expr) => {{
+        #[allow(unused_imports)]
+        use $crate::impl_::class::FieldValueByClone as _;
+        $crate::impl_::class::FieldValue::new($field).read($py)
+    }};
+}
+
+/// How a getter reads a field: by reference if `&T` converts, otherwise by a clone.
+///
+/// The first way is an inherent method, found before that of the trait.
+pub struct FieldValue<'a, T, O, P>(&'a T, PhantomData<(O, P)>);
+
+impl<'a, T, O, P> FieldValue<'a, T, O, P> {
+    /// For a field.
+    #[inline]
+    pub fn new(field: &'a T) -> Self {
+        FieldValue(field, PhantomData)
+    }
+}
+
+impl<'a, 'py, T, O, P> FieldValue<'a, T, O, P>
+where
+    &'a T: IntoPyObject<'py, O, P>,
+{
+    /// By reference.
+    #[inline]
+    pub fn read(self, py: Python<'py>) -> PyResult<*mut ffi::PyObject> {
+        self.0.into_return_value(py)
+    }
+}
+
+/// By a clone.
+pub trait FieldValueByClone<'py> {
+    /// Reads the field.
+    fn read(self, py: Python<'py>) -> PyResult<*mut ffi::PyObject>;
+}
+
+impl<'py, T, O, P> FieldValueByClone<'py> for FieldValue<'_, T, O, P>
+where
+    T: IntoPyObject<'py, O, P> + Clone,
+{
+    #[inline]
+    fn read(self, py: Python<'py>) -> PyResult<*mut ffi::PyObject> {
+        self.0.clone().into_return_value(py)
+    }
+}
+
+/// Kind: a value that makes an initializer.
+pub enum Value {}
+/// Kind: a `Result` of one.
+pub struct Fallible<EO, EP>(PhantomData<(EO, EP)>);
+
+/// What `#[new]` can return.
+#[cfg_attr(
+    diagnostic_namespace,
+    diagnostic::on_unimplemented(
+        message = "`{Self}` cannot be returned by `#[new]`",
+        label = "a constructor returns `Self`, `(Self, Base)` or `PyClassInitializer<Self>`, or a `Result` of one of these"
+    )
+)]
+pub trait IntoInitializer<T: PyClass, Kind> {
+    /// The initializer.
+    fn into_initializer(self) -> PyResult<PyClassInitializer<T>>;
+}
+
+impl<T: PyClass, V> IntoInitializer<T, Value> for V
+where
+    V: Into<PyClassInitializer<T>>,
+{
+    #[inline]
+    fn into_initializer(self) -> PyResult<PyClassInitializer<T>> {
+        Ok(self.into())
+    }
+}
+
+impl<T: PyClass, V, E, EO, EP> IntoInitializer<T, Fallible<EO, EP>> for Result<V, E>
+where
+    V: Into<PyClassInitializer<T>>,
+    E: IntoPyErr<EO, EP>,
+{
+    #[inline]
+    fn into_initializer(self) -> PyResult<PyClassInitializer<T>> {
+        match self {
+            Ok(value) => Ok(value.into()),
+            Err(error) => Err(error.into_pyerr()),
+        }
+    }
+}
+
+/// Makes the object of a constructor's value.
+///
+/// # Safety
+/// `subtype` must be `T`'s type object, or that of a subtype.
+#[inline]
+pub unsafe fn construct<T: PyClass, V, K>(
+    py: Python<'_>,
+    subtype: *mut ffi::PyTypeObject,
+    value: V,
+) -> PyResult<*mut ffi::PyObject>
+where
+    V: IntoInitializer<T, K>,
+{
+    // SAFETY: forwarded: the caller upholds this function's `# Safety`.
+    unsafe {
+        value
+            .into_initializer()?
+            .create_object_of_type(py, subtype)
+            .map(Bound::into_ptr)
+    }
+}
+
+/// The object of a variant of an enum, as one of the enum: the value of the enum is the base's part of it.
+pub fn variant_object<'py, V>(
+    py: Python<'py>,
+    variant: V,
+    value: V::BaseType,
+) -> PyResult<Bound<'py, V::BaseType>>
+where
+    V: PyClass,
+    V::BaseType: PyClass + PyClassBaseType<Initializer = PyClassInitializer<V::BaseType>>,
+    PyClassInitializer<V::BaseType>: From<V::BaseType>,
+{
+    let base: PyClassInitializer<V::BaseType> = value.into();
+    let object: Bound<'py, V> =
+        PyClassInitializer::<V>::new(variant, base).create_object(py)?;
+    Ok(object.into_super())
+}
+
+/// The class of a variant, as an attribute of the enum's class.
+pub fn type_attribute<V: PyClass>(py: Python<'_>) -> PyResult<Py<PyAny>> {
+    let class = try_type_object::<V>(py)?;
+    // SAFETY: a live type object.
+    Ok(unsafe { Bound::from_borrowed_ptr(py, class.cast()) }.unbind())
+}
+
+/// `__match_args__`.
+pub fn match_args(py: Python<'_>, names: &[&str]) -> PyResult<Py<PyAny>> {
+    crate::types::PyTuple::new(py, names).map(|names| names.into_any().unbind())
+}

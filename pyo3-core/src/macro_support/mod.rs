@@ -1,0 +1,62 @@
+//! What generated code calls. Hidden: it changes with the macros, and has no promise of its own.
+//!
+//! The macros emit tables and thin typed functions; everything that can be written once, without knowing the user's types, is here.
+
+pub mod argument;
+pub mod class;
+pub mod derive;
+pub mod function;
+mod gc;
+pub mod method;
+pub mod module;
+pub mod receiver;
+pub mod return_value;
+pub mod run;
+pub mod slot;
+pub mod trampoline;
+
+use std::ffi::CStr;
+
+/// Text with a NUL at the end, as a C string; refused at compile time when there is a NUL inside.
+pub const fn cstr(text: &'static str) -> &'static CStr {
+    let bytes = text.as_bytes();
+    assert!(!bytes.is_empty(), "a C string has a NUL at its end");
+    let last = bytes.len() - 1;
+    assert!(bytes[last] == 0, "a C string has a NUL at its end");
+    let mut index = 0;
+    while index < last {
+        assert!(bytes[index] != 0, "Python strings here must not contain NUL bytes");
+        index += 1;
+    }
+    // SAFETY: ends with a NUL, and has no other: checked above.
+    unsafe { CStr::from_bytes_with_nul_unchecked(bytes) }
+}
+
+/// One of two expressions: the first where the vectorcall convention may be used for methods, else the second.
+///
+/// It is decided here because the crates that use the macros do not know which Python they are built for.
+#[cfg(not(all(Py_LIMITED_API, not(Py_3_10))))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __when_fastcall {
+    ($fast:expr, $slow:expr) => {
+        $fast
+    };
+}
+
+/// One of two expressions: the first where the vectorcall convention may be used for methods, else the second.
+#[cfg(all(Py_LIMITED_API, not(Py_3_10)))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __when_fastcall {
+    ($fast:expr, $slow:expr) => {
+        $slow
+    };
+}
+
+#[doc(hidden)]
+pub use crate::{
+    __async_next_value as async_next_value, __class_base as class_base,
+    __field_value as field_value, __methods_of as methods_of, __native_base as native_base,
+    __next_value as next_value, __when_fastcall as when_fastcall,
+};

@@ -1,0 +1,288 @@
+//! The first argument of methods: the value of `self`, borrowed; the object itself; the class; the module.
+//!
+//! The caller of the method keeps the object alive, and CPython has checked its type, so that a borrow is all there is to take.
+
+use std::marker::PhantomData;
+use std::ops::{Deref, DerefMut};
+
+use crate::pycell::layout;
+use crate::pyclass::boolean_struct::False;
+use crate::types::any::PyAnyMethods;
+use crate::types::{PyModule, PyType};
+use crate::{ffi, Borrowed, Bound, Py, PyAny, PyClass, PyRef, PyRefMut, PyResult, PyTypeInfo, Python};
+
+/// A shared borrow of the value in an object that somebody else keeps alive for `'a`.
+pub struct SharedBorrow<'a, T: PyClass>(*mut ffi::PyObject, PhantomData<&'a T>);
+
+impl<'a, T: PyClass> SharedBorrow<'a, T> {
+    #[inline]
+    pub(super) fn take(object: &'a Bound<'_, PyAny>) -> PyResult<Self> {
+        let object = object.downcast::<T>()?;
+        // SAFETY: just checked to be an instance of `T`, alive for 'a.
+        unsafe { Self::take_unchecked(object.as_ptr()) }
+    }
+
+    /// # Safety
+    /// `object` must be an instance of `T` that lives for `'a`.
+    #[inline]
+    unsafe fn take_unchecked(object: *mut ffi::PyObject) -> PyResult<Self> {
+        // SAFETY: forwarded: the caller upholds this function's `# Safety`.
+        unsafe { layout::borrow_shared::<T>(object) }?;
+        Ok(SharedBorrow(object, PhantomData))
+    }
+}
+
+impl<T: PyClass> Deref for SharedBorrow<'_, T> {
+    type Target = T;
+    #[inline]
+    fn deref(&self) -> &T {
+        // SAFETY: the borrow checker grants shared access until the guard drops.
+        unsafe { &*layout::value_ptr::<T>(self.0) }
+    }
+}
+
+impl<T: PyClass> Drop for SharedBorrow<'_, T> {
+    #[inline]
+    fn drop(&mut self) {
+        // SAFETY: the guard holds a shared borrow of a live instance of `T`.
+        unsafe { layout::release_shared::<T>(self.0) }
+    }
+}
+
+/// The exclusive borrow of the value in an object that somebody else keeps alive for `'a`.
+pub struct ExclusiveBorrow<'a, T: PyClass<Frozen = False>>(
+    *mut ffi::PyObject,
+    PhantomData<&'a mut T>,
+);
+
+impl<'a, T: PyClass<Frozen = False>> ExclusiveBorrow<'a, T> {
+    #[inline]
+    pub(super) fn take(object: &'a Bound<'_, PyAny>) -> PyResult<Self> {
+        let object = object.downcast::<T>()?;
+        // SAFETY: just checked to be an instance of `T`, alive for 'a.
+        unsafe { Self::take_unchecked(object.as_ptr()) }
+    }
+
+    /// # Safety
+    /// `object` must be an instance of `T` that lives for `'a`.
+    #[inline]
+    unsafe fn take_unchecked(object: *mut ffi::PyObject) -> PyResult<Self> {
+        // SAFETY: forwarded: the caller upholds this function's `# Safety`.
+        unsafe { layout::borrow_exclusive::<T>(object) }?;
+        Ok(ExclusiveBorrow(object, PhantomData))
+    }
+}
+
+impl<T: PyClass<Frozen = False>> Deref for ExclusiveBorrow<'_, T> {
+    type Target = T;
+    #[inline]
+    fn deref(&self) -> &T {
+        // SAFETY: the borrow checker grants unique access until the guard drops.
+        unsafe { &*layout::value_ptr::<T>(self.0) }
+    }
+}
+
+impl<T: PyClass<Frozen = False>> DerefMut for ExclusiveBorrow<'_, T> {
+    #[inline]
+    fn deref_mut(&mut self) -> &mut T {
+        // SAFETY: the borrow checker grants unique access until the guard drops.
+        unsafe { &mut *layout::value_ptr::<T>(self.0) }
+    }
+}
+
+impl<T: PyClass<Frozen = False>> Drop for ExclusiveBorrow<'_, T> {
+    #[inline]
+    fn drop(&mut self) {
+        // SAFETY: the guard holds the exclusive borrow of a live instance of `T`.
+        unsafe { layout::release_exclusive::<T>(self.0) }
+    }
+}
+
+/// `&self`.
+///
+/// # Safety
+/// `slf` must be an instance of `T` that outlives the guard.
+#[inline]
+pub unsafe fn shared<'a, T: PyClass>(
+    _py: Python<'_>,
+    slf: *mut ffi::PyObject,
+) -> PyResult<SharedBorrow<'a, T>> {
+    // SAFETY: forwarded: the caller upholds this function's `# Safety`.
+    unsafe { SharedBorrow::take_unchecked(slf) }
+}
+
+/// `&mut self`.
+///
+/// # Safety
+/// `slf` must be an instance of `T` that outlives the guard.
+#[inline]
+pub unsafe fn exclusive<'a, T: PyClass<Frozen = False>>(
+    _py: Python<'_>,
+    slf: *mut ffi::PyObject,
+) -> PyResult<ExclusiveBorrow<'a, T>> {
+    // SAFETY: forwarded: the caller upholds this function's `# Safety`.
+    unsafe { ExclusiveBorrow::take_unchecked(slf) }
+}
+
+/// `&self` of an operator: `None` if the object is not of this class.
+///
+/// # Safety
+/// `slf` must be a live object that outlives the guard.
+#[inline]
+pub unsafe fn shared_checked<'a, T: PyClass>(
+    py: Python<'_>,
+    slf: *mut ffi::PyObject,
+) -> PyResult<Option<SharedBorrow<'a, T>>> {
+    // SAFETY: forwarded, and checked.
+    unsafe {
+        if !is_instance::<T>(py, slf) {
+            return Ok(None);
+        }
+        SharedBorrow::take_unchecked(slf).map(Some)
+    }
+}
+
+/// `&mut self` of an operator: `None` if the object is not of this class.
+///
+/// # Safety
+/// `slf` must be a live object that outlives the guard.
+#[inline]
+pub unsafe fn exclusive_checked<'a, T: PyClass<Frozen = False>>(
+    py: Python<'_>,
+    slf: *mut ffi::PyObject,
+) -> PyResult<Option<ExclusiveBorrow<'a, T>>> {
+    // SAFETY: forwarded, and checked.
+    unsafe {
+        if !is_instance::<T>(py, slf) {
+            return Ok(None);
+        }
+        ExclusiveBorrow::take_unchecked(slf).map(Some)
+    }
+}
+
+/// Whether the object is an instance of `T`.
+///
+/// # Safety
+/// `object` must be live.
+#[inline]
+pub unsafe fn is_instance<T: PyTypeInfo>(py: Python<'_>, object: *mut ffi::PyObject) -> bool {
+    // SAFETY: forwarded: live; the type object is, too.
+    unsafe { ffi::PyObject_TypeCheck(object, T::type_object_raw(py)) != 0 }
+}
+
+/// Types that a receiver other than `&self` and `&mut self` can have.
+#[cfg_attr(
+    diagnostic_namespace,
+    diagnostic::on_unimplemented(
+        message = "`{Self}` cannot be the receiver of a Python method",
+        label = "a receiver is `&self`, `&mut self`, `PyRef<Self>`, `PyRefMut<Self>`, `&Bound<Self>`, `Bound<Self>`, `Borrowed<Self>` or `Py<Self>`"
+    )
+)]
+pub trait Receiver<'a, 'py: 'a, T>: Sized {
+    /// Makes it out of the object.
+    fn from_object(object: &'a Bound<'py, T>) -> PyResult<Self>;
+}
+
+impl<'a, 'py: 'a, T> Receiver<'a, 'py, T> for &'a Bound<'py, T> {
+    #[inline]
+    fn from_object(object: &'a Bound<'py, T>) -> PyResult<Self> {
+        Ok(object)
+    }
+}
+
+impl<'a, 'py: 'a, T> Receiver<'a, 'py, T> for Bound<'py, T> {
+    #[inline]
+    fn from_object(object: &'a Bound<'py, T>) -> PyResult<Self> {
+        Ok(object.clone())
+    }
+}
+
+impl<'a, 'py: 'a, T> Receiver<'a, 'py, T> for Borrowed<'a, 'py, T> {
+    #[inline]
+    fn from_object(object: &'a Bound<'py, T>) -> PyResult<Self> {
+        Ok(object.as_borrowed())
+    }
+}
+
+impl<'a, 'py: 'a, T> Receiver<'a, 'py, T> for Py<T> {
+    #[inline]
+    fn from_object(object: &'a Bound<'py, T>) -> PyResult<Self> {
+        Ok(object.clone().unbind())
+    }
+}
+
+impl<'a, 'py: 'a, T: PyClass> Receiver<'a, 'py, T> for PyRef<'py, T> {
+    #[inline]
+    fn from_object(object: &'a Bound<'py, T>) -> PyResult<Self> {
+        Ok(object.try_borrow()?)
+    }
+}
+
+impl<'a, 'py: 'a, T: PyClass<Frozen = False>> Receiver<'a, 'py, T> for PyRefMut<'py, T> {
+    #[inline]
+    fn from_object(object: &'a Bound<'py, T>) -> PyResult<Self> {
+        Ok(object.try_borrow_mut()?)
+    }
+}
+
+/// A receiver with a type of its own.
+///
+/// # Safety
+/// `*slf` must be an instance of `T` that outlives the receiver.
+#[inline]
+pub unsafe fn typed<'a, 'py: 'a, T, R>(py: Python<'py>, slf: &'a *mut ffi::PyObject) -> PyResult<R>
+where
+    T: 'a,
+    R: Receiver<'a, 'py, T>,
+{
+    // SAFETY: forwarded: an instance of `T`.
+    R::from_object(unsafe { Bound::ref_from_ptr(py, slf).downcast_unchecked() })
+}
+
+/// A receiver with a type of its own, of an operator: `None` if the object is not of this class.
+///
+/// # Safety
+/// `*slf` must be a live object that outlives the receiver.
+#[inline]
+pub unsafe fn typed_checked<'a, 'py: 'a, T, R>(
+    py: Python<'py>,
+    slf: &'a *mut ffi::PyObject,
+) -> PyResult<Option<R>>
+where
+    T: PyTypeInfo + 'a,
+    R: Receiver<'a, 'py, T>,
+{
+    // SAFETY: forwarded, and checked.
+    unsafe {
+        if !is_instance::<T>(py, *slf) {
+            return Ok(None);
+        }
+        typed(py, slf).map(Some)
+    }
+}
+
+/// The class that a class method is called on.
+///
+/// # Safety
+/// `*class` must be a type object that outlives the receiver.
+#[inline]
+pub unsafe fn class<'a, 'py: 'a, R>(py: Python<'py>, class: &'a *mut ffi::PyObject) -> PyResult<R>
+where
+    R: Receiver<'a, 'py, PyType>,
+{
+    // SAFETY: forwarded: a type object.
+    unsafe { typed(py, class) }
+}
+
+/// The module of a function with `pass_module`.
+///
+/// # Safety
+/// `*module` must be a module that outlives the receiver.
+#[inline]
+pub unsafe fn module<'a, 'py: 'a, R>(py: Python<'py>, module: &'a *mut ffi::PyObject) -> PyResult<R>
+where
+    R: Receiver<'a, 'py, PyModule>,
+{
+    // SAFETY: forwarded: a module.
+    unsafe { typed(py, module) }
+}

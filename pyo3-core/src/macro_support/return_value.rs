@@ -1,0 +1,136 @@
+//! What a function returns, on its way to Python.
+//!
+//! It is a value that converts (by any provider), or a `Result` of one. The kind is inferred, as for arguments.
+
+use std::marker::PhantomData;
+
+use crate::conversion::{IntoPyErr, IntoPyObject, IntoPyObjectExt};
+use crate::{ffi, Py, PyAny, PyResult, Python};
+
+/// Kind: a value, of origin `O`, provider `P`.
+pub struct Value<O, P>(PhantomData<(O, P)>);
+/// Kind: a `Result` of a value.
+pub struct InResult<O, P, EO, EP>(PhantomData<(O, P, EO, EP)>);
+
+/// Types that a function can return.
+#[cfg_attr(
+    diagnostic_namespace,
+    diagnostic::on_unimplemented(
+        message = "`{Self}` cannot be returned to Python",
+        label = "no conversion to Python is known for this type",
+        note = "for a type of your own: `#[pyclass]` or `#[derive(IntoPyObject)]`; for an error in a `Result`: `impl From<YourError> for PyErr`",
+        note = "for a type of another crate: turn on the feature of `pyo3` that is named like that crate, or depend on a conversion crate for it"
+    )
+)]
+pub trait ReturnValue<'py, Kind> {
+    /// A new reference.
+    fn into_ptr(self, py: Python<'py>) -> PyResult<*mut ffi::PyObject>;
+    /// An object.
+    fn into_object(self, py: Python<'py>) -> PyResult<Py<PyAny>>;
+}
+
+impl<'py, T, O, P> ReturnValue<'py, Value<O, P>> for T
+where
+    T: IntoPyObject<'py, O, P>,
+{
+    #[inline]
+    fn into_ptr(self, py: Python<'py>) -> PyResult<*mut ffi::PyObject> {
+        self.into_return_value(py)
+    }
+
+    #[inline]
+    fn into_object(self, py: Python<'py>) -> PyResult<Py<PyAny>> {
+        self.into_py_any(py)
+    }
+}
+
+impl<'py, T, O, P, E, EO, EP> ReturnValue<'py, InResult<O, P, EO, EP>> for Result<T, E>
+where
+    T: IntoPyObject<'py, O, P>,
+    E: IntoPyErr<EO, EP>,
+{
+    #[inline]
+    fn into_ptr(self, py: Python<'py>) -> PyResult<*mut ffi::PyObject> {
+        match self {
+            Ok(value) => value.into_return_value(py),
+            Err(error) => Err(error.into_pyerr()),
+        }
+    }
+
+    #[inline]
+    fn into_object(self, py: Python<'py>) -> PyResult<Py<PyAny>> {
+        match self {
+            Ok(value) => value.into_py_any(py),
+            Err(error) => Err(error.into_pyerr()),
+        }
+    }
+}
+
+/// A new reference to what the function returned.
+#[inline]
+pub fn into_ptr<'py, T, K>(py: Python<'py>, value: T) -> PyResult<*mut ffi::PyObject>
+where
+    T: ReturnValue<'py, K>,
+{
+    value.into_ptr(py)
+}
+
+/// What a class attribute is set to.
+#[inline]
+pub fn into_object<'py, T, K>(py: Python<'py>, value: T) -> PyResult<Py<PyAny>>
+where
+    T: ReturnValue<'py, K>,
+{
+    value.into_object(py)
+}
+
+/// Kind: a value that is no `Result`.
+pub enum Bare {}
+/// Kind: a `Result` with an error that converts.
+pub struct Fallible<EO, EP>(PhantomData<(EO, EP)>);
+
+/// `T`, or a `Result` of one.
+pub trait Plain<T, Kind> {
+    /// The value or the exception.
+    fn into_result(self) -> PyResult<T>;
+}
+
+macro_rules! bare {
+    ($($type:ty)*) => { $(
+        impl Plain<$type, Bare> for $type {
+            #[inline]
+            fn into_result(self) -> PyResult<$type> {
+                Ok(self)
+            }
+        }
+    )* };
+}
+bare!(() bool u8 u16 u32 u64 u128 usize i8 i16 i32 i64 i128 isize f64);
+
+impl<T, E, EO, EP> Plain<T, Fallible<EO, EP>> for Result<T, E>
+where
+    E: IntoPyErr<EO, EP>,
+{
+    #[inline]
+    fn into_result(self) -> PyResult<T> {
+        self.map_err(IntoPyErr::into_pyerr)
+    }
+}
+
+/// What a setter or an initializer returned: `()` or a `Result<(), E>`.
+#[inline]
+pub fn unit<R, K>(value: R) -> PyResult<()>
+where
+    R: Plain<(), K>,
+{
+    value.into_result()
+}
+
+/// What the method of a slot returned: the value itself, or a `Result` of it.
+#[inline]
+pub fn plain<T, R, K>(value: R) -> PyResult<T>
+where
+    R: Plain<T, K>,
+{
+    value.into_result()
+}

@@ -1,0 +1,538 @@
+//! The bodies of slots: operators put together from their halves, iteration, hashes, lengths.
+
+use std::collections::hash_map::DefaultHasher;
+use std::fmt::Display;
+use std::hash::{Hash, Hasher};
+use std::os::raw::c_int;
+
+use super::argument::FunctionArgument;
+use super::class::PyClassImpl;
+use crate::conversion::{IntoPyErr, IntoPyObject};
+use crate::exceptions::{
+    PyAttributeError, PyIndexError, PyNotImplementedError, PyOverflowError, PyStopAsyncIteration, PySystemError,
+    PyValueError,
+};
+use crate::pyclass::CompareOp;
+use crate::types::any::PyAnyMethods;
+use crate::{ffi, Bound, PyErr, PyResult, Python};
+
+type Object = *mut ffi::PyObject;
+
+/// The body of a method of two operands.
+pub type BinaryBody = unsafe fn(Python<'_>, Object, Object) -> PyResult<Object>;
+/// The body of a method of three operands.
+pub type TernaryBody = unsafe fn(Python<'_>, Object, Object, Object) -> PyResult<Object>;
+/// The body of a method that sets something.
+pub type SetBody = unsafe fn(Python<'_>, Object, Object, Object) -> PyResult<()>;
+/// The body of a method that deletes something.
+pub type DeleteBody = unsafe fn(Python<'_>, Object, Object) -> PyResult<()>;
+
+pub use super::receiver::is_instance;
+
+/// A new reference to `NotImplemented`.
+#[inline]
+pub fn not_implemented(_py: Python<'_>) -> Object {
+    // SAFETY: the object lives as long as the interpreter.
+    unsafe {
+        let object = ffi::Py_NotImplemented();
+        ffi::Py_INCREF(object);
+        object
+    }
+}
+
+/// The other operand of an operator: `None` if it is of the wrong type. No exception is made of that.
+///
+/// # Safety
+/// `*place` must be a live object, for as long as `place` is borrowed.
+#[inline]
+pub unsafe fn operand<'a, 'holder, 'py, T, K>(
+    py: Python<'py>,
+    place: *const Object,
+    holder: &'holder mut T::Holder,
+) -> Option<T>
+where
+    T: FunctionArgument<'a, 'holder, 'py, K>,
+    'py: 'a,
+{
+    // SAFETY: forwarded: the caller upholds this function's `# Safety`.
+    T::extract(unsafe { Bound::ref_from_ptr(py, &*place) }, holder).ok()
+}
+
+/// Whether the result says that the operator does not know its operands; if so, releases it.
+unsafe fn is_not_implemented(result: Object) -> bool {
+    // SAFETY: forwarded: an owned reference.
+    unsafe {
+        if result == ffi::Py_NotImplemented() {
+            ffi::Py_DECREF(result);
+            return true;
+        }
+    }
+    false
+}
+
+/// A binary operator: `a.__op__(b)`, then `b.__rop__(a)`.
+///
+/// # Safety
+/// `a` and `b` must be live.
+pub unsafe fn binary_fragments(
+    py: Python<'_>,
+    a: Object,
+    b: Object,
+    forward: Option<BinaryBody>,
+    reflected: Option<BinaryBody>,
+) -> PyResult<Object> {
+    // SAFETY: forwarded: live operands.
+    unsafe {
+        if let Some(forward) = forward {
+            let result = forward(py, a, b)?;
+            if !is_not_implemented(result) {
+                return Ok(result);
+            }
+        }
+        match reflected {
+            Some(reflected) => reflected(py, b, a),
+            None => Ok(not_implemented(py)),
+        }
+    }
+}
+
+/// `**` and `pow`.
+///
+/// # Safety
+/// All three must be live.
+pub unsafe fn power_fragments(
+    py: Python<'_>,
+    a: Object,
+    b: Object,
+    modulus: Object,
+    forward: Option<TernaryBody>,
+    reflected: Option<TernaryBody>,
+) -> PyResult<Object> {
+    // SAFETY: forwarded: live operands.
+    unsafe {
+        if let Some(forward) = forward {
+            let result = forward(py, a, b, modulus)?;
+            if !is_not_implemented(result) {
+                return Ok(result);
+            }
+        }
+        match reflected {
+            Some(reflected) => reflected(py, b, a, modulus),
+            None => Ok(not_implemented(py)),
+        }
+    }
+}
+
+/// The comparisons that a class defines.
+pub struct Comparisons {
+    /// `<`
+    pub lt: Option<BinaryBody>,
+    /// `<=`
+    pub le: Option<BinaryBody>,
+    /// `==`
+    pub eq: Option<BinaryBody>,
+    /// `!=`
+    pub ne: Option<BinaryBody>,
+    /// `>`
+    pub gt: Option<BinaryBody>,
+    /// `>=`
+    pub ge: Option<BinaryBody>,
+}
+
+impl Comparisons {
+    /// None.
+    pub const EMPTY: Comparisons = Comparisons {
+        lt: None,
+        le: None,
+        eq: None,
+        ne: None,
+        gt: None,
+        ge: None,
+    };
+}
+
+/// `tp_richcompare` out of the six methods, and of what the class derives. Without `__ne__`, `!=` is the opposite of `==`.
+///
+/// # Safety
+/// `a` and `b` must be live, `a` an instance of `T`.
+#[inline]
+pub unsafe fn rich_compare<T: PyClassImpl>(
+    py: Python<'_>,
+    a: Object,
+    b: Object,
+    op: c_int,
+    comparisons: &Comparisons,
+) -> PyResult<Object> {
+    let body = match op {
+        ffi::Py_LT => comparisons.lt,
+        ffi::Py_LE => comparisons.le,
+        ffi::Py_EQ => comparisons.eq,
+        ffi::Py_NE => match (comparisons.ne, comparisons.eq) {
+            // SAFETY: forwarded: live operands.
+            (None, Some(eq)) => return unsafe { not_equal(py, a, b, eq) },
+            (ne, _) => ne,
+        },
+        ffi::Py_GT => comparisons.gt,
+        ffi::Py_GE => comparisons.ge,
+        _ => None,
+    };
+    // SAFETY: forwarded: live operands.
+    unsafe {
+        match body {
+            Some(body) => body(py, a, b),
+            None => T::default_compare(py, a, b, op),
+        }
+    }
+}
+
+/// `==` and `!=`, derived.
+pub fn compare_equal<T: PartialEq>(py: Python<'_>, a: &T, b: &T, op: c_int) -> PyResult<Object> {
+    Ok(match op {
+        ffi::Py_EQ => new_bool(a == b),
+        ffi::Py_NE => new_bool(a != b),
+        _ => not_implemented(py),
+    })
+}
+
+/// All six comparisons, derived. Values that do not compare are neither less nor greater nor equal.
+pub fn compare_ordered<T: PartialOrd>(
+    py: Python<'_>,
+    a: &T,
+    b: &T,
+    op: c_int,
+) -> PyResult<Object> {
+    Ok(match op {
+        ffi::Py_LT => new_bool(a < b),
+        ffi::Py_LE => new_bool(a <= b),
+        ffi::Py_EQ => new_bool(a == b),
+        ffi::Py_NE => new_bool(a != b),
+        ffi::Py_GT => new_bool(a > b),
+        ffi::Py_GE => new_bool(a >= b),
+        _ => not_implemented(py),
+    })
+}
+
+/// A hash, derived: the same for equal values, in this process and the next.
+pub fn hash_of<T: Hash>(value: &T) -> ffi::Py_hash_t {
+    let mut hasher = DefaultHasher::new();
+    value.hash(&mut hasher);
+    hash_value(hasher.finish())
+}
+
+/// `str`, derived.
+pub fn display<T: Display>(py: Python<'_>, value: &T) -> PyResult<Object> {
+    value.to_string().into_return_value(py)
+}
+
+/// The index of a field of a tuple variant, counted from the end if it is negative.
+///
+/// # Safety
+/// `*place` must be a live object.
+pub unsafe fn variant_index(
+    py: Python<'_>,
+    place: *const Object,
+    length: usize,
+) -> PyResult<usize> {
+    // SAFETY: forwarded: a live object.
+    let index: isize = unsafe { Bound::ref_from_ptr(py, &*place) }.extract()?;
+    let from_start = if index < 0 {
+        index + length as isize
+    } else {
+        index
+    };
+    if (0..length as isize).contains(&from_start) {
+        Ok(from_start as usize)
+    } else {
+        Err(PyIndexError::new_err("tuple index out of range"))
+    }
+}
+
+unsafe fn not_equal(py: Python<'_>, a: Object, b: Object, eq: BinaryBody) -> PyResult<Object> {
+    // SAFETY: forwarded: live operands; `eq` gives a new reference.
+    unsafe {
+        let equal = eq(py, a, b)?;
+        if equal == ffi::Py_NotImplemented() {
+            return Ok(equal);
+        }
+        let truth = ffi::PyObject_IsTrue(equal);
+        ffi::Py_DECREF(equal);
+        match truth {
+            -1 => Err(PyErr::fetch(py)),
+            0 => Ok(new_bool(true)),
+            _ => Ok(new_bool(false)),
+        }
+    }
+}
+
+fn new_bool(value: bool) -> Object {
+    // SAFETY: gives a new reference to one of the two constants.
+    unsafe { ffi::PyBool_FromLong(value as _) }
+}
+
+/// The comparison asked for.
+///
+/// # Errors
+/// `SystemError` for a number that is none.
+pub fn compare_op(op: c_int) -> PyResult<CompareOp> {
+    CompareOp::from_raw(op).ok_or_else(|| {
+        PySystemError::new_err("tp_richcompare called with invalid comparison operator")
+    })
+}
+
+/// `tp_getattro`: `__getattribute__` or the ordinary lookup, then `__getattr__` if that raised `AttributeError`.
+///
+/// # Safety
+/// `slf` and `name` must be live.
+pub unsafe fn getattr_fragments(
+    py: Python<'_>,
+    slf: Object,
+    name: Object,
+    getattribute: Option<BinaryBody>,
+    getattr: Option<BinaryBody>,
+) -> PyResult<Object> {
+    // SAFETY: forwarded: live objects.
+    unsafe {
+        let found = match getattribute {
+            Some(getattribute) => getattribute(py, slf, name),
+            None => {
+                let value = ffi::PyObject_GenericGetAttr(slf, name);
+                if value.is_null() {
+                    Err(PyErr::fetch(py))
+                } else {
+                    Ok(value)
+                }
+            }
+        };
+        match (found, getattr) {
+            (Err(error), Some(getattr)) if error.is_instance_of::<PyAttributeError>(py) => {
+                getattr(py, slf, name)
+            }
+            (found, _) => found,
+        }
+    }
+}
+
+/// What is set or deleted, for the message when only the other is there.
+#[derive(Clone, Copy)]
+pub enum Pair {
+    /// `__setattr__`, `__delattr__`
+    Attribute,
+    /// `__setitem__`, `__delitem__`
+    Item,
+    /// `__set__`, `__delete__`
+    Descriptor,
+}
+
+/// A slot that sets, or deletes where the value is NULL.
+///
+/// # Safety
+/// `slf` and `key` must be live, `value` live or NULL.
+pub unsafe fn set_or_delete(
+    py: Python<'_>,
+    slf: Object,
+    key: Object,
+    value: Object,
+    set: Option<SetBody>,
+    delete: Option<DeleteBody>,
+    pair: Pair,
+) -> PyResult<()> {
+    // SAFETY: forwarded: live objects.
+    unsafe {
+        if value.is_null() {
+            match delete {
+                Some(delete) => delete(py, slf, key),
+                None => Err(cannot(pair, "delete")),
+            }
+        } else {
+            match set {
+                Some(set) => set(py, slf, key, value),
+                None => Err(cannot(pair, "set")),
+            }
+        }
+    }
+}
+
+#[cold]
+fn cannot(pair: Pair, verb: &str) -> PyErr {
+    match pair {
+        Pair::Attribute => PyAttributeError::new_err(format!("can't {} attribute", verb)),
+        Pair::Item => PyNotImplementedError::new_err(format!("can't {} item", verb)),
+        Pair::Descriptor => PyNotImplementedError::new_err(format!("can't {} descriptor", verb)),
+    }
+}
+
+/// The result of an in-place operator: the object itself.
+///
+/// # Safety
+/// `slf` must be live.
+#[inline]
+pub unsafe fn inplace_result(slf: Object) -> Object {
+    // SAFETY: forwarded: a live object.
+    unsafe { ffi::Py_INCREF(slf) };
+    slf
+}
+
+/// A length for Python.
+///
+/// # Errors
+/// `OverflowError` for more than `sys.maxsize`.
+#[inline]
+pub fn length(length: usize) -> PyResult<ffi::Py_ssize_t> {
+    if length > isize::MAX as usize {
+        return Err(PyOverflowError::new_err(
+            "cannot fit 'int' into an index-sized integer",
+        ));
+    }
+    Ok(length as ffi::Py_ssize_t)
+}
+
+/// Integers that `__hash__` can return.
+pub trait HashValue {
+    /// As many bits as fit; `-1` is not a hash, and becomes `-2`.
+    fn into_hash(self) -> ffi::Py_hash_t;
+}
+
+macro_rules! hash_value {
+    ($($integer:ty)*) => { $(
+        impl HashValue for $integer {
+            #[inline]
+            fn into_hash(self) -> ffi::Py_hash_t {
+                match self as ffi::Py_hash_t {
+                    -1 => -2,
+                    hash => hash,
+                }
+            }
+        }
+    )* };
+}
+hash_value!(u8 u16 u32 u64 usize i8 i16 i32 i64 isize);
+
+/// A hash for Python.
+#[inline]
+pub fn hash_value<T: HashValue>(value: T) -> ffi::Py_hash_t {
+    value.into_hash()
+}
+
+/// How often a sequence is repeated.
+///
+/// # Errors
+/// `ValueError` if it does not fit.
+pub fn repeat_count<T>(count: ffi::Py_ssize_t) -> PyResult<T>
+where
+    T: std::convert::TryFrom<isize>,
+    T::Error: std::fmt::Display,
+{
+    T::try_from(count).map_err(|error| PyValueError::new_err(error.to_string()))
+}
+
+/// The type of an object, borrowed: the receiver of a class method in a slot.
+///
+/// # Safety
+/// `slf` must be live.
+#[inline]
+pub unsafe fn type_of(slf: Object) -> Object {
+    // SAFETY: forwarded: a live object.
+    unsafe { ffi::Py_TYPE(slf).cast() }
+}
+
+/// A place that holds the object, or `None` where it is NULL: the arguments of `__get__`.
+///
+/// # Safety
+/// `place` must point to a live object or to NULL.
+#[inline]
+pub unsafe fn or_none(py: Python<'_>, place: *const Object) -> *const Object {
+    // SAFETY: forwarded: the place can be read. A `Bound` is `#[repr(transparent)]` over the pointer.
+    unsafe {
+        if (*place).is_null() {
+            return (super::argument::none(py) as *const Bound<'_, crate::PyAny>).cast();
+        }
+    }
+    place
+}
+
+/// What `__next__` or `__anext__` returned: an `Option`, a `Result` of one, or a value that never ends the iteration.
+///
+/// The first two are inherent methods, found before that of [`EndlessNext`].
+pub struct Next<T>(pub T);
+
+impl<T> Next<Option<T>> {
+    /// A new reference; NULL at the end.
+    #[inline]
+    pub fn into_next<'py, O, P>(self, py: Python<'py>) -> PyResult<Object>
+    where
+        T: IntoPyObject<'py, O, P>,
+    {
+        match self.0 {
+            Some(value) => value.into_return_value(py),
+            None => Ok(std::ptr::null_mut()),
+        }
+    }
+}
+
+impl<T, E> Next<Result<Option<T>, E>> {
+    /// A new reference; NULL at the end.
+    #[inline]
+    pub fn into_next<'py, O, P, EO, EP>(self, py: Python<'py>) -> PyResult<Object>
+    where
+        T: IntoPyObject<'py, O, P>,
+        E: IntoPyErr<EO, EP>,
+    {
+        match self.0 {
+            Ok(value) => Next(value).into_next(py),
+            Err(error) => Err(error.into_pyerr()),
+        }
+    }
+}
+
+/// A value that never ends the iteration.
+pub trait EndlessNext<'py, K> {
+    /// A new reference.
+    fn into_next(self, py: Python<'py>) -> PyResult<Object>;
+}
+
+impl<'py, T, K> EndlessNext<'py, K> for Next<T>
+where
+    T: super::return_value::ReturnValue<'py, K>,
+{
+    #[inline]
+    fn into_next(self, py: Python<'py>) -> PyResult<Object> {
+        self.0.into_ptr(py)
+    }
+}
+
+/// The end of an asynchronous iteration.
+///
+/// # Errors
+/// `StopAsyncIteration` for NULL.
+#[inline]
+pub fn or_stop_async_iteration(value: Object) -> PyResult<Object> {
+    if value.is_null() {
+        return Err(PyErr::new::<PyStopAsyncIteration, _>(()));
+    }
+    Ok(value)
+}
+
+/// What `__next__` returned, as `tp_iternext` wants it.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __next_value {
+    ($py:expr, $value:expr) => {{
+        #[allow(unused_imports)]
+        use $crate::impl_::slot::EndlessNext as _;
+        $crate::impl_::slot::Next($value).into_next($py)
+    }};
+}
+
+/// What `__anext__` returned, as `am_anext` wants it.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __async_next_value {
+    ($py:expr, $value:expr) => {
+        match $crate::impl_::next_value!($py, $value) {
+            ::std::result::Result::Ok(value) => {
+                $crate::impl_::slot::or_stop_async_iteration(value)
+            }
+            error => error,
+        }
+    };
+}

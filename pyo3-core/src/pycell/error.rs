@@ -1,0 +1,74 @@
+//! What a refused borrow gives.
+
+use std::fmt;
+
+use crate::exceptions::PyRuntimeError;
+use crate::PyErr;
+
+/// The value is borrowed exclusively, so that it cannot be shared. In Python: `RuntimeError: Already mutably borrowed`.
+pub struct PyBorrowError(());
+
+/// The value is borrowed, so that it cannot be had exclusively. In Python: `RuntimeError: Already borrowed`.
+pub struct PyBorrowMutError(());
+
+impl PyBorrowError {
+    pub(crate) fn new() -> Self {
+        PyBorrowError(())
+    }
+
+    #[cold]
+    #[track_caller]
+    pub(crate) fn panic(self) -> ! {
+        panic!("{}", self)
+    }
+}
+
+impl PyBorrowMutError {
+    pub(crate) fn new() -> Self {
+        PyBorrowMutError(())
+    }
+
+    #[cold]
+    #[track_caller]
+    pub(crate) fn panic(self) -> ! {
+        panic!("{}", self)
+    }
+}
+
+impl fmt::Debug for PyBorrowError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("PyBorrowError")
+    }
+}
+
+impl fmt::Display for PyBorrowError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Already mutably borrowed")
+    }
+}
+
+impl fmt::Debug for PyBorrowMutError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("PyBorrowMutError")
+    }
+}
+
+impl fmt::Display for PyBorrowMutError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Already borrowed")
+    }
+}
+
+impl From<PyBorrowError> for PyErr {
+    #[cold]
+    fn from(_: PyBorrowError) -> Self {
+        PyRuntimeError::new_err("Already mutably borrowed")
+    }
+}
+
+impl From<PyBorrowMutError> for PyErr {
+    #[cold]
+    fn from(_: PyBorrowMutError) -> Self {
+        PyRuntimeError::new_err("Already borrowed")
+    }
+}

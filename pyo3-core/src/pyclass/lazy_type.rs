@@ -1,0 +1,160 @@
+//! The type object of a class, made at its first use.
+
+use std::ptr;
+use std::sync::atomic::{AtomicPtr, Ordering};
+
+use super::type_builder::{self, TypeSpec};
+use crate::types::any::PyAnyMethods;
+use crate::types::PyType;
+use crate::{ffi, Bound, PyErr, PyResult, Python};
+
+/// The place of a class's type object. There is one per class, in a `static`.
+pub struct LazyType {
+    /// The finished type: what every use but the first few reads.
+    ready: AtomicPtr<ffi::PyTypeObject>,
+    /// The type while its class attributes are being made, which may need the type.
+    made: AtomicPtr<ffi::PyTypeObject>,
+}
+
+impl LazyType {
+    /// A type that has not been made.
+    #[allow(clippy::new_without_default)]
+    pub const fn new() -> Self {
+        LazyType {
+            ready: AtomicPtr::new(ptr::null_mut()),
+            made: AtomicPtr::new(ptr::null_mut()),
+        }
+    }
+
+    /// The type object, if it has been made; for the collector, which has no token.
+    pub(crate) fn existing(&self) -> *mut ffi::PyTypeObject {
+        self.made.load(Ordering::Acquire)
+    }
+
+    /// The type object, made now if it has not been.
+    ///
+    /// # Panics
+    /// If making it fails; the exception is printed.
+    #[inline]
+    pub(crate) fn get(&self, py: Python<'_>, spec: fn() -> TypeSpec) -> *mut ffi::PyTypeObject {
+        let ready = self.ready.load(Ordering::Acquire);
+        if !ready.is_null() {
+            return ready;
+        }
+        self.make_or_panic(py, spec)
+    }
+
+    #[cold]
+    fn make_or_panic(&self, py: Python<'_>, spec: fn() -> TypeSpec) -> *mut ffi::PyTypeObject {
+        match self.make(py, &spec()) {
+            Ok(class) => class,
+            Err(error) => {
+                error.print(py);
+                panic!(
+                    "An error occurred while initializing class {}",
+                    spec().name.to_string_lossy()
+                )
+            }
+        }
+    }
+
+    /// The type object, or why it cannot be made.
+    #[cold]
+    pub(crate) fn try_get(
+        &self,
+        py: Python<'_>,
+        spec: fn() -> TypeSpec,
+    ) -> PyResult<*mut ffi::PyTypeObject> {
+        let ready = self.ready.load(Ordering::Acquire);
+        if !ready.is_null() {
+            return Ok(ready);
+        }
+        let spec = spec();
+        self.make(py, &spec).map_err(|error| wrap(py, error, &spec))
+    }
+
+    fn make(&self, py: Python<'_>, spec: &TypeSpec) -> PyResult<*mut ffi::PyTypeObject> {
+        let mut class = self.made.load(Ordering::Acquire);
+        if !class.is_null() && attributes::is_being_filled(class) {
+            // A class attribute uses its own class: it gets the type as far as it has come.
+            return Ok(class);
+        }
+        if class.is_null() {
+            let new = type_builder::create(py, spec)?.into_ptr().cast();
+            // Another thread may have been faster; then its type counts.
+            class = match self.made.compare_exchange(
+                ptr::null_mut(),
+                new,
+                Ordering::AcqRel,
+                Ordering::Acquire,
+            ) {
+                Ok(_) => new,
+                Err(first) => {
+                    // SAFETY: `new` is an owned type that nobody else has seen.
+                    unsafe { ffi::Py_DECREF(new.cast()) };
+                    first
+                }
+            };
+        }
+        let _filling = attributes::Filling::start(class);
+        // SAFETY: `class` is a live type object, which `self.made` owns.
+        let object = unsafe { Bound::from_borrowed_ptr(py, class.cast()).downcast_into_unchecked() };
+        fill_attributes(&object, spec)?;
+        self.ready.store(class, Ordering::Release);
+        Ok(class)
+    }
+}
+
+/// Computes the class attributes and sets those that no other thread has set meanwhile.
+fn fill_attributes(class: &Bound<'_, PyType>, spec: &TypeSpec) -> PyResult<()> {
+    let py = class.py();
+    for attribute in spec.items.iter().flat_map(|items| items.attributes) {
+        let value = (attribute.make)(py)?;
+        // `PyType_Type`'s setattr refuses immutable types, and `tp_dict` is out of reach in the limited API; classes made here
+        // are mutable heap types.
+        // SAFETY: all three are live, and the name is NUL-terminated.
+        crate::err::error_on_minusone(py, unsafe {
+            ffi::PyObject_SetAttrString(class.as_ptr(), attribute.name.as_ptr(), value.as_ptr())
+        })?;
+    }
+    Ok(())
+}
+
+fn wrap(py: Python<'_>, error: PyErr, spec: &TypeSpec) -> PyErr {
+    let outer = crate::exceptions::PyRuntimeError::new_err(format!(
+        "An error occurred while initializing class {}",
+        spec.name.to_string_lossy()
+    ));
+    outer.set_cause(py, Some(error));
+    outer
+}
+
+/// Which types this thread is making the class attributes of.
+mod attributes {
+    use std::cell::RefCell;
+
+    use crate::ffi;
+
+    thread_local! {
+        static FILLING: RefCell<Vec<*mut ffi::PyTypeObject>> = const { RefCell::new(Vec::new()) };
+    }
+
+    pub(super) fn is_being_filled(class: *mut ffi::PyTypeObject) -> bool {
+        FILLING.with(|types| types.borrow().contains(&class))
+    }
+
+    pub(super) struct Filling;
+
+    impl Filling {
+        pub(super) fn start(class: *mut ffi::PyTypeObject) -> Self {
+            FILLING.with(|types| types.borrow_mut().push(class));
+            Filling
+        }
+    }
+
+    impl Drop for Filling {
+        fn drop(&mut self) {
+            FILLING.with(|types| types.borrow_mut().pop());
+        }
+    }
+}

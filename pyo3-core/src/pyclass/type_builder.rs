@@ -1,0 +1,376 @@
+//! Making the type object of a class out of its tables: `PyType_FromSpec` and what it does not cover.
+//!
+//! Nothing here is generic: a class is described by a [`TypeSpec`].
+
+use std::borrow::Cow;
+use std::ffi::CStr;
+use std::mem;
+use std::os::raw::{c_int, c_uint, c_ulong, c_void};
+use std::ptr;
+
+use crate::ffi_ptr_ext::FfiPtrExt;
+use crate::macro_support::class::{flags, PyClassItems};
+use crate::macro_support::method::Property;
+use crate::types::any::PyAnyMethods;
+use crate::types::PyType;
+use crate::{ffi, Bound, PyResult, Python};
+
+/// A class, as far as its type object is concerned.
+pub struct TypeSpec {
+    /// The name in Python.
+    pub(crate) name: &'static CStr,
+    /// The module, `builtins` if there is none.
+    pub(crate) module: Option<&'static CStr>,
+    /// The documentation.
+    pub(crate) doc: &'static CStr,
+    /// `macro_support::class::flags`.
+    pub(crate) flags: u32,
+    /// The base's type object.
+    pub(crate) base: fn(Python<'_>) -> *mut ffi::PyTypeObject,
+    pub(crate) basicsize: usize,
+    pub(crate) dict_offset: Option<isize>,
+    pub(crate) weaklist_offset: Option<isize>,
+    pub(crate) dealloc: ffi::destructor,
+    /// What the collector calls where the class has no methods for it, but a dict.
+    pub(crate) gc: Option<(ffi::traverseproc, ffi::inquiry)>,
+    /// The tables: of the fields and options, and of the methods.
+    pub(crate) items: [&'static PyClassItems; 2],
+}
+
+/// Makes the type object.
+pub(crate) fn create<'py>(py: Python<'py>, spec: &TypeSpec) -> PyResult<Bound<'py, PyType>> {
+    let mut slots = Slots::default();
+    slots.push(ffi::Py_tp_base, (spec.base)(py).cast());
+    slots.push(ffi::Py_tp_dealloc, spec.dealloc as *mut c_void);
+
+    let doc = doc(spec);
+    if !doc.to_bytes().is_empty() {
+        // `PyType_FromSpec` copies it.
+        slots.push(ffi::Py_tp_doc, doc.as_ptr() as *mut c_void);
+    }
+
+    let methods = methods(spec);
+    if !methods.is_null() {
+        slots.push(ffi::Py_tp_methods, methods as *mut c_void);
+    }
+    let properties = properties(spec);
+    if !properties.is_null() {
+        slots.push(ffi::Py_tp_getset, properties as *mut c_void);
+    }
+    let members = members(spec);
+    if !members.is_null() {
+        slots.push(ffi::Py_tp_members, members as *mut c_void);
+    }
+
+    let sequence = spec.flags & flags::SEQUENCE != 0;
+    let mapping = spec.flags & flags::MAPPING != 0;
+    let [derived, written] = spec.items;
+    let is_written = |id| written.slots.iter().any(|slot| slot.parts().0 == id);
+    // What the options of `#[pyclass]` derive gives way to what the methods say.
+    let derived = derived.slots.iter().filter(|slot| !is_written(slot.parts().0));
+    for slot in derived.chain(written.slots) {
+        let (id, function) = slot.parts();
+        match id {
+            ffi::Py_mp_length if sequence => slots.push(ffi::Py_sq_length, function),
+            ffi::Py_mp_subscript => {
+                slots.push(id, function);
+                if !mapping {
+                    slots.push(ffi::Py_sq_item, sequence_item as *mut c_void);
+                }
+            }
+            ffi::Py_mp_ass_subscript => {
+                slots.push(id, function);
+                if !mapping {
+                    slots.push(ffi::Py_sq_ass_item, sequence_assign_item as *mut c_void);
+                }
+            }
+            _ => slots.push(id, function),
+        }
+    }
+    if let Some((traverse, clear)) = spec.gc {
+        if !slots.has(ffi::Py_tp_traverse) {
+            slots.push(ffi::Py_tp_traverse, traverse as *mut c_void);
+        }
+        if !slots.has(ffi::Py_tp_clear) {
+            slots.push(ffi::Py_tp_clear, clear as *mut c_void);
+        }
+    }
+    if !slots.has(ffi::Py_tp_new) && spec.flags & flags::NATIVE_NEW == 0 {
+        slots.push(ffi::Py_tp_new, no_constructor as *mut c_void);
+    }
+
+    let name = qualified_name(spec);
+    let mut type_flags: c_ulong = ffi::Py_TPFLAGS_DEFAULT as c_ulong;
+    if spec.flags & flags::BASETYPE != 0 {
+        type_flags |= ffi::Py_TPFLAGS_BASETYPE as c_ulong;
+    }
+    #[cfg(all(Py_3_10, not(Py_LIMITED_API)))]
+    {
+        if sequence {
+            type_flags |= ffi::Py_TPFLAGS_SEQUENCE as c_ulong;
+        }
+        if mapping {
+            type_flags |= ffi::Py_TPFLAGS_MAPPING as c_ulong;
+        }
+    }
+    if slots.has(ffi::Py_tp_traverse) {
+        type_flags |= ffi::Py_TPFLAGS_HAVE_GC as c_ulong;
+    }
+
+    let mut slots = slots.finish();
+    let mut type_spec = ffi::PyType_Spec {
+        name: name.as_ptr(),
+        basicsize: spec.basicsize as c_int,
+        itemsize: 0,
+        flags: type_flags as c_uint,
+        slots: slots.as_mut_ptr(),
+    };
+    // SAFETY: the spec and its tables are well-formed, and those that the type goes on using are never freed.
+    let class = unsafe {
+        ffi::PyType_FromSpec(&mut type_spec)
+            .assume_owned_or_err(py)?
+            .downcast_into_unchecked::<PyType>()
+    };
+    // Before 3.11 or so the type keeps pointing to the name.
+    mem::forget(name);
+    finish(&class, spec);
+    Ok(class)
+}
+
+/// What `PyType_FromSpec` of this version does not do.
+#[allow(unused_variables)]
+fn finish(class: &Bound<'_, PyType>, spec: &TypeSpec) {
+    #[cfg(not(any(Py_LIMITED_API, PyPy, GraalPy)))]
+    {
+        let raw: *mut ffi::PyTypeObject = class.as_ptr().cast();
+        // SAFETY: the type is new: this thread alone knows it.
+        unsafe {
+            // `type.__call__` by vectorcall: from 3.9 on heap types may have it, from 3.14 on there is a slot for it as well.
+            #[cfg(Py_3_9)]
+            if let Some(vectorcall) = spec.items.iter().find_map(|items| items.vectorcall) {
+                (*raw).tp_vectorcall = Some(vectorcall);
+            }
+            // The special members that set these came with 3.9.
+            #[cfg(not(Py_3_9))]
+            {
+                if let Some(offset) = spec.dict_offset {
+                    (*raw).tp_dictoffset = offset;
+                }
+                if let Some(offset) = spec.weaklist_offset {
+                    (*raw).tp_weaklistoffset = offset;
+                }
+            }
+        }
+    }
+}
+
+/// `module.Name`, from which the interpreter makes `__module__` and `__qualname__`.
+fn qualified_name(spec: &TypeSpec) -> std::ffi::CString {
+    let module = spec.module.map_or(&b"builtins"[..], CStr::to_bytes);
+    let mut name = Vec::with_capacity(module.len() + spec.name.to_bytes().len() + 2);
+    name.extend_from_slice(module);
+    name.push(b'.');
+    name.extend_from_slice(spec.name.to_bytes());
+    // Neither part has a NUL: both come out of a `CStr`.
+    std::ffi::CString::new(name).unwrap_or_default()
+}
+
+/// The documentation, with the constructor's signature in front where there is one.
+fn doc(spec: &TypeSpec) -> Cow<'static, CStr> {
+    let signature = match spec.items.iter().find_map(|items| items.text_signature) {
+        Some(signature) => signature,
+        None => return Cow::Borrowed(spec.doc),
+    };
+    let mut text = Vec::new();
+    text.extend_from_slice(spec.name.to_bytes());
+    text.extend_from_slice(signature.as_bytes());
+    text.extend_from_slice(b"\n--\n\n");
+    text.extend_from_slice(spec.doc.to_bytes());
+    Cow::Owned(std::ffi::CString::new(text).unwrap_or_default())
+}
+
+/// The methods of all tables in one, ended by a zero entry; NULL if there are none. The type keeps pointing to it.
+fn methods(spec: &TypeSpec) -> *const ffi::PyMethodDef {
+    let mut all: Vec<ffi::PyMethodDef> = spec
+        .items
+        .iter()
+        .flat_map(|items| items.methods)
+        .copied()
+        .collect();
+    if all.is_empty() {
+        return ptr::null();
+    }
+    all.push(ffi::PyMethodDef::zeroed());
+    Box::leak(all.into_boxed_slice()).as_ptr()
+}
+
+/// The properties of all tables, getters and setters of one name put together; NULL if there are none.
+fn properties(spec: &TypeSpec) -> *const ffi::PyGetSetDef {
+    let mut merged: Vec<ffi::PyGetSetDef> = Vec::new();
+    for property in spec.items.iter().flat_map(|items| items.properties) {
+        merge(&mut merged, property);
+    }
+    #[cfg(all(not(PyPy), any(Py_3_10, not(Py_LIMITED_API))))]
+    if spec.dict_offset.is_some() {
+        let mut dict = empty_property();
+        dict.name = b"__dict__\0".as_ptr().cast();
+        dict.get = Some(ffi::PyObject_GenericGetDict);
+        dict.set = Some(ffi::PyObject_GenericSetDict);
+        merged.push(dict);
+    }
+    if merged.is_empty() {
+        return ptr::null();
+    }
+    merged.push(empty_property());
+    Box::leak(merged.into_boxed_slice()).as_ptr()
+}
+
+fn empty_property() -> ffi::PyGetSetDef {
+    ffi::PyGetSetDef {
+        name: ptr::null(),
+        get: None,
+        set: None,
+        doc: ptr::null(),
+        closure: ptr::null_mut(),
+    }
+}
+
+fn merge(merged: &mut Vec<ffi::PyGetSetDef>, property: &Property) {
+    let found = merged.iter().position(|entry| {
+        // SAFETY: every entry's name comes from a `CStr`.
+        unsafe { CStr::from_ptr(entry.name) == property.name }
+    });
+    let entry = match found {
+        Some(index) => &mut merged[index],
+        None => {
+            let mut entry = empty_property();
+            entry.name = property.name.as_ptr();
+            merged.push(entry);
+            match merged.last_mut() {
+                Some(entry) => entry,
+                None => return,
+            }
+        }
+    };
+    entry.get = property.get.or(entry.get);
+    entry.set = property.set.or(entry.set);
+    if let Some(doc) = property.doc {
+        entry.doc = doc.as_ptr();
+    }
+}
+
+/// `__dictoffset__` and `__weaklistoffset__`, which the interpreter understands from 3.9 on; NULL if there are none.
+#[cfg(Py_3_9)]
+fn members(spec: &TypeSpec) -> *const ffi::PyMemberDef {
+    let mut members = Vec::new();
+    let offsets = [
+        (&b"__dictoffset__\0"[..], spec.dict_offset),
+        (&b"__weaklistoffset__\0"[..], spec.weaklist_offset),
+    ];
+    for (name, offset) in offsets {
+        if let Some(offset) = offset {
+            members.push(ffi::PyMemberDef {
+                name: name.as_ptr().cast(),
+                type_code: ffi::Py_T_PYSSIZET,
+                offset,
+                flags: ffi::Py_READONLY,
+                doc: ptr::null(),
+            });
+        }
+    }
+    if members.is_empty() {
+        return ptr::null();
+    }
+    // SAFETY: a `PyMemberDef` of zeros is the end mark of a table.
+    members.push(unsafe { mem::zeroed() });
+    Box::leak(members.into_boxed_slice()).as_ptr()
+}
+
+#[cfg(not(Py_3_9))]
+fn members(_spec: &TypeSpec) -> *const ffi::PyMemberDef {
+    ptr::null()
+}
+
+#[derive(Default)]
+struct Slots(Vec<ffi::PyType_Slot>);
+
+impl Slots {
+    fn push(&mut self, slot: c_int, pfunc: *mut c_void) {
+        self.0.push(ffi::PyType_Slot { slot, pfunc });
+    }
+
+    fn has(&self, slot: c_int) -> bool {
+        self.0.iter().any(|entry| entry.slot == slot)
+    }
+
+    fn finish(mut self) -> Vec<ffi::PyType_Slot> {
+        self.push(0, ptr::null_mut());
+        self.0
+    }
+}
+
+/// `tp_new` of a class without `#[new]`.
+unsafe extern "C" fn no_constructor(
+    subtype: *mut ffi::PyTypeObject,
+    args: *mut ffi::PyObject,
+    kwargs: *mut ffi::PyObject,
+) -> *mut ffi::PyObject {
+    unsafe fn refuse(
+        py: Python<'_>,
+        subtype: *mut ffi::PyTypeObject,
+        _args: *mut ffi::PyObject,
+        _kwargs: *mut ffi::PyObject,
+    ) -> PyResult<*mut ffi::PyObject> {
+        use crate::types::type_::PyTypeMethods;
+
+        // SAFETY: called by the interpreter with a live type.
+        let class = unsafe {
+            Bound::from_borrowed_ptr(py, subtype.cast()).downcast_into_unchecked::<PyType>()
+        };
+        Err(crate::exceptions::PyTypeError::new_err(format!(
+            "No constructor defined for {}",
+            class.name()?
+        )))
+    }
+    // SAFETY: called by the interpreter as slot `tp_new` promises.
+    unsafe { crate::macro_support::trampoline::new_object(subtype, args, kwargs, refuse) }
+}
+
+/// `sq_item` by way of `mp_subscript`: the index as an object.
+unsafe extern "C" fn sequence_item(
+    slf: *mut ffi::PyObject,
+    index: ffi::Py_ssize_t,
+) -> *mut ffi::PyObject {
+    // SAFETY: called by the interpreter as slot `sq_item` promises; `mp_subscript` is there, for this slot comes with it.
+    unsafe {
+        let index = ffi::PyLong_FromSsize_t(index);
+        if index.is_null() {
+            return ptr::null_mut();
+        }
+        let item = ffi::PyObject_GetItem(slf, index);
+        ffi::Py_DECREF(index);
+        item
+    }
+}
+
+/// `sq_ass_item` by way of `mp_ass_subscript`: the index as an object; a NULL value deletes.
+unsafe extern "C" fn sequence_assign_item(
+    slf: *mut ffi::PyObject,
+    index: ffi::Py_ssize_t,
+    value: *mut ffi::PyObject,
+) -> c_int {
+    // SAFETY: called by the interpreter as slot `sq_ass_item` promises; `mp_ass_subscript` is there, for this slot comes with it.
+    unsafe {
+        let index = ffi::PyLong_FromSsize_t(index);
+        if index.is_null() {
+            return -1;
+        }
+        let result = if value.is_null() {
+            ffi::PyObject_DelItem(slf, index)
+        } else {
+            ffi::PyObject_SetItem(slf, index, value)
+        };
+        ffi::Py_DECREF(index);
+        result
+    }
+}

@@ -1,0 +1,201 @@
+//! [`GILOnceCell`]: a cell that is filled once, and that cannot deadlock with the interpreter.
+
+use std::cell::UnsafeCell;
+use std::mem::MaybeUninit;
+use std::sync::Once;
+
+use crate::types::any::PyAnyMethods;
+use crate::{Bound, Py, PyResult, PyTypeCheck, Python};
+
+/// A cell that is filled once, by an attached thread. For statics that hold Python objects.
+///
+/// Unlike `std::sync::OnceLock`, threads never wait for the one that computes the value: when several arrive, each computes
+/// one, and the first to finish wins. So a function that lets other threads run (any call into Python may) cannot deadlock.
+/// [`PyOnceLock`](crate::sync::PyOnceLock) is for values that must be computed only once.
+///
+/// ```
+/// use pyo3::prelude::*;
+/// use pyo3::sync::GILOnceCell;
+/// use pyo3::types::PyList;
+///
+/// fn shared_list(py: Python<'_>) -> &Bound<'_, PyList> {
+///     static LIST: GILOnceCell<Py<PyList>> = GILOnceCell::new();
+///     LIST.get_or_init(py, || PyList::empty(py).unbind()).bind(py)
+/// }
+///
+/// Python::with_gil(|py| {
+///     shared_list(py).append(1).unwrap();
+///     assert_eq!(shared_list(py).len(), 1);
+/// });
+/// ```
+pub struct GILOnceCell<T> {
+    /// Completed when `value` is written. It is only ever held for the time of that write, in which no Python code runs.
+    once: Once,
+    value: UnsafeCell<MaybeUninit<T>>,
+}
+
+// SAFETY: with a shared cell a value goes from the thread that computes it to others, and its reference to all of them.
+unsafe impl<T: Send + Sync> Sync for GILOnceCell<T> {}
+// SAFETY: the cell owns its value and nothing else.
+unsafe impl<T: Send> Send for GILOnceCell<T> {}
+
+impl<T> Default for GILOnceCell<T> {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl<T> GILOnceCell<T> {
+    /// An empty cell.
+    pub const fn new() -> Self {
+        GILOnceCell {
+            once: Once::new(),
+            value: UnsafeCell::new(MaybeUninit::uninit()),
+        }
+    }
+
+    /// The value, if there is one.
+    #[inline]
+    pub fn get(&self, _py: Python<'_>) -> Option<&T> {
+        if self.once.is_completed() {
+            // SAFETY: written before `once` was completed, and never again.
+            Some(unsafe { (*self.value.get()).assume_init_ref() })
+        } else {
+            None
+        }
+    }
+
+    /// The value, computed by `f` if there is none.
+    ///
+    /// `f` may let other threads run, and may reach this very cell: the value that is stored first stays.
+    #[inline]
+    pub fn get_or_init<F>(&self, py: Python<'_>, f: F) -> &T
+    where
+        F: FnOnce() -> T,
+    {
+        match self.get(py) {
+            Some(value) => value,
+            None => self.store(py, f()),
+        }
+    }
+
+    /// The value, computed by `f` if there is none.
+    ///
+    /// # Errors
+    /// The error of `f`. The cell stays empty, and the next call computes again.
+    #[inline]
+    pub fn get_or_try_init<F, E>(&self, py: Python<'_>, f: F) -> Result<&T, E>
+    where
+        F: FnOnce() -> Result<T, E>,
+    {
+        match self.get(py) {
+            Some(value) => Ok(value),
+            None => Ok(self.store(py, f()?)),
+        }
+    }
+
+    #[cold]
+    fn store(&self, py: Python<'_>, value: T) -> &T {
+        // The value of another thread may have come first; then this one is dropped here, outside `once`.
+        let _ = self.set(py, value);
+        match self.get(py) {
+            Some(value) => value,
+            None => unreachable!("the cell has just been filled"),
+        }
+    }
+
+    /// The value, where nobody else can reach the cell.
+    pub fn get_mut(&mut self) -> Option<&mut T> {
+        if self.once.is_completed() {
+            // SAFETY: written before `once` was completed; `&mut self` is exclusive.
+            Some(unsafe { self.value.get_mut().assume_init_mut() })
+        } else {
+            None
+        }
+    }
+
+    /// Fills the cell.
+    ///
+    /// # Errors
+    /// `value` itself, when the cell is full already.
+    pub fn set(&self, _py: Python<'_>, value: T) -> Result<(), T> {
+        let mut value = Some(value);
+        self.once.call_once_force(|_| {
+            if let Some(value) = value.take() {
+                // SAFETY: inside `once`, before its completion, which all readers wait for.
+                unsafe { (*self.value.get()).write(value) };
+            }
+        });
+        match value {
+            None => Ok(()),
+            Some(value) => Err(value),
+        }
+    }
+
+    /// Empties the cell.
+    pub fn take(&mut self) -> Option<T> {
+        if !self.once.is_completed() {
+            return None;
+        }
+        self.once = Once::new();
+        // SAFETY: it was completed, so the value was written; the new `once` says that there is none any more.
+        Some(unsafe { self.value.get_mut().assume_init_read() })
+    }
+
+    /// The value.
+    pub fn into_inner(mut self) -> Option<T> {
+        self.take()
+    }
+}
+
+impl<T> GILOnceCell<Py<T>> {
+    /// A cell that holds another reference to the same object, or nothing if this one is empty.
+    pub fn clone_ref(&self, py: Python<'_>) -> Self {
+        let cell = GILOnceCell::new();
+        if let Some(object) = self.get(py) {
+            let _ = cell.set(py, object.clone_ref(py));
+        }
+        cell
+    }
+}
+
+impl<T> GILOnceCell<Py<T>>
+where
+    T: PyTypeCheck,
+{
+    /// The attribute `attr_name` of the module `module_name`, which is imported the first time.
+    ///
+    /// # Errors
+    /// What the import or the attribute access raises, and `TypeError` if the attribute is not a `T`.
+    ///
+    /// ```
+    /// use pyo3::prelude::*;
+    /// use pyo3::sync::GILOnceCell;
+    /// use pyo3::types::PyType;
+    ///
+    /// fn ordered_dict(py: Python<'_>) -> PyResult<&Bound<'_, PyType>> {
+    ///     static ORDERED_DICT: GILOnceCell<Py<PyType>> = GILOnceCell::new();
+    ///     ORDERED_DICT.import(py, "collections", "OrderedDict")
+    /// }
+    ///
+    /// Python::with_gil(|py| assert_eq!(ordered_dict(py).unwrap().name().unwrap(), "OrderedDict"));
+    /// ```
+    pub fn import<'py>(
+        &self,
+        py: Python<'py>,
+        module_name: &str,
+        attr_name: &str,
+    ) -> PyResult<&Bound<'py, T>> {
+        let object = self.get_or_try_init(py, || {
+            let attribute = py.import(module_name)?.getattr(attr_name)?;
+            Ok::<_, crate::PyErr>(attribute.downcast_into::<T>()?.unbind())
+        })?;
+        Ok(object.bind(py))
+    }
+}
+
+impl<T> Drop for GILOnceCell<T> {
+    fn drop(&mut self) {
+        drop(self.take());
+    }
+}

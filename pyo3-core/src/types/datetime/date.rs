@@ -1,0 +1,135 @@
+//! [`PyDate`]: `datetime.date`.
+
+use super::support::{self, number};
+#[cfg(not(Py_LIMITED_API))]
+use crate::ffi_ptr_ext::FfiPtrExt;
+use crate::types::any::PyAnyMethods;
+use crate::types::PyTuple;
+use crate::{ffi, Bound, PyAny, PyResult, PyTypeInfo, Python};
+
+/// A Python `datetime.date`. Every `datetime.datetime` is one, too.
+///
+/// ```
+/// use pyo3::{prelude::*, types::{PyDate, PyDateAccess}};
+///
+/// Python::with_gil(|py| {
+///     let date = PyDate::new(py, 2024, 2, 29).unwrap();
+///     assert_eq!((date.get_year(), date.get_month(), date.get_day()), (2024, 2, 29));
+/// });
+/// ```
+#[repr(transparent)]
+pub struct PyDate(PyAny);
+
+crate::pyobject_native_type!(
+    PyDate,
+    ffi::PyDateTime_Date,
+    support::date_type,
+    #module=Some("datetime")
+);
+crate::pyobject_subclassable_native_type!(PyDate, ffi::PyDateTime_Date);
+
+impl PyDate {
+    /// A date.
+    ///
+    /// # Errors
+    /// `ValueError` if there is no such day.
+    ///
+    /// ```
+    /// use pyo3::{prelude::*, types::PyDate};
+    ///
+    /// Python::with_gil(|py| {
+    ///     assert_eq!(PyDate::new(py, 2024, 2, 29).unwrap().to_string(), "2024-02-29");
+    ///     assert!(PyDate::new(py, 2023, 2, 29).is_err());
+    /// });
+    /// ```
+    pub fn new(py: Python<'_>, year: i32, month: u8, day: u8) -> PyResult<Bound<'_, PyDate>> {
+        #[cfg(not(Py_LIMITED_API))]
+        // SAFETY: `py` proves this thread is attached; returns a new reference, or NULL with an exception set.
+        let date = unsafe {
+            let api = support::api(py)?;
+            (api.Date_FromDate)(year, month.into(), day.into(), api.DateType)
+                .assume_owned_or_err(py)?
+        };
+        #[cfg(Py_LIMITED_API)]
+        let date = PyDate::type_object(py).call1((year, month, day))?;
+        // SAFETY: the class gives instances of itself.
+        Ok(unsafe { date.downcast_into_unchecked_raw() })
+    }
+
+    /// The day, in local time, so many seconds after the beginning of 1970 (UTC): Python's `date.fromtimestamp`.
+    ///
+    /// # Errors
+    /// `OverflowError` or `OSError` for one that the platform cannot express.
+    ///
+    /// ```
+    /// use pyo3::{prelude::*, types::{PyDate, PyDateAccess}};
+    ///
+    /// Python::with_gil(|py| {
+    ///     assert_eq!(PyDate::from_timestamp(py, 1_000_000_000).unwrap().get_year(), 2001);
+    ///     assert!(PyDate::from_timestamp(py, i64::MAX).is_err());
+    /// });
+    /// ```
+    pub fn from_timestamp(py: Python<'_>, timestamp: i64) -> PyResult<Bound<'_, PyDate>> {
+        #[cfg(not(Py_LIMITED_API))]
+        let date = {
+            support::api(py)?;
+            let args = PyTuple::new(py, [timestamp])?;
+            // SAFETY: `args` is a tuple; returns a new reference, or NULL with an exception set.
+            unsafe { ffi::PyDate_FromTimestamp(args.as_ptr()).assume_owned_or_err(py)? }
+        };
+        #[cfg(Py_LIMITED_API)]
+        let date = PyDate::type_object(py)
+            .call_method1(crate::intern!(py, "fromtimestamp"), (timestamp,))?;
+        // SAFETY: the class gives instances of itself.
+        Ok(unsafe { date.downcast_into_unchecked_raw() })
+    }
+}
+
+/// The parts of a date.
+pub trait PyDateAccess {
+    /// The year, from 1 to 9999.
+    fn get_year(&self) -> i32;
+
+    /// The month, from 1 to 12.
+    fn get_month(&self) -> u8;
+
+    /// The day of the month, from 1 to 31.
+    fn get_day(&self) -> u8;
+}
+
+impl PyDateAccess for Bound<'_, PyDate> {
+    fn get_year(&self) -> i32 {
+        number!(self, PyDateTime_GET_YEAR, "year")
+    }
+
+    fn get_month(&self) -> u8 {
+        number!(self, PyDateTime_GET_MONTH, "month") as u8
+    }
+
+    fn get_day(&self) -> u8 {
+        number!(self, PyDateTime_GET_DAY, "day") as u8
+    }
+}
+
+// Old names.
+impl PyDate {
+    /// Old name of [`PyDate::new`].
+    ///
+    /// # Errors
+    /// As `new`.
+    #[deprecated(since = "0.23.0", note = "renamed to `PyDate::new`")]
+    #[inline]
+    pub fn new_bound(py: Python<'_>, year: i32, month: u8, day: u8) -> PyResult<Bound<'_, PyDate>> {
+        Self::new(py, year, month, day)
+    }
+
+    /// Old name of [`PyDate::from_timestamp`].
+    ///
+    /// # Errors
+    /// As `from_timestamp`.
+    #[deprecated(since = "0.23.0", note = "renamed to `PyDate::from_timestamp`")]
+    #[inline]
+    pub fn from_timestamp_bound(py: Python<'_>, timestamp: i64) -> PyResult<Bound<'_, PyDate>> {
+        Self::from_timestamp(py, timestamp)
+    }
+}

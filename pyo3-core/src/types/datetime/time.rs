@@ -1,0 +1,193 @@
+//! [`PyTime`]: `datetime.time`.
+
+use super::support::{self, number, time_zone};
+use super::{PyTzInfo, PyTzInfoAccess};
+#[cfg(not(Py_LIMITED_API))]
+use crate::ffi_ptr_ext::FfiPtrExt;
+use crate::types::any::PyAnyMethods;
+use crate::{ffi, Bound, PyAny, PyResult, PyTypeInfo, Python};
+
+/// A Python `datetime.time`: a time of day.
+///
+/// ```
+/// use pyo3::{prelude::*, types::{PyTime, PyTimeAccess}};
+///
+/// Python::with_gil(|py| {
+///     let time = PyTime::new(py, 12, 30, 15, 7, None).unwrap();
+///     assert_eq!(time.to_string(), "12:30:15.000007");
+///     assert_eq!((time.get_hour(), time.get_minute(), time.get_second()), (12, 30, 15));
+///     assert_eq!(time.get_microsecond(), 7);
+/// });
+/// ```
+#[repr(transparent)]
+pub struct PyTime(PyAny);
+
+crate::pyobject_native_type!(
+    PyTime,
+    ffi::PyDateTime_Time,
+    support::time_type,
+    #module=Some("datetime")
+);
+crate::pyobject_subclassable_native_type!(PyTime, ffi::PyDateTime_Time);
+
+impl PyTime {
+    /// A time of day; without `tzinfo` a naive one.
+    ///
+    /// # Errors
+    /// `ValueError` if there is no such time.
+    ///
+    /// ```
+    /// use pyo3::{prelude::*, types::PyTime};
+    ///
+    /// Python::with_gil(|py| assert!(PyTime::new(py, 23, 59, 60, 0, None).is_err()));
+    /// ```
+    pub fn new<'py>(
+        py: Python<'py>,
+        hour: u8,
+        minute: u8,
+        second: u8,
+        microsecond: u32,
+        tzinfo: Option<&Bound<'py, PyTzInfo>>,
+    ) -> PyResult<Bound<'py, PyTime>> {
+        Self::new_with_fold(py, hour, minute, second, microsecond, tzinfo, false)
+    }
+
+    /// As [`PyTime::new`], for times that occur twice, when clocks are set back: `fold` means the second one.
+    ///
+    /// # Errors
+    /// As [`PyTime::new`].
+    ///
+    /// ```
+    /// use pyo3::{prelude::*, types::{PyTime, PyTimeAccess}};
+    ///
+    /// Python::with_gil(|py| assert!(PyTime::new_with_fold(py, 2, 30, 0, 0, None, true).unwrap().get_fold()));
+    /// ```
+    pub fn new_with_fold<'py>(
+        py: Python<'py>,
+        hour: u8,
+        minute: u8,
+        second: u8,
+        microsecond: u32,
+        tzinfo: Option<&Bound<'py, PyTzInfo>>,
+        fold: bool,
+    ) -> PyResult<Bound<'py, PyTime>> {
+        #[cfg(not(Py_LIMITED_API))]
+        // SAFETY: `py` proves this thread is attached; `tzinfo` is one or `None`; returns a new reference, or NULL with an exception set.
+        let time = unsafe {
+            let api = support::api(py)?;
+            (api.Time_FromTimeAndFold)(
+                hour.into(),
+                minute.into(),
+                second.into(),
+                support::c_microseconds(microsecond),
+                support::tzinfo_or_none(tzinfo),
+                fold.into(),
+                api.TimeType,
+            )
+            .assume_owned_or_err(py)?
+        };
+        #[cfg(Py_LIMITED_API)]
+        let time = PyTime::type_object(py).call(
+            (
+                hour,
+                minute,
+                second,
+                microsecond,
+                tzinfo,
+            ),
+            support::fold(py, fold)?.as_ref(),
+        )?;
+        // SAFETY: the class gives instances of itself.
+        Ok(unsafe { time.downcast_into_unchecked_raw() })
+    }
+}
+
+/// The parts of a time of day.
+pub trait PyTimeAccess {
+    /// The hour, from 0 to 23.
+    fn get_hour(&self) -> u8;
+
+    /// The minute, from 0 to 59.
+    fn get_minute(&self) -> u8;
+
+    /// The second, from 0 to 59.
+    fn get_second(&self) -> u8;
+
+    /// The microsecond, from 0 to 999 999.
+    fn get_microsecond(&self) -> u32;
+
+    /// Whether this is the second of two times that read the same, when clocks are set back.
+    fn get_fold(&self) -> bool;
+}
+
+impl PyTimeAccess for Bound<'_, PyTime> {
+    fn get_hour(&self) -> u8 {
+        number!(self, PyDateTime_TIME_GET_HOUR, "hour") as u8
+    }
+
+    fn get_minute(&self) -> u8 {
+        number!(self, PyDateTime_TIME_GET_MINUTE, "minute") as u8
+    }
+
+    fn get_second(&self) -> u8 {
+        number!(self, PyDateTime_TIME_GET_SECOND, "second") as u8
+    }
+
+    fn get_microsecond(&self) -> u32 {
+        number!(self, PyDateTime_TIME_GET_MICROSECOND, "microsecond") as u32
+    }
+
+    fn get_fold(&self) -> bool {
+        number!(self, PyDateTime_TIME_GET_FOLD, "fold") != 0
+    }
+}
+
+impl<'py> PyTzInfoAccess<'py> for Bound<'py, PyTime> {
+    fn get_tzinfo(&self) -> Option<Bound<'py, PyTzInfo>> {
+        let tzinfo = time_zone!(self, PyDateTime_TIME_GET_TZINFO);
+        if tzinfo.is_none() {
+            None
+        } else {
+            // SAFETY: a `time` holds `None` or a time zone.
+            Some(unsafe { tzinfo.downcast_into_unchecked_raw() })
+        }
+    }
+}
+
+// Old names.
+impl PyTime {
+    /// Old name of [`PyTime::new`].
+    ///
+    /// # Errors
+    /// As `new`.
+    #[deprecated(since = "0.23.0", note = "renamed to `PyTime::new`")]
+    #[inline]
+    pub fn new_bound<'py>(
+        py: Python<'py>,
+        hour: u8,
+        minute: u8,
+        second: u8,
+        microsecond: u32,
+        tzinfo: Option<&Bound<'py, PyTzInfo>>,
+    ) -> PyResult<Bound<'py, PyTime>> {
+        Self::new(py, hour, minute, second, microsecond, tzinfo)
+    }
+
+    /// Old name of [`PyTime::new_with_fold`].
+    ///
+    /// # Errors
+    /// As `new_with_fold`.
+    #[deprecated(since = "0.23.0", note = "renamed to `PyTime::new_with_fold`")]
+    #[inline]
+    pub fn new_bound_with_fold<'py>(
+        py: Python<'py>,
+        hour: u8,
+        minute: u8,
+        second: u8,
+        microsecond: u32,
+        tzinfo: Option<&Bound<'py, PyTzInfo>>,
+        fold: bool,
+    ) -> PyResult<Bound<'py, PyTime>> {
+        Self::new_with_fold(py, hour, minute, second, microsecond, tzinfo, fold)
+    }
+}

@@ -1,0 +1,142 @@
+//! [`BoundDictIterator`].
+
+use super::{size, PyDict, PyDictMethods};
+use crate::ffi_ptr_ext::FfiPtrExt;
+use crate::sync::with_critical_section;
+use crate::{ffi, Bound, PyAny};
+
+/// An iterator over the items of a dict.
+///
+/// Values may be replaced meanwhile, keys may be neither added nor removed. Rests on `PyDict_Next`, under the lock of the dict
+/// where Python is free-threaded.
+///
+/// # Panics
+/// `next` panics if it finds the dict changed since the iterator was made: another number of items, or more items than there were.
+///
+/// ```
+/// use pyo3::{prelude::*, types::IntoPyDict};
+///
+/// Python::with_gil(|py| {
+///     let dict = [("a", 1), ("b", 2)].into_py_dict(py).unwrap();
+///     for (key, value) in &dict {
+///         dict.set_item(key, value.mul(10).unwrap()).unwrap();
+///     }
+///     assert_eq!(dict.to_string(), "{'a': 10, 'b': 20}");
+/// });
+/// ```
+///
+/// ```should_panic
+/// use pyo3::{prelude::*, types::IntoPyDict};
+///
+/// Python::with_gil(|py| {
+///     let dict = [("a", 1), ("b", 2)].into_py_dict(py).unwrap();
+///     for (key, _) in &dict {
+///         dict.set_item(key.add("x").unwrap(), 3).unwrap();
+///     }
+/// });
+/// ```
+pub struct BoundDictIterator<'py> {
+    dict: Bound<'py, PyDict>,
+    /// Where `PyDict_Next` goes on.
+    position: ffi::Py_ssize_t,
+    /// The number of items when the iterator was made; -1 once a change has been found, which no dict has.
+    size: ffi::Py_ssize_t,
+    remaining: ffi::Py_ssize_t,
+}
+
+impl<'py> BoundDictIterator<'py> {
+    #[inline]
+    pub(super) fn new(dict: Bound<'py, PyDict>) -> Self {
+        let size = size(&dict);
+        BoundDictIterator {
+            dict,
+            position: 0,
+            size,
+            remaining: size,
+        }
+    }
+}
+
+impl<'py> Iterator for BoundDictIterator<'py> {
+    type Item = (Bound<'py, PyAny>, Bound<'py, PyAny>);
+
+    #[inline]
+    fn next(&mut self) -> Option<Self::Item> {
+        let BoundDictIterator {
+            dict,
+            position,
+            size: expected,
+            remaining,
+        } = self;
+        let py = dict.py();
+        with_critical_section(dict, || {
+            if *expected != size(dict) {
+                changed(expected, "dictionary changed size during iteration");
+            }
+            let mut key = std::ptr::null_mut();
+            let mut value = std::ptr::null_mut();
+            // SAFETY: `dict` is a live dict. The item is borrowed from it until references are taken, with no Python code in between,
+            // and under the lock of the dict where Python is free-threaded.
+            unsafe {
+                if ffi::PyDict_Next(dict.as_ptr(), position, &mut key, &mut value) == 0 {
+                    return None;
+                }
+                if *remaining == 0 {
+                    // Keys were removed, and as many added: the size is the same, but items may come forever.
+                    changed(expected, "dictionary keys changed during iteration");
+                }
+                *remaining -= 1;
+                Some((
+                    key.assume_borrowed_unchecked(py).to_owned(),
+                    value.assume_borrowed_unchecked(py).to_owned(),
+                ))
+            }
+        })
+    }
+
+    #[inline]
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        let len = self.remaining as usize;
+        (len, Some(len))
+    }
+
+    #[inline]
+    fn count(self) -> usize {
+        self.len()
+    }
+}
+
+impl ExactSizeIterator for BoundDictIterator<'_> {
+    #[inline]
+    fn len(&self) -> usize {
+        self.remaining as usize
+    }
+}
+
+/// Panics, now and in every later step.
+#[cold]
+#[inline(never)]
+fn changed(expected: &mut ffi::Py_ssize_t, message: &str) -> ! {
+    *expected = -1;
+    panic!("{}", message);
+}
+
+impl<'py> IntoIterator for Bound<'py, PyDict> {
+    type Item = (Bound<'py, PyAny>, Bound<'py, PyAny>);
+    type IntoIter = BoundDictIterator<'py>;
+
+    #[inline]
+    fn into_iter(self) -> Self::IntoIter {
+        BoundDictIterator::new(self)
+    }
+}
+
+impl<'py> IntoIterator for &Bound<'py, PyDict> {
+    type Item = (Bound<'py, PyAny>, Bound<'py, PyAny>);
+    type IntoIter = BoundDictIterator<'py>;
+
+    #[inline]
+    fn into_iter(self) -> Self::IntoIter {
+        self.iter()
+    }
+}

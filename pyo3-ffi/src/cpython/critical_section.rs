@@ -1,0 +1,30 @@
+//! `Include/cpython/critical_section.h`: critical sections of free-threaded builds.
+
+use crate::*;
+
+#[cfg(not(Py_GIL_DISABLED))]
+opaque_struct!(pub PyCriticalSection);
+
+#[cfg(Py_GIL_DISABLED)]
+#[repr(C)]
+pub struct PyCriticalSection {
+    _cs_prev: usize,
+    _cs_mutex: *mut PyMutex,
+}
+
+#[cfg(not(Py_GIL_DISABLED))]
+opaque_struct!(pub PyCriticalSection2);
+
+#[cfg(Py_GIL_DISABLED)]
+#[repr(C)]
+pub struct PyCriticalSection2 {
+    _cs_base: PyCriticalSection,
+    _cs_mutex2: *mut PyMutex,
+}
+
+extern_python! {
+    pub fn PyCriticalSection_Begin(c: *mut PyCriticalSection, op: *mut PyObject);
+    pub fn PyCriticalSection_End(c: *mut PyCriticalSection);
+    pub fn PyCriticalSection2_Begin(c: *mut PyCriticalSection2, a: *mut PyObject, b: *mut PyObject);
+    pub fn PyCriticalSection2_End(c: *mut PyCriticalSection2);
+}

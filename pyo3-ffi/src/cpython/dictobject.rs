@@ -1,0 +1,52 @@
+//! `Include/cpython/dictobject.h`: the layout of `dict`.
+
+use crate::*;
+use std::os::raw::c_int;
+
+#[cfg(not(PyPy))]
+opaque_struct!(pub PyDictKeysObject);
+
+#[cfg(Py_3_11)]
+opaque_struct!(pub PyDictValues);
+
+#[cfg(not(any(PyPy, GraalPy)))]
+#[repr(C)]
+#[derive(Debug)]
+pub struct PyDictObject {
+    pub ob_base: PyObject,
+    pub ma_used: Py_ssize_t,
+    pub ma_version_tag: u64,
+    pub ma_keys: *mut PyDictKeysObject,
+    #[cfg(Py_3_11)]
+    pub ma_values: *mut PyDictValues,
+    #[cfg(not(Py_3_11))]
+    pub ma_values: *mut *mut PyObject,
+}
+
+extern_python! {
+    #[cfg(not(PyPy))]
+    pub fn _PyDict_SetItem_KnownHash(
+        mp: *mut PyObject,
+        key: *mut PyObject,
+        item: *mut PyObject,
+        hash: Py_hash_t,
+    ) -> c_int;
+    #[cfg(not(PyPy))]
+    pub fn _PyDict_Next(
+        mp: *mut PyObject,
+        pos: *mut Py_ssize_t,
+        key: *mut *mut PyObject,
+        value: *mut *mut PyObject,
+        hash: *mut Py_hash_t,
+    ) -> c_int;
+    #[cfg(not(any(Py_3_10, PyPy)))]
+    pub fn _PyDict_Contains(mp: *mut PyObject, key: *mut PyObject, hash: Py_ssize_t) -> c_int;
+    #[cfg(all(Py_3_10, not(PyPy)))]
+    pub fn _PyDict_Contains_KnownHash(
+        op: *mut PyObject,
+        key: *mut PyObject,
+        hash: Py_hash_t,
+    ) -> c_int;
+    #[cfg(not(PyPy))]
+    pub fn _PyDict_NewPresized(minused: Py_ssize_t) -> *mut PyObject;
+}

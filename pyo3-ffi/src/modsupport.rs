@@ -1,0 +1,127 @@
+//! `Include/modsupport.h`: arguments, values, and creating modules.
+
+use crate::*;
+use std::os::raw::{c_char, c_int, c_long};
+
+extern_python! {
+    pub fn PyArg_Parse(args: *mut PyObject, format: *const c_char, ...) -> c_int;
+    pub fn PyArg_ParseTuple(args: *mut PyObject, format: *const c_char, ...) -> c_int;
+    #[cfg(Py_3_13)]
+    pub fn PyArg_ParseTupleAndKeywords(
+        args: *mut PyObject,
+        kw: *mut PyObject,
+        format: *const c_char,
+        keywords: *const *const c_char,
+        ...
+    ) -> c_int;
+    #[cfg(not(Py_3_13))]
+    pub fn PyArg_ParseTupleAndKeywords(
+        args: *mut PyObject,
+        kw: *mut PyObject,
+        format: *const c_char,
+        keywords: *mut *mut c_char,
+        ...
+    ) -> c_int;
+    pub fn PyArg_ValidateKeywordArguments(kwargs: *mut PyObject) -> c_int;
+    pub fn PyArg_UnpackTuple(
+        args: *mut PyObject,
+        name: *const c_char,
+        min: Py_ssize_t,
+        max: Py_ssize_t,
+        ...
+    ) -> c_int;
+    pub fn Py_BuildValue(format: *const c_char, ...) -> *mut PyObject;
+    #[cfg(Py_3_10)]
+    pub fn PyModule_AddObjectRef(
+        module: *mut PyObject,
+        name: *const c_char,
+        value: *mut PyObject,
+    ) -> c_int;
+    pub fn PyModule_AddObject(
+        module: *mut PyObject,
+        name: *const c_char,
+        value: *mut PyObject,
+    ) -> c_int;
+    pub fn PyModule_AddIntConstant(
+        module: *mut PyObject,
+        name: *const c_char,
+        value: c_long,
+    ) -> c_int;
+    pub fn PyModule_AddStringConstant(
+        module: *mut PyObject,
+        name: *const c_char,
+        value: *const c_char,
+    ) -> c_int;
+    #[cfg(any(Py_3_10, all(Py_3_9, not(Py_LIMITED_API))))]
+    pub fn PyModule_AddType(module: *mut PyObject, type_: *mut PyTypeObject) -> c_int;
+    pub fn PyModule_SetDocString(module: *mut PyObject, doc: *const c_char) -> c_int;
+    pub fn PyModule_AddFunctions(module: *mut PyObject, functions: *mut PyMethodDef) -> c_int;
+    pub fn PyModule_ExecDef(module: *mut PyObject, def: *mut PyModuleDef) -> c_int;
+}
+
+pub const Py_CLEANUP_SUPPORTED: i32 = 0x2_0000;
+pub const PYTHON_API_VERSION: i32 = 1013;
+pub const PYTHON_ABI_VERSION: i32 = 3;
+
+extern_python! {
+    #[cfg(not(py_sys_config = "Py_TRACE_REFS"))]
+    pub fn PyModule_Create2(module: *mut PyModuleDef, apiver: c_int) -> *mut PyObject;
+}
+
+#[cfg(py_sys_config = "Py_TRACE_REFS")]
+extern_python! {
+    fn PyModule_Create2TraceRefs(module: *mut PyModuleDef, apiver: c_int) -> *mut PyObject;
+    fn PyModule_FromDefAndSpec2TraceRefs(
+        def: *mut PyModuleDef,
+        spec: *mut PyObject,
+        module_api_version: c_int,
+    ) -> *mut PyObject;
+}
+
+/// Under `Py_TRACE_REFS` the symbol has another name, so that extensions of other builds fail.
+#[cfg(py_sys_config = "Py_TRACE_REFS")]
+#[inline]
+pub unsafe fn PyModule_Create2(module: *mut PyModuleDef, apiver: c_int) -> *mut PyObject {
+    // SAFETY: forwarded: the caller upholds this function's contract.
+    unsafe { PyModule_Create2TraceRefs(module, apiver) }
+}
+
+#[inline]
+pub unsafe fn PyModule_Create(module: *mut PyModuleDef) -> *mut PyObject {
+    // SAFETY: forwarded: the caller upholds the contract of `PyModule_Create2`.
+    unsafe { PyModule_Create2(module, MODULE_API_VERSION) }
+}
+
+/// The version that a module is checked against when it is created: that of the stable ABI, or of
+/// the full C API.
+const MODULE_API_VERSION: c_int = if cfg!(Py_LIMITED_API) {
+    PYTHON_ABI_VERSION
+} else {
+    PYTHON_API_VERSION
+};
+
+extern_python! {
+    #[cfg(not(py_sys_config = "Py_TRACE_REFS"))]
+    pub fn PyModule_FromDefAndSpec2(
+        def: *mut PyModuleDef,
+        spec: *mut PyObject,
+        module_api_version: c_int,
+    ) -> *mut PyObject;
+}
+
+#[cfg(py_sys_config = "Py_TRACE_REFS")]
+#[inline]
+pub unsafe fn PyModule_FromDefAndSpec2(
+    def: *mut PyModuleDef,
+    spec: *mut PyObject,
+    module_api_version: c_int,
+) -> *mut PyObject {
+    // SAFETY: forwarded: the caller upholds this function's contract.
+    unsafe { PyModule_FromDefAndSpec2TraceRefs(def, spec, module_api_version) }
+}
+
+#[inline]
+pub unsafe fn PyModule_FromDefAndSpec(def: *mut PyModuleDef, spec: *mut PyObject) -> *mut PyObject {
+    // SAFETY: forwarded: the caller upholds the contract of `PyModule_FromDefAndSpec2`.
+    unsafe { PyModule_FromDefAndSpec2(def, spec, MODULE_API_VERSION) }
+}

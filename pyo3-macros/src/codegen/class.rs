@@ -1,0 +1,270 @@
+//! `#[pyclass]`: the trait impls that make a type a class.
+
+use proc_macro2::TokenStream;
+use quote::{quote_spanned, ToTokens};
+
+use super::function::cstr;
+use super::paths::Paths;
+use super::{enum_complex, enum_simple, field, hash, method, richcmp, str_};
+use crate::ctx::{at, Ctx};
+use crate::model::class::{Body, Class};
+
+pub(crate) fn pyclass(ctx: &Ctx, class: &Class) -> TokenStream {
+    let mut parts = vec![definition(ctx, class)];
+    parts.extend(implementations(ctx, class, &tables(ctx, class)));
+    parts.push(into_py_object(ctx, class));
+    parts.push(assertion(ctx, class));
+    if let Body::Complex(variants) = &class.body {
+        parts.extend(enum_complex::classes(ctx, class, variants));
+    }
+    let cfgs = &class.cfgs;
+    let parts = parts.iter().filter(|part| !part.is_empty());
+    generate! {
+        #(
+            #cfgs
+            #[allow(deprecated, unknown_lints, non_local_definitions)]
+            #parts
+        )*
+    }
+}
+
+/// The fields of the `PyClassItems` that the class itself brings, and the functions that they need.
+#[derive(Default)]
+pub(crate) struct Tables {
+    pub(crate) functions: TokenStream,
+    pub(crate) fields: TokenStream,
+    /// an item of `PyClassImpl`
+    pub(crate) compare: TokenStream,
+}
+
+fn tables(ctx: &Ctx, class: &Class) -> Tables {
+    let mut slots = Vec::new();
+    slots.extend(richcmp::slot(ctx, class));
+    slots.extend(hash::slot(ctx, class));
+    slots.extend(str_::slot(ctx, class));
+    let (properties, attributes) = match &class.body {
+        Body::Struct(fields) => {
+            let entries = fields.iter().map(|field| field::entry(ctx, class, field));
+            (entries.collect(), Vec::new())
+        }
+        Body::Simple { variants, repr } => {
+            slots.extend(enum_simple::slots(ctx, class, variants, repr));
+            (Vec::new(), enum_simple::attributes(ctx, class, variants))
+        }
+        Body::Complex(variants) => (Vec::new(), enum_complex::attributes(ctx, class, variants)),
+    };
+    let properties = method::field("properties", properties.into_iter());
+    let slots = method::field("slots", slots.into_iter());
+    let attributes = method::field("attributes", attributes.into_iter());
+    Tables {
+        functions: TokenStream::new(),
+        fields: generate!(#properties #slots #attributes),
+        compare: richcmp::compare(ctx, class),
+    }
+}
+
+/// The impls that make a type a class.
+pub(crate) fn implementations(ctx: &Ctx, class: &Class, tables: &Tables) -> Vec<TokenStream> {
+    let Paths { impl_, .. } = &ctx.paths;
+    let ident = &class.ident;
+    let as_base = match class.subclass {
+        true => generate!(#impl_::class_base!(#ident);),
+        false => TokenStream::new(),
+    };
+    vec![
+        type_info(ctx, class),
+        as_base,
+        public_half(ctx, class),
+        hidden_half(ctx, class, tables),
+    ]
+}
+
+/// What `add_class` and a declarative module add.
+fn definition(ctx: &Ctx, class: &Class) -> TokenStream {
+    let Paths { module, .. } = &ctx.paths;
+    let ident = &class.ident;
+    generate! {
+        impl #ident {
+            #[doc(hidden)]
+            pub const _PYO3_DEF: #module::AddClassToModule<Self> = #module::AddClassToModule::new();
+        }
+    }
+}
+
+fn type_info(ctx: &Ctx, class: &Class) -> TokenStream {
+    let Paths {
+        class: core,
+        ffi,
+        py_type_info,
+        python,
+        ..
+    } = &ctx.paths;
+    let (ident, name) = (&class.ident, &class.name);
+    let module = option(class.module.as_ref());
+    let str = generate!(&'static ::std::primitive::str);
+    generate! {
+        unsafe impl #py_type_info for #ident {
+            const NAME: #str = #name;
+            const MODULE: ::std::option::Option<#str> = #module;
+
+            #[inline]
+            fn type_object_raw(__py: #python<'_>) -> *mut #ffi::PyTypeObject {
+                #core::type_object_raw::<Self>(__py)
+            }
+        }
+    }
+}
+
+fn option(value: Option<impl ToTokens>) -> TokenStream {
+    match value {
+        Some(value) => generate!(::std::option::Option::Some(#value)),
+        None => generate!(::std::option::Option::None),
+    }
+}
+
+fn frozen(ctx: &Ctx, class: &Class) -> TokenStream {
+    let Paths { boolean_struct, .. } = &ctx.paths;
+    match class.frozen {
+        true => generate!(#boolean_struct::True),
+        false => generate!(#boolean_struct::False),
+    }
+}
+
+fn public_half(ctx: &Ctx, class: &Class) -> TokenStream {
+    let Paths { py_class, .. } = &ctx.paths;
+    let (ident, frozen) = (&class.ident, frozen(ctx, class));
+    generate! {
+        impl #py_class for #ident {
+            type Frozen = #frozen;
+        }
+    }
+}
+
+fn hidden_half(ctx: &Ctx, class: &Class, tables: &Tables) -> TokenStream {
+    let Paths {
+        class: core,
+        impl_,
+        py_any,
+        ..
+    } = &ctx.paths;
+    let ident = &class.ident;
+    let pick =
+        |yes: bool, if_so: TokenStream, if_not: TokenStream| if yes { if_so } else { if_not };
+    let base = match &class.extends {
+        Some(path) => path.to_token_stream(),
+        None => py_any.clone(),
+    };
+    let dict = pick(class.dict, generate!(HasDict), generate!(NoDict));
+    let weakref = pick(class.weakref, generate!(HasWeakList), generate!(NoWeakList));
+    let checker = pick(class.unsendable, generate!(Unsendable), generate!(Sendable));
+    let spec = spec(ctx, class);
+    let Tables {
+        functions,
+        fields,
+        compare,
+    } = tables;
+    generate! {
+        impl #core::PyClassImpl for #ident {
+            type BaseType = #base;
+            type Dict = #core::#dict;
+            type WeakList = #core::#weakref;
+            type ThreadChecker = #core::#checker;
+            const SPEC: #core::ClassSpec = #spec;
+
+            fn items() -> #core::ClassItems {
+                #functions
+                static __FIELDS: #core::PyClassItems = #core::PyClassItems {
+                    #fields
+                    ..#core::PyClassItems::EMPTY
+                };
+                #core::ClassItems { fields: &__FIELDS, methods: #impl_::methods_of!(#ident) }
+            }
+
+            #[inline]
+            fn lazy_type() -> &'static #core::LazyType {
+                static __TYPE: #core::LazyType = #core::LazyType::new();
+                &__TYPE
+            }
+
+            #compare
+        }
+    }
+}
+
+fn spec(ctx: &Ctx, class: &Class) -> TokenStream {
+    let Paths {
+        class: core, impl_, ..
+    } = &ctx.paths;
+    let name = cstr(ctx, &class.name);
+    let module = option(class.module.as_ref().map(|module| cstr(ctx, module)));
+    let doc = class.doc.terminated("");
+    let flags = [
+        (class.subclass, generate!(BASETYPE)),
+        (class.sequence, generate!(SEQUENCE)),
+        (class.mapping, generate!(MAPPING)),
+    ];
+    let flags = flags
+        .iter()
+        .filter(|(set, _)| *set)
+        .map(|(_, name)| generate!(#core::flags::#name));
+    let freelist = match &class.freelist {
+        Some(count) => count.to_token_stream(),
+        None => generate!(0),
+    };
+    generate! {
+        #core::ClassSpec {
+            name: #name,
+            module: #module,
+            doc: #impl_::cstr(#doc),
+            flags: 0 #(| #flags)*,
+            freelist: #freelist,
+        }
+    }
+}
+
+/// A class without a base converts into its own object.
+fn into_py_object(ctx: &Ctx, class: &Class) -> TokenStream {
+    let Paths {
+        bound,
+        into_py_object,
+        py_err,
+        python,
+        ..
+    } = &ctx.paths;
+    if class.extends.is_some() {
+        return TokenStream::new();
+    }
+    let ident = &class.ident;
+    let object = match &class.body {
+        Body::Complex(variants) => enum_complex::into_object(ctx, class, variants),
+        _ => generate!(#bound::new(__py, self)),
+    };
+    generate! {
+        impl<'py> #into_py_object<'py> for #ident {
+            type Target = Self;
+            type Output = #bound<'py, Self>;
+            type Error = #py_err;
+
+            fn into_pyobject(
+                self,
+                __py: #python<'py>,
+            ) -> ::std::result::Result<
+                <Self as #into_py_object<'py>>::Output,
+                <Self as #into_py_object<'py>>::Error,
+            > {
+                #object
+            }
+        }
+    }
+}
+
+/// A class whose instances Python may share between threads must allow it.
+fn assertion(ctx: &Ctx, class: &Class) -> TokenStream {
+    let Paths { class: core, .. } = &ctx.paths;
+    if class.unsendable {
+        return TokenStream::new();
+    }
+    let ident = &class.ident;
+    let assertion = quote_spanned!(at(ident)=> #core::assert_send_sync::<#ident>);
+    generate!(const _: () = #assertion();)
+}

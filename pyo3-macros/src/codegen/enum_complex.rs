@@ -1,0 +1,253 @@
+//! Enums with fields: each variant is a subclass of the enum's class, which holds the value.
+
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::{format_ident, quote, quote_spanned};
+use syn::{Path, Visibility};
+
+use super::class::{implementations, Tables};
+use super::function::cstr;
+use super::method::{class_attribute, constructor_functions, field, made_attribute, new_entry};
+use super::paths::Paths;
+use super::property::get_functions;
+use super::slot::slot_entry;
+use crate::ctx::Ctx;
+use crate::model::class::{Body, Class, Derived};
+use crate::model::enum_::{ComplexVariant, VariantField};
+use crate::model::slot::Shape;
+use crate::parse::cfg::Cfgs;
+
+/// The Rust type of a variant's class.
+fn class_ident(class: &Class, variant: &ComplexVariant) -> Ident {
+    format_ident!(
+        "{}_{}",
+        class.ident,
+        variant.ident,
+        span = Span::mixed_site()
+    )
+}
+
+/// `Enum.Variant`: the variants' classes as attributes of the enum's.
+pub(crate) fn attributes(
+    ctx: &Ctx,
+    class: &Class,
+    variants: &[ComplexVariant],
+) -> Vec<TokenStream> {
+    let Paths { class: core, .. } = &ctx.paths;
+    let attribute = |variant: &ComplexVariant| {
+        let ident = class_ident(class, variant);
+        let made = generate!(#core::type_attribute::<#ident>(__py));
+        made_attribute(ctx, &variant.name, &variant.cfgs, &made)
+    };
+    variants.iter().map(attribute).collect()
+}
+
+/// An expression that makes the object of `self`: one of its variant's class.
+pub(crate) fn into_object(ctx: &Ctx, class: &Class, variants: &[ComplexVariant]) -> TokenStream {
+    let Paths { class: core, .. } = &ctx.paths;
+    let ident = &class.ident;
+    let arms = variants.iter().map(|variant| {
+        let (variant_ident, cfgs) = (&variant.ident, &variant.cfgs);
+        let variant_class = class_ident(class, variant);
+        generate! {
+            #cfgs
+            __value @ #ident::#variant_ident { .. } => {
+                #core::variant_object::<#variant_class>(__py, #variant_class, __value)
+            }
+        }
+    });
+    generate!(match self { #(#arms)* })
+}
+
+/// The items of all variants' classes.
+pub(crate) fn classes(ctx: &Ctx, class: &Class, variants: &[ComplexVariant]) -> Vec<TokenStream> {
+    variants
+        .iter()
+        .flat_map(|variant| one(ctx, class, variant))
+        .collect()
+}
+
+fn one(ctx: &Ctx, class: &Class, variant: &ComplexVariant) -> Vec<TokenStream> {
+    let model = model(class, variant);
+    let (ident, vis) = (&model.ident, &model.vis);
+    let cfgs = &variant.cfgs;
+    let structure = generate! {
+        #[doc(hidden)]
+        #[allow(non_camel_case_types)]
+        #vis struct #ident;
+    };
+    let mut items = vec![structure];
+    items.extend(implementations(ctx, &model, &tables(ctx, class, variant)));
+    items
+        .into_iter()
+        .filter(|item| !item.is_empty())
+        .map(|item| quote!(#cfgs #item))
+        .collect()
+}
+
+/// The variant's class as a model of its own.
+fn model(class: &Class, variant: &ComplexVariant) -> Class {
+    Class {
+        krate: class.krate.clone(),
+        ident: class_ident(class, variant),
+        vis: match &class.vis {
+            Visibility::Inherited => Visibility::Inherited,
+            vis => vis.clone(),
+        },
+        name: variant.name.clone(),
+        module: class.module.clone(),
+        extends: Some(class.ident.clone().into()),
+        freelist: None,
+        frozen: true,
+        subclass: false,
+        unsendable: class.unsendable,
+        dict: false,
+        weakref: false,
+        mapping: false,
+        sequence: false,
+        derived: Derived {
+            eq: None,
+            eq_int: None,
+            ord: None,
+            hash: None,
+            str: None,
+        },
+        body: Body::Struct(Vec::new()),
+        doc: variant.doc.clone(),
+        cfgs: variant.cfgs.clone(),
+    }
+}
+
+fn tables(ctx: &Ctx, class: &Class, variant: &ComplexVariant) -> Tables {
+    let path = Path::from(class_ident(class, variant));
+    let properties = variant
+        .fields
+        .iter()
+        .map(|field| property(ctx, class, variant, field));
+    let mut slots = vec![new_entry(ctx)];
+    if variant.is_tuple {
+        slots.extend(tuple_slots(ctx, class, variant, &path));
+    }
+    let names = variant.fields.iter().map(|field| &field.name);
+    let Paths { class: core, .. } = &ctx.paths;
+    let match_args = generate!(#core::match_args(__py, &[#(#names),*]));
+    let qualname = format!("{}.{}", class.name, variant.name);
+    let always = Cfgs::default();
+    let attributes = [
+        made_attribute(ctx, "__match_args__", &always, &match_args),
+        class_attribute(
+            ctx,
+            "__qualname__",
+            &always,
+            Span::mixed_site(),
+            &generate!(#qualname),
+        ),
+    ];
+    let (properties, slots, attributes) = (
+        field("properties", properties),
+        field("slots", slots.into_iter()),
+        field("attributes", IntoIterator::into_iter(attributes)),
+    );
+    let text_signature = variant.constructor.text(None);
+    Tables {
+        functions: constructor(ctx, class, variant, &path),
+        fields: generate! {
+            #properties
+            #slots
+            #attributes
+            vectorcall: ::std::option::Option::Some(__vectorcall),
+            text_signature: ::std::option::Option::Some(#text_signature),
+        },
+        compare: TokenStream::new(),
+    }
+}
+
+fn constructor(ctx: &Ctx, class: &Class, variant: &ComplexVariant, path: &Path) -> TokenStream {
+    let (ident, variant_ident) = (&class.ident, &variant.ident);
+    let place = (&Cfgs::default(), Span::mixed_site());
+    constructor_functions(ctx, path, &variant.constructor, place, |arguments| {
+        let members = variant.fields.iter().map(|field| &field.member);
+        generate! {
+            let __value = (#path, #ident::#variant_ident { #(#members: #arguments),* });
+        }
+    })
+}
+
+/// A read-only property.
+fn property(
+    ctx: &Ctx,
+    class: &Class,
+    variant: &ComplexVariant,
+    field: &VariantField,
+) -> TokenStream {
+    let Paths {
+        impl_,
+        method,
+        receiver,
+        ..
+    } = &ctx.paths;
+    let (ident, variant_ident, member) = (&class.ident, &variant.ident, &field.member);
+    let name = cstr(ctx, &field.name);
+    let value = quote_spanned!(field.span=> #impl_::field_value!(__py, __field));
+    let functions = get_functions(
+        ctx,
+        &generate! {
+            let __guard = unsafe { #receiver::shared::<#ident>(__py, __slf) }?;
+            #[allow(unreachable_patterns)]
+            match &*__guard {
+                #ident::#variant_ident { #member: __field, .. } => #value,
+                _ => ::std::unreachable!("the object is of another variant than its class"),
+            }
+        },
+    );
+    let none = generate!(::std::option::Option::None);
+    generate! {{
+        #functions
+        #method::Property { name: #name, get: ::std::option::Option::Some(__wrap), set: #none, doc: #none }
+    }}
+}
+
+/// `__len__` and `__getitem__` of a variant that is a tuple.
+fn tuple_slots(
+    ctx: &Ctx,
+    class: &Class,
+    variant: &ComplexVariant,
+    path: &Path,
+) -> [TokenStream; 2] {
+    let Paths {
+        ffi,
+        impl_,
+        object,
+        py_result,
+        python,
+        receiver,
+        slot,
+        ..
+    } = &ctx.paths;
+    let (ident, variant_ident) = (&class.ident, &variant.ident);
+    let count = variant.fields.len();
+    let len = generate! {
+        unsafe fn __body(_: #python<'_>, _: *mut #object) -> #py_result<#ffi::Py_ssize_t> {
+            #slot::length(#count)
+        }
+    };
+    let arms = variant.fields.iter().enumerate().map(|(index, field)| {
+        let member = &field.member;
+        let value = quote_spanned!(field.span=> #impl_::field_value!(__py, __field));
+        generate!((#ident::#variant_ident { #member: __field, .. }, #index) => #value,)
+    });
+    let item = generate! {
+        unsafe fn __body(__py: #python<'_>, __slf: *mut #object, __index: *mut #object) -> #py_result<*mut #object> {
+            let __index = unsafe { #slot::variant_index(__py, &__index, #count) }?;
+            let __guard = unsafe { #receiver::shared::<#ident>(__py, __slf) }?;
+            match (&*__guard, __index) {
+                #(#arms)*
+                _ => ::std::unreachable!("the object is of another variant than its class"),
+            }
+        }
+    };
+    let body = generate!(__body);
+    [
+        slot_entry(ctx, path, ("Py_mp_length", Shape::Length), &len, &body),
+        slot_entry(ctx, path, ("Py_mp_subscript", Shape::Binary), &item, &body),
+    ]
+}

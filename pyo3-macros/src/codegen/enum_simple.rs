@@ -1,0 +1,64 @@
+//! Enums without fields: class attributes, `__repr__`, `__int__`.
+
+use proc_macro2::{Span, TokenStream};
+
+use super::method::class_attribute;
+use super::paths::Paths;
+use super::str_::object_slot;
+use crate::ctx::Ctx;
+use crate::model::class::Class;
+use crate::model::enum_::SimpleVariant;
+
+/// One class attribute for each variant.
+pub(crate) fn attributes(ctx: &Ctx, class: &Class, variants: &[SimpleVariant]) -> Vec<TokenStream> {
+    let ident = &class.ident;
+    let attribute = |variant: &SimpleVariant| {
+        let variant_ident = &variant.ident;
+        let value = generate!(#ident::#variant_ident);
+        class_attribute(
+            ctx,
+            &variant.name,
+            &variant.cfgs,
+            Span::mixed_site(),
+            &value,
+        )
+    };
+    variants.iter().map(attribute).collect()
+}
+
+/// `Class.Variant` and the discriminant; methods of the same names win.
+pub(crate) fn slots(
+    ctx: &Ctx,
+    class: &Class,
+    variants: &[SimpleVariant],
+    repr: &TokenStream,
+) -> [TokenStream; 2] {
+    let Paths { returns, .. } = &ctx.paths;
+    let ident = &class.ident;
+    let arms = variants.iter().map(|variant| {
+        let (variant_ident, cfgs) = (&variant.ident, &variant.cfgs);
+        let text = format!("{}.{}", class.name, variant.name);
+        generate!(#cfgs #ident::#variant_ident => #text,)
+    });
+    let text = generate!(#returns::into_ptr(__py, match &*__guard { #(#arms)* }));
+    let number = discriminant(class, variants, repr);
+    let number = generate!(#returns::into_ptr(__py, #number));
+    [
+        object_slot(ctx, class, "Py_tp_repr", &text),
+        object_slot(ctx, class, "Py_nb_int", &number),
+    ]
+}
+
+/// An expression for the discriminant of `__guard`, which need not be `Copy`.
+pub(crate) fn discriminant(
+    class: &Class,
+    variants: &[SimpleVariant],
+    repr: &TokenStream,
+) -> TokenStream {
+    let ident = &class.ident;
+    let arms = variants.iter().map(|variant| {
+        let (variant_ident, cfgs) = (&variant.ident, &variant.cfgs);
+        generate!(#cfgs #ident::#variant_ident => #ident::#variant_ident as #repr,)
+    });
+    generate!(match &*__guard { #(#arms)* })
+}

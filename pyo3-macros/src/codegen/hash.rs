@@ -1,0 +1,39 @@
+//! `hash`: `__hash__` by `Hash`.
+
+use proc_macro2::{Span, TokenStream};
+use quote::quote_spanned;
+
+use super::paths::Paths;
+use super::slot::slot_entry;
+use crate::ctx::Ctx;
+use crate::model::class::Class;
+use crate::model::slot::Shape;
+
+pub(crate) fn slot(ctx: &Ctx, class: &Class) -> Option<TokenStream> {
+    let Paths {
+        ffi,
+        object,
+        py_result,
+        python,
+        receiver,
+        slot,
+        ..
+    } = &ctx.paths;
+    let span = class.derived.hash?.resolved_at(Span::mixed_site());
+    let ident = &class.ident;
+    let hash_of = quote_spanned!(span=> #slot::hash_of);
+    let functions = generate! {
+        unsafe fn __body(__py: #python<'_>, __slf: *mut #object) -> #py_result<#ffi::Py_hash_t> {
+            let __guard = unsafe { #receiver::shared::<#ident>(__py, __slf) }?;
+            ::std::result::Result::Ok(#hash_of(&*__guard))
+        }
+    };
+    let place = ("Py_tp_hash", Shape::Hash);
+    Some(slot_entry(
+        ctx,
+        &ident.clone().into(),
+        place,
+        &functions,
+        &generate!(__body),
+    ))
+}

@@ -1,0 +1,342 @@
+//! `#[pymethods]`: receivers, the method table, the constructor, class attributes.
+
+use proc_macro2::{Span, TokenStream};
+use quote::{quote, quote_spanned};
+
+use super::arguments::{call, description};
+use super::function::{bind_and_call, cstr, method_def, typed, Callable};
+use super::paths::Paths;
+use super::{property, slot};
+use crate::ctx::{at, Ctx};
+use crate::model::method::{Constant, Kind, Method, Methods, Receiver};
+use crate::model::signature::Signature;
+use crate::parse::cfg::Cfgs;
+
+/// The block's items: the trait impl through which the class finds them.
+pub(crate) fn pymethods(ctx: &Ctx, block: &Methods) -> TokenStream {
+    let Paths { class: core, .. } = &ctx.paths;
+    let class = &block.class;
+    let of = |wanted: fn(Kind) -> bool| block.methods.iter().filter(move |m| wanted(m.kind));
+    let methods = of(|kind| matches!(kind, Kind::Plain | Kind::Static | Kind::Class))
+        .map(|method| entry(ctx, class, method));
+    let properties = of(|kind| matches!(kind, Kind::Getter | Kind::Setter))
+        .map(|method| property::entry(ctx, class, method));
+    let attributes = of(|kind| matches!(kind, Kind::ClassAttr))
+        .map(|method| attribute(ctx, class, method))
+        .chain(
+            block
+                .constants
+                .iter()
+                .map(|constant| constant_attribute(ctx, class, constant)),
+        );
+    let constructors: Vec<&Method> = of(|kind| matches!(kind, Kind::New)).collect();
+    let new = constructors
+        .iter()
+        .map(|method| constructor(ctx, class, method));
+    let new_slot = constructors.first().map(|_| new_slot(ctx, &constructors));
+    let slots = slot::entries(ctx, class, &block.methods)
+        .into_iter()
+        .chain(new_slot);
+    let lists = [
+        field("methods", methods),
+        field("properties", properties),
+        field("slots", slots),
+        field("attributes", attributes),
+        constructor_fields(&constructors),
+    ];
+    let span = at(class);
+    let implementation =
+        quote_spanned!(span=> #core::PyMethods<#class> for #core::Collector<#class>);
+    generate! {
+        #[allow(deprecated, unknown_lints, non_local_definitions)]
+        impl #implementation {
+            fn methods(self) -> &'static #core::PyClassItems {
+                #(#new)*
+                static __ITEMS: #core::PyClassItems = #core::PyClassItems {
+                    #(#lists)*
+                    ..#core::PyClassItems::EMPTY
+                };
+                &__ITEMS
+            }
+        }
+    }
+}
+
+/// `name: &[..],`, or nothing when there is nothing.
+pub(crate) fn field(name: &str, entries: impl Iterator<Item = TokenStream>) -> TokenStream {
+    let entries: Vec<TokenStream> = entries.collect();
+    if entries.is_empty() {
+        return TokenStream::new();
+    }
+    let name = proc_macro2::Ident::new(name, proc_macro2::Span::mixed_site());
+    generate!(#name: &[#(#entries),*],)
+}
+
+/// The class name that argument errors show.
+fn class_name(ctx: &Ctx, class: &syn::Path) -> TokenStream {
+    let Paths { py_type_info, .. } = &ctx.paths;
+    generate!(::std::option::Option::Some(<#class as #py_type_info>::NAME))
+}
+
+/// Makes the receiver: statements, and the expression to pass.
+pub(crate) fn receive(
+    ctx: &Ctx,
+    class: &syn::Path,
+    method: &Method,
+) -> (TokenStream, Option<TokenStream>) {
+    let Paths {
+        object,
+        receiver,
+        slot,
+        ..
+    } = &ctx.paths;
+    match &method.receiver {
+        Receiver::None => (TokenStream::new(), None),
+        Receiver::Shared(span) => {
+            let shared = quote_spanned!(*span=> #receiver::shared);
+            (
+                generate!(let __guard = unsafe { #shared::<#class>(__py, __slf) }?;),
+                Some(generate!(&*__guard)),
+            )
+        }
+        Receiver::Exclusive(span) => {
+            let exclusive = quote_spanned!(*span=> #receiver::exclusive);
+            (
+                generate!(let mut __guard = unsafe { #exclusive::<#class>(__py, __slf) }?;),
+                Some(generate!(&mut *__guard)),
+            )
+        }
+        Receiver::Typed(ty, span) => {
+            let typed = quote_spanned!(*span=> #receiver::typed);
+            (
+                generate!(let __receiver = unsafe { #typed::<#class, #ty>(__py, &__slf) }?;),
+                Some(generate!(__receiver)),
+            )
+        }
+        Receiver::Class(ty, span) => {
+            let of_class = quote_spanned!(*span=> #receiver::class);
+            let pointer = match method.kind {
+                Kind::New => generate!(__slf.cast::<#object>()),
+                Kind::Slot(_) => generate!(unsafe { #slot::type_of(__slf) }),
+                _ => generate!(__slf),
+            };
+            (
+                generate! {
+                    let __class = #pointer;
+                    let __receiver = unsafe { #of_class::<#ty>(__py, &__class) }?;
+                },
+                Some(generate!(__receiver)),
+            )
+        }
+    }
+}
+
+/// The call of the user's method: statements for the receiver, and the expression.
+pub(crate) fn invoke(
+    ctx: &Ctx,
+    class: &syn::Path,
+    method: &Method,
+    arguments: &[TokenStream],
+) -> (TokenStream, TokenStream) {
+    let (statements, receiver) = receive(ctx, class, method);
+    let mut values: Vec<TokenStream> = receiver.into_iter().collect();
+    values.extend_from_slice(arguments);
+    let mut ident = method.ident.clone();
+    ident.set_span(at(&ident));
+    let function = generate!(#class::#ident);
+    (statements, call(function, &values, method.is_unsafe))
+}
+
+/// One element of the method table.
+fn entry(ctx: &Ctx, class: &syn::Path, method: &Method) -> TokenStream {
+    let Paths {
+        impl_,
+        method: core,
+        returns,
+        ..
+    } = &ctx.paths;
+    let doc = method.doc.terminated(&method.doc_prefix);
+    let callable = Callable {
+        name: &method.name,
+        doc: generate!(#impl_::cstr(#doc)),
+        class_name: class_name(ctx, class),
+        signature: &method.signature,
+    };
+    let def = method_def(ctx, &callable, |arguments| {
+        let (statements, call) = invoke(ctx, class, method, arguments);
+        let into_ptr = quote_spanned!(method.output=> #returns::into_ptr);
+        generate!(#statements #into_ptr(__py, #call))
+    });
+    let def = match method.kind {
+        Kind::Static => generate!(#core::as_static(#def)),
+        Kind::Class => generate!(#core::as_class(#def)),
+        _ => def,
+    };
+    let cfgs = &method.cfgs;
+    quote!(#cfgs #def)
+}
+
+fn constructor(ctx: &Ctx, class: &syn::Path, method: &Method) -> TokenStream {
+    let body = |arguments: &[TokenStream]| {
+        let (statements, call) = invoke(ctx, class, method, arguments);
+        generate!(#statements let __value = #call;)
+    };
+    constructor_functions(
+        ctx,
+        class,
+        &method.signature,
+        (&method.cfgs, method.output),
+        body,
+    )
+}
+
+/// The functions of a constructor: `__new` for `tp_new`, `__vectorcall` for the call of the class. `body` makes the statements
+/// that leave in `__value` what the object is made of; `output` is where to show an error about its type.
+pub(crate) fn constructor_functions(
+    ctx: &Ctx,
+    class: &syn::Path,
+    signature: &Signature,
+    (cfgs, output): (&Cfgs, Span),
+    body: impl FnOnce(&[TokenStream]) -> TokenStream,
+) -> TokenStream {
+    let Paths {
+        class: core,
+        ffi,
+        object,
+        py_result,
+        python,
+        trampoline,
+        ..
+    } = &ctx.paths;
+    let description = description(ctx, signature, "__new__", &class_name(ctx, class));
+    let type_object = generate!(*mut #ffi::PyTypeObject);
+    let call = typed(ctx, signature, &type_object, |arguments| {
+        let statements = body(arguments);
+        let construct = quote_spanned!(output=> #core::construct);
+        generate!(#statements unsafe { #construct::<#class, _, _>(__py, __slf, __value) })
+    });
+    let from_tuple = bind_and_call(ctx, signature, "bind_tuple_dict", generate!(args, kwargs));
+    let from_array = bind_and_call(
+        ctx,
+        signature,
+        "bind_fastcall",
+        generate!(args, nargs, kwnames),
+    );
+    generate! {
+        #cfgs
+        #description
+        #cfgs
+        #call
+        #cfgs
+        unsafe extern "C" fn __new(
+            subtype: #type_object, args: *mut #object, kwargs: *mut #object,
+        ) -> *mut #object {
+            unsafe fn __body(
+                py: #python<'_>, slf: #type_object, args: *mut #object, kwargs: *mut #object,
+            ) -> #py_result<*mut #object> {
+                #from_tuple
+            }
+            unsafe { #trampoline::new_object(subtype, args, kwargs, __body) }
+        }
+        #cfgs
+        unsafe extern "C" fn __vectorcall(
+            callable: *mut #object, args: *const *mut #object, nargsf: usize, kwnames: *mut #object,
+        ) -> *mut #object {
+            unsafe fn __body(
+                py: #python<'_>, slf: #type_object, args: *const *mut #object, nargs: #ffi::Py_ssize_t,
+                kwnames: *mut #object,
+            ) -> #py_result<*mut #object> {
+                #from_array
+            }
+            unsafe { #trampoline::new_vectorcall(callable, args, nargsf, kwnames, __body) }
+        }
+    }
+}
+
+fn new_slot(ctx: &Ctx, constructors: &[&Method]) -> TokenStream {
+    let cfgs = Cfgs::any(constructors.iter().map(|method| &method.cfgs));
+    let entry = new_entry(ctx);
+    quote!(#cfgs #entry)
+}
+
+/// The table entry of `__new`.
+pub(crate) fn new_entry(ctx: &Ctx) -> TokenStream {
+    let Paths {
+        class: core, ffi, ..
+    } = &ctx.paths;
+    generate!(#core::Slot::new(#ffi::Py_tp_new, __new as *mut ::std::os::raw::c_void))
+}
+
+fn constructor_fields(constructors: &[&Method]) -> TokenStream {
+    if constructors.is_empty() {
+        return TokenStream::new();
+    }
+    let cfgs = || constructors.iter().map(|method| &method.cfgs);
+    let vectorcall = Cfgs::some_if_any(cfgs(), generate!(__vectorcall));
+    let text_signature = constructors
+        .iter()
+        .find_map(|method| method.text_signature.as_ref());
+    let text_signature = text_signature.map(|text| {
+        let some = Cfgs::some_if_any(cfgs(), generate!(#text));
+        generate!(text_signature: #some,)
+    });
+    generate!(vectorcall: #vectorcall, #text_signature)
+}
+
+/// A `#[classattr] fn`.
+fn attribute(ctx: &Ctx, class: &syn::Path, method: &Method) -> TokenStream {
+    let takes_py = !method.signature.arguments.is_empty();
+    let py = takes_py.then(|| generate!(__py));
+    let arguments: Vec<TokenStream> = py.into_iter().collect();
+    let (_, call) = invoke(ctx, class, method, &arguments);
+    class_attribute(ctx, &method.name, &method.cfgs, method.output, &call)
+}
+
+/// A `#[classattr] const`.
+fn constant_attribute(ctx: &Ctx, class: &syn::Path, constant: &Constant) -> TokenStream {
+    let mut ident = constant.ident.clone();
+    ident.set_span(at(&ident));
+    let span = ident.span();
+    let value = generate!(#class::#ident);
+    class_attribute(ctx, &constant.name, &constant.cfgs, span, &value)
+}
+
+/// A class attribute whose value converts.
+pub(crate) fn class_attribute(
+    ctx: &Ctx,
+    name: &str,
+    cfgs: &Cfgs,
+    span: Span,
+    value: &TokenStream,
+) -> TokenStream {
+    let Paths { returns, .. } = &ctx.paths;
+    let into_object = quote_spanned!(span=> #returns::into_object);
+    made_attribute(ctx, name, cfgs, &generate!(#into_object(__py, #value)))
+}
+
+/// A class attribute from an expression of type `PyResult<Py<PyAny>>`.
+pub(crate) fn made_attribute(
+    ctx: &Ctx,
+    name: &str,
+    cfgs: &Cfgs,
+    made: &TokenStream,
+) -> TokenStream {
+    let Paths {
+        method,
+        py,
+        py_any,
+        py_result,
+        python,
+        ..
+    } = &ctx.paths;
+    let name = cstr(ctx, name);
+    generate! {
+        #cfgs
+        {
+            fn __make(__py: #python<'_>) -> #py_result<#py<#py_any>> {
+                #made
+            }
+            #method::ClassAttribute { name: #name, make: __make }
+        }
+    }
+}

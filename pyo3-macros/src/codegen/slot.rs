@@ -1,0 +1,471 @@
+//! Methods that fill a slot: a typed function for each, and one C function for all that share the slot.
+
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::{format_ident, quote, quote_spanned};
+
+use super::arguments::{converted, description, required, Extraction, Value};
+use super::function::{bind_and_call, typed};
+use super::method::invoke;
+use super::paths::Paths;
+use crate::ctx::{local, Ctx};
+use crate::model::argument::{Argument, Source};
+use crate::model::method::{Kind, Method};
+use crate::model::slot::{Input, Output, Part, Shape, SlotDef};
+use crate::parse::cfg::Cfgs;
+
+/// A method and its row of the table.
+type Filled<'a> = (&'a Method, &'static SlotDef);
+
+/// One table entry for each C slot, in the order of the methods.
+pub(crate) fn entries(ctx: &Ctx, class: &syn::Path, methods: &[Method]) -> Vec<TokenStream> {
+    let mut groups: Vec<Vec<Filled<'_>>> = Vec::new();
+    for method in methods {
+        if let Kind::Slot(def) = method.kind {
+            match groups.iter_mut().find(|group| group[0].1.slot == def.slot) {
+                Some(group) => group.push((method, def)),
+                None => groups.push(vec![(method, def)]),
+            }
+        }
+    }
+    groups
+        .iter()
+        .map(|group| entry(ctx, class, group))
+        .collect()
+}
+
+fn entry(ctx: &Ctx, class: &syn::Path, group: &[Filled<'_>]) -> TokenStream {
+    let def = group[0].1;
+    let cfgs = Cfgs::any(group.iter().map(|(method, _)| &method.cfgs));
+    let functions = group.iter().map(|(method, def)| {
+        let cfgs = &method.cfgs;
+        let function = match def.shape {
+            Shape::Call => call_functions(ctx, class, method),
+            Shape::Traverse => TokenStream::new(),
+            _ => fragment(ctx, class, method, def),
+        };
+        match function.is_empty() {
+            true => function,
+            false => quote!(#cfgs #function),
+        }
+    });
+    let merged = merged(ctx, class, group);
+    let body = match group[0] {
+        // called as it is, while the collector is at work
+        (method, def) if def.shape == Shape::Traverse => {
+            let ident = &method.ident;
+            generate!(#class::#ident)
+        }
+        _ => generate!(__body),
+    };
+    let functions = generate!(#(#functions)* #merged);
+    let entry = slot_entry(ctx, class, (def.slot, def.shape), &functions, &body);
+    quote!(#cfgs #entry)
+}
+
+/// The name of a method's typed function: `__body` when it is the only one of its slot.
+fn fragment_name(part: Part) -> Ident {
+    let name = match part {
+        Part::Whole => "body",
+        Part::Forward => "forward",
+        Part::Reflected => "reflected",
+        Part::Compare(name) => name,
+        Part::Set => "set",
+        Part::Delete => "delete",
+        Part::GetAttribute => "getattribute",
+        Part::GetAttr => "getattr",
+    };
+    format_ident!("__{}", name, span = Span::mixed_site())
+}
+
+/// The typed function of a method: from C values to the user's method and back.
+fn fragment(ctx: &Ctx, class: &syn::Path, method: &Method, def: &SlotDef) -> TokenStream {
+    let Paths {
+        object,
+        py_result,
+        python,
+        slot,
+        ..
+    } = &ctx.paths;
+    let name = fragment_name(def.part);
+    let parameters = def.inputs.iter().enumerate().map(|(index, input)| {
+        let (name, ty) = (local("__arg", index), c_type(ctx, *input));
+        generate!(#name: #ty)
+    });
+    let guard = match def.receiver_unknown() {
+        true => generate! {
+            if !unsafe { #slot::is_instance::<#class>(__py, __slf) } {
+                return ::std::result::Result::Ok(#slot::not_implemented(__py));
+            }
+        },
+        false => TokenStream::new(),
+    };
+    let mut extraction = Extraction {
+        statements: TokenStream::new(),
+        values: Vec::new(),
+    };
+    for (index, argument) in method.signature.arguments.iter().enumerate() {
+        match argument.source {
+            Source::Slot(slot, _) => {
+                let (raw, holder) = (local("__arg", slot), local("holder", index));
+                let value = input(ctx, argument, def.inputs[slot], &raw, &holder);
+                extraction.push(ctx, index, &holder, value);
+            }
+            _ => extraction.values.push(generate!(__py)),
+        }
+    }
+    let Extraction { statements, values } = extraction;
+    let (receiver, call) = invoke(ctx, class, method, &values);
+    let (result, ty) = output(ctx, method, def.output, &call);
+    generate! {
+        unsafe fn #name(__py: #python<'_>, __slf: *mut #object #(, #parameters)*) -> #py_result<#ty> {
+            #guard
+            #statements
+            #receiver
+            #result
+        }
+    }
+}
+
+fn c_type(ctx: &Ctx, input: Input) -> TokenStream {
+    let Paths { ffi, object, .. } = &ctx.paths;
+    match input {
+        Input::CompareOp | Input::BufferFlags => generate!(::std::os::raw::c_int),
+        Input::Count => generate!(#ffi::Py_ssize_t),
+        Input::BufferView => generate!(*mut #ffi::Py_buffer),
+        Input::Object | Input::Operand | Input::Nullable | Input::Visit => generate!(*mut #object),
+    }
+}
+
+/// The expression for one argument.
+fn input(ctx: &Ctx, argument: &Argument, input: Input, raw: &Ident, holder: &Ident) -> Value {
+    let Paths { slot, .. } = &ctx.paths;
+    let Argument { ty, span, .. } = argument;
+    let plain = |expr| Value {
+        expr,
+        uses_holder: false,
+    };
+    let place = generate!(&#raw);
+    match input {
+        Input::Object => required(ctx, argument, &place, holder),
+        Input::Nullable => required(
+            ctx,
+            argument,
+            &generate!(#slot::or_none(__py, #place)),
+            holder,
+        ),
+        Input::Operand => operand(ctx, argument, &place, holder),
+        Input::CompareOp => plain(generate!(#slot::compare_op(#raw)?)),
+        Input::Count => {
+            let count = quote_spanned!(*span=> #slot::repeat_count);
+            plain(generate!(#count::<#ty>(#raw)?))
+        }
+        Input::BufferView | Input::BufferFlags | Input::Visit => plain(generate!(#raw)),
+    }
+}
+
+/// An operand that cannot be converted is the other type's business.
+fn operand(ctx: &Ctx, argument: &Argument, place: &TokenStream, holder: &Ident) -> Value {
+    let Paths { slot, .. } = &ctx.paths;
+    let Argument { ty, span, .. } = argument;
+    let otherwise = generate!(return ::std::result::Result::Ok(#slot::not_implemented(__py)));
+    if argument.from_py_with.is_some() {
+        let Value { expr, uses_holder } = converted(ctx, argument, place, holder, "");
+        let expr = generate! {
+            match unsafe { #expr } {
+                ::std::result::Result::Ok(value) => value,
+                ::std::result::Result::Err(_) => #otherwise,
+            }
+        };
+        return Value { expr, uses_holder };
+    }
+    let operand = quote_spanned!(*span=> #slot::operand);
+    let expr = generate! {
+        match unsafe { #operand::<#ty, _>(__py, #place, &mut #holder) } {
+            ::std::option::Option::Some(value) => value,
+            ::std::option::Option::None => #otherwise,
+        }
+    };
+    Value {
+        expr,
+        uses_holder: true,
+    }
+}
+
+/// The expression that turns the result of the call into the C value, and the type of that value.
+fn output(
+    ctx: &Ctx,
+    method: &Method,
+    output: Output,
+    call: &TokenStream,
+) -> (TokenStream, TokenStream) {
+    let Paths {
+        ffi,
+        impl_,
+        object,
+        returns,
+        slot,
+        ..
+    } = &ctx.paths;
+    let pointer = generate!(*mut #object);
+    let at = method.output;
+    match output {
+        Output::Object => {
+            let into_ptr = quote_spanned!(at=> #returns::into_ptr);
+            (generate!(#into_ptr(__py, #call)), pointer)
+        }
+        Output::Unit | Output::Traverse => {
+            let unit = quote_spanned!(at=> #returns::unit);
+            (generate!(#unit(#call)), generate!(()))
+        }
+        Output::Receiver => {
+            let unit = quote_spanned!(at=> #returns::unit);
+            let value = generate! {
+                #unit(#call)?;
+                ::std::result::Result::Ok(unsafe { #slot::inplace_result(__slf) })
+            };
+            (value, pointer)
+        }
+        Output::Bool => {
+            let plain = quote_spanned!(at=> #returns::plain);
+            (generate!(#plain(#call)), generate!(::std::primitive::bool))
+        }
+        Output::Length => {
+            let plain = quote_spanned!(at=> #returns::plain);
+            (
+                generate!(#slot::length(#plain(#call)?)),
+                generate!(#ffi::Py_ssize_t),
+            )
+        }
+        Output::Hash => {
+            let plain = quote_spanned!(at=> #returns::plain);
+            let value = quote_spanned!(at=> #slot::hash_value);
+            (
+                generate!(::std::result::Result::Ok(#value(#plain(#call)?))),
+                generate!(#ffi::Py_hash_t),
+            )
+        }
+        Output::Next => (generate!(#impl_::next_value!(__py, #call)), pointer),
+        Output::AsyncNext => (generate!(#impl_::async_next_value!(__py, #call)), pointer),
+    }
+}
+
+/// `__body` for a slot that several methods may share.
+fn merged(ctx: &Ctx, class: &syn::Path, group: &[Filled<'_>]) -> TokenStream {
+    let Paths {
+        object,
+        py_result,
+        python,
+        slot,
+        ..
+    } = &ctx.paths;
+    let def = group[0].1;
+    if group.iter().any(|(_, def)| def.part == Part::Whole) {
+        return TokenStream::new();
+    }
+    let part = |part: Part| {
+        let cfgs = group
+            .iter()
+            .filter(|(_, def)| def.part == part)
+            .map(|(method, _)| &method.cfgs);
+        let name = fragment_name(part);
+        Cfgs::some_if_any(cfgs, generate!(#name))
+    };
+    let (parameters, ty, call) = match (def.shape, def.part) {
+        (Shape::Compare, _) => {
+            let names = ["lt", "le", "eq", "ne", "gt", "ge"];
+            let fields = names.iter().map(|name| {
+                let (ident, value) = (
+                    Ident::new(name, Span::mixed_site()),
+                    part(Part::Compare(name)),
+                );
+                generate!(#ident: #value)
+            });
+            (
+                generate!(a: *mut #object, b: *mut #object, op: ::std::os::raw::c_int),
+                generate!(*mut #object),
+                generate!(#slot::rich_compare::<#class>(py, a, b, op, &#slot::Comparisons { #(#fields),* })),
+            )
+        }
+        (Shape::Set, _) => {
+            let (set, delete) = (part(Part::Set), part(Part::Delete));
+            let pair = match def.slot {
+                "Py_tp_setattro" => generate!(Attribute),
+                "Py_tp_descr_set" => generate!(Descriptor),
+                _ => generate!(Item),
+            };
+            (
+                generate!(a: *mut #object, b: *mut #object, c: *mut #object),
+                generate!(()),
+                generate!(#slot::set_or_delete(py, a, b, c, #set, #delete, #slot::Pair::#pair)),
+            )
+        }
+        (_, Part::GetAttribute | Part::GetAttr) => {
+            let (whole, fallback) = (part(Part::GetAttribute), part(Part::GetAttr));
+            (
+                generate!(a: *mut #object, b: *mut #object),
+                generate!(*mut #object),
+                generate!(#slot::getattr_fragments(py, a, b, #whole, #fallback)),
+            )
+        }
+        (Shape::Ternary, _) => {
+            let (forward, reflected) = (part(Part::Forward), part(Part::Reflected));
+            (
+                generate!(a: *mut #object, b: *mut #object, c: *mut #object),
+                generate!(*mut #object),
+                generate!(#slot::power_fragments(py, a, b, c, #forward, #reflected)),
+            )
+        }
+        _ => {
+            let (forward, reflected) = (part(Part::Forward), part(Part::Reflected));
+            (
+                generate!(a: *mut #object, b: *mut #object),
+                generate!(*mut #object),
+                generate!(#slot::binary_fragments(py, a, b, #forward, #reflected)),
+            )
+        }
+    };
+    generate! {
+        unsafe fn __body(py: #python<'_>, #parameters) -> #py_result<#ty> {
+            unsafe { #call }
+        }
+    }
+}
+
+/// `__wrap`, the C function of a slot, around a body.
+pub(crate) fn wrapper(
+    ctx: &Ctx,
+    class: &syn::Path,
+    shape: Shape,
+    body: &TokenStream,
+) -> TokenStream {
+    let Paths {
+        ffi,
+        object,
+        trampoline,
+        ..
+    } = &ctx.paths;
+    let pointer = generate!(*mut #object);
+    let int = generate!(::std::os::raw::c_int);
+    let (trampoline_name, parameters, ty): (&str, Vec<(&str, TokenStream)>, TokenStream) =
+        match shape {
+            Shape::Unary => ("unary", vec![], pointer.clone()),
+            Shape::Next => ("iternext", vec![], pointer.clone()),
+            Shape::Binary => ("binary", vec![("b", pointer.clone())], pointer.clone()),
+            Shape::Ternary => (
+                "ternary",
+                vec![("b", pointer.clone()), ("c", pointer.clone())],
+                pointer.clone(),
+            ),
+            Shape::Call => (
+                "varargs_with_keywords",
+                vec![("args", pointer.clone()), ("kwargs", pointer.clone())],
+                pointer.clone(),
+            ),
+            Shape::Compare => (
+                "richcmp",
+                vec![("other", pointer.clone()), ("op", int.clone())],
+                pointer.clone(),
+            ),
+            Shape::Count => (
+                "ssize_arg",
+                vec![("n", generate!(#ffi::Py_ssize_t))],
+                pointer.clone(),
+            ),
+            Shape::Length => ("length", vec![], generate!(#ffi::Py_ssize_t)),
+            Shape::Hash => ("hash", vec![], generate!(#ffi::Py_hash_t)),
+            Shape::Bool => ("inquiry", vec![], int),
+            Shape::Contains => ("contains", vec![("item", pointer.clone())], int),
+            Shape::Set => (
+                "set_item",
+                vec![("key", pointer.clone()), ("value", pointer.clone())],
+                int,
+            ),
+            Shape::GetBuffer => (
+                "getbuffer",
+                vec![
+                    ("view", generate!(*mut #ffi::Py_buffer)),
+                    ("flags", int.clone()),
+                ],
+                int,
+            ),
+            Shape::ReleaseBuffer => (
+                "releasebuffer",
+                vec![("view", generate!(*mut #ffi::Py_buffer))],
+                generate!(()),
+            ),
+            Shape::Clear => ("clear", vec![], int),
+            Shape::Traverse => (
+                "traverse",
+                vec![
+                    ("visit", generate!(#ffi::visitproc)),
+                    ("arg", generate!(*mut ::std::os::raw::c_void)),
+                ],
+                int,
+            ),
+        };
+    let name = Ident::new(trampoline_name, Span::mixed_site());
+    let name = match shape {
+        Shape::Traverse | Shape::Clear => generate!(#name::<#class>),
+        _ => generate!(#name),
+    };
+    let names: Vec<Ident> = parameters
+        .iter()
+        .map(|(name, _)| Ident::new(name, Span::mixed_site()))
+        .collect();
+    let types = parameters.iter().map(|(_, ty)| ty);
+    generate! {
+        unsafe extern "C" fn __wrap(slf: #pointer #(, #names: #types)*) -> #ty {
+            unsafe { #trampoline::#name(slf, #(#names,)* #body) }
+        }
+    }
+}
+
+/// One table entry: functions among which is `__body`, and the C function around it.
+pub(crate) fn slot_entry(
+    ctx: &Ctx,
+    class: &syn::Path,
+    (slot, shape): (&str, Shape),
+    functions: &TokenStream,
+    body: &TokenStream,
+) -> TokenStream {
+    let Paths {
+        class: core, ffi, ..
+    } = &ctx.paths;
+    let wrapper = wrapper(ctx, class, shape, body);
+    let slot = Ident::new(slot, Span::mixed_site());
+    generate! {{
+        #functions
+        #wrapper
+        #core::Slot::new(#ffi::#slot, __wrap as *mut ::std::os::raw::c_void)
+    }}
+}
+
+/// `__call__`: bound like a function with a tuple and a dict.
+fn call_functions(ctx: &Ctx, class: &syn::Path, method: &Method) -> TokenStream {
+    let Paths {
+        object,
+        py_result,
+        py_type_info,
+        python,
+        returns,
+        ..
+    } = &ctx.paths;
+    let signature = &method.signature;
+    let class_name = generate!(::std::option::Option::Some(<#class as #py_type_info>::NAME));
+    let description = description(ctx, signature, "__call__", &class_name);
+    let call = typed(ctx, signature, &generate!(*mut #object), |arguments| {
+        let (statements, call) = invoke(ctx, class, method, arguments);
+        let into_ptr = quote_spanned!(method.output=> #returns::into_ptr);
+        generate!(#statements #into_ptr(__py, #call))
+    });
+    let run = bind_and_call(ctx, signature, "bind_tuple_dict", generate!(args, kwargs));
+    generate! {
+        unsafe fn __body(
+            py: #python<'_>, slf: *mut #object, args: *mut #object, kwargs: *mut #object,
+        ) -> #py_result<*mut #object> {
+            #description
+            #call
+            #run
+        }
+    }
+}

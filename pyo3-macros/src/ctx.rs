@@ -1,0 +1,42 @@
+//! What every generator needs to know: the path of the pyo3 crate, and how generated names are spanned.
+
+use proc_macro2::{Ident, Span};
+use quote::{format_ident, ToTokens};
+
+use crate::codegen::paths::Paths;
+
+/// The context of one macro call.
+pub(crate) struct Ctx {
+    pub(crate) paths: Paths,
+}
+
+impl Ctx {
+    /// `krate` is the value of the `crate = "..."` option.
+    pub(crate) fn new(krate: Option<syn::Path>) -> Self {
+        Ctx {
+            paths: Paths::new(krate),
+        }
+    }
+}
+
+/// The span of generated code that lints and hygiene must not take for the user's, shown at `tokens`.
+pub(crate) fn at(tokens: impl ToTokens) -> Span {
+    let first = tokens.into_token_stream().into_iter().next();
+    first.map_or_else(Span::mixed_site, |token| {
+        token.span().resolved_at(Span::mixed_site())
+    })
+}
+
+/// A local variable of generated code: invisible to the user's own expressions.
+pub(crate) fn local(prefix: &str, index: usize) -> Ident {
+    format_ident!("{}_{}", prefix, index, span = Span::mixed_site())
+}
+
+/// The Python name of a Rust identifier: without `r#`.
+pub(crate) fn unraw(ident: &Ident) -> String {
+    let name = ident.to_string();
+    match name.strip_prefix("r#") {
+        Some(stripped) => stripped.to_owned(),
+        None => name,
+    }
+}

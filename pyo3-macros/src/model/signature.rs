@@ -1,0 +1,451 @@
+//! The Python signature of a function: the `signature` option matched with the Rust arguments.
+
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::ToTokens;
+use syn::{Expr, ExprLit, ExprUnary, Lit, Path, UnOp};
+
+use super::argument::{Argument, Source};
+use super::ty::outside;
+use crate::ctx::unraw;
+use crate::errors::Errors;
+use crate::parse::pyfunction::{is_named, ArgumentAst};
+use crate::parse::signature::{Entry, SignatureAst};
+
+/// A parameter as Python sees it.
+pub(crate) struct Parameter {
+    pub(crate) name: String,
+    /// the default as `__text_signature__` shows it
+    pub(crate) default: Option<String>,
+}
+
+/// A resolved signature.
+pub(crate) struct Signature {
+    /// the arguments of the Rust function, without the receiver
+    pub(crate) arguments: Vec<Argument>,
+    pub(crate) positional: Vec<Parameter>,
+    pub(crate) positional_only: usize,
+    pub(crate) keyword_only: Vec<Parameter>,
+    pub(crate) varargs: Option<String>,
+    pub(crate) varkeywords: Option<String>,
+}
+
+/// How C calls the function.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Convention {
+    /// `METH_NOARGS`
+    NoArgs,
+    /// `METH_O`
+    OneArg,
+    /// `METH_FASTCALL`
+    Fastcall,
+    /// `METH_FASTCALL | METH_KEYWORDS`
+    FastcallKeywords,
+    /// `METH_VARARGS | METH_KEYWORDS`
+    VarargsKeywords,
+}
+
+impl Signature {
+    /// Matches the `signature` option, if there is one, with the Rust arguments.
+    pub(crate) fn resolve(
+        arguments: Vec<ArgumentAst>,
+        ast: Option<SignatureAst>,
+        self_ty: Option<&Path>,
+        errors: &mut Errors,
+    ) -> Self {
+        let mut signature = Signature {
+            arguments: Vec::new(),
+            positional: Vec::new(),
+            positional_only: 0,
+            keyword_only: Vec::new(),
+            varargs: None,
+            varkeywords: None,
+        };
+        match ast {
+            None => signature.all_required(arguments, self_ty),
+            Some(ast) => {
+                Matcher {
+                    signature: &mut signature,
+                    arguments: arguments.into_iter(),
+                    self_ty,
+                    errors,
+                    section: Section::Positional,
+                    seen: Vec::new(),
+                    slots: Vec::new(),
+                }
+                .run(ast);
+            }
+        }
+        signature
+    }
+
+    fn all_required(&mut self, arguments: Vec<ArgumentAst>, self_ty: Option<&Path>) {
+        for ast in arguments {
+            let is_python = ast.is_python();
+            let mut argument = Argument::new(ast, self_ty);
+            if !is_python {
+                argument.source = Source::Slot(self.positional.len(), None);
+                self.positional.push(Parameter {
+                    name: argument.name.clone(),
+                    default: None,
+                });
+            }
+            self.arguments.push(argument);
+        }
+    }
+
+    /// The number of pointers that the binder delivers.
+    pub(crate) fn slots(&self) -> usize {
+        self.positional.len() + self.keyword_only.len()
+    }
+
+    pub(crate) fn required_positional(&self) -> usize {
+        let required = |parameter: &&Parameter| parameter.default.is_none();
+        self.positional.iter().take_while(required).count()
+    }
+
+    /// Whether `*args` or `**kwargs` are taken.
+    pub(crate) fn is_variable(&self) -> bool {
+        self.varargs.is_some() || self.varkeywords.is_some()
+    }
+
+    /// The cheapest calling convention that can serve the signature.
+    pub(crate) fn convention(&self) -> Convention {
+        let only_positional =
+            self.positional_only == self.positional.len() && self.keyword_only.is_empty();
+        if self.varargs.is_some() && self.positional.is_empty() {
+            return Convention::VarargsKeywords;
+        }
+        if self.is_variable() || !only_positional {
+            return Convention::FastcallKeywords;
+        }
+        match (self.positional.len(), self.required_positional()) {
+            (0, _) => Convention::NoArgs,
+            (1, 1) => Convention::OneArg,
+            _ => Convention::Fastcall,
+        }
+    }
+
+    /// `(marker, a, /, b=2)`, as Argument Clinic writes it.
+    pub(crate) fn text(&self, marker: Option<&str>) -> String {
+        let mut parts: Vec<String> = marker.map(str::to_owned).into_iter().collect();
+        for (index, parameter) in self.positional.iter().enumerate() {
+            if index > 0 && index == self.positional_only {
+                parts.push("/".to_owned());
+            }
+            parts.push(parameter.text());
+        }
+        if self.positional_only > 0 && self.positional_only == self.positional.len() {
+            parts.push("/".to_owned());
+        }
+        match &self.varargs {
+            Some(name) => parts.push(format!("*{}", name)),
+            None if !self.keyword_only.is_empty() => parts.push("*".to_owned()),
+            None => {}
+        }
+        parts.extend(self.keyword_only.iter().map(Parameter::text));
+        parts.extend(self.varkeywords.iter().map(|name| format!("**{}", name)));
+        format!("({})", parts.join(", "))
+    }
+}
+
+impl Parameter {
+    fn text(&self) -> String {
+        match &self.default {
+            Some(default) => format!("{}={}", self.name, default),
+            None => self.name.clone(),
+        }
+    }
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Section {
+    Positional,
+    /// after `*` or `*args`
+    KeywordOnly,
+    /// after `**kwargs`
+    End,
+}
+
+/// Walks over the entries and the Rust arguments side by side.
+struct Matcher<'a> {
+    signature: &'a mut Signature,
+    arguments: std::vec::IntoIter<ArgumentAst>,
+    self_ty: Option<&'a Path>,
+    errors: &'a mut Errors,
+    section: Section,
+    seen: Vec<String>,
+    /// keyword-only arguments by index: their slot is known when all positional ones are
+    slots: Vec<usize>,
+}
+
+impl Matcher<'_> {
+    fn run(mut self, ast: SignatureAst) {
+        let span = ast.span;
+        let mut bare_star = None;
+        for entry in ast.entries {
+            match entry {
+                Entry::Slash(span) => self.slash(span),
+                Entry::Star(span) => {
+                    bare_star = Some(span);
+                    self.star(span);
+                }
+                Entry::Name(name, default) => {
+                    bare_star = None;
+                    self.name(name, default);
+                }
+                Entry::VarArgs(name) => {
+                    self.star(name.span());
+                    self.variable(name, Source::VarArgs);
+                }
+                Entry::VarKeywords(name) => {
+                    self.variable(name, Source::VarKeywords);
+                    self.section = Section::End;
+                }
+            }
+        }
+        if let Some(span) = bare_star {
+            self.errors.at(
+                span,
+                "no keyword-only parameter follows `*`: name one after it, or remove it",
+            );
+        }
+        self.rest(span);
+        let positional = self.signature.positional.len();
+        for (index, argument) in self.slots.iter().enumerate() {
+            if let Source::Slot(slot, _) = &mut self.signature.arguments[*argument].source {
+                *slot = positional + index;
+            }
+        }
+    }
+
+    fn slash(&mut self, span: Span) {
+        let positional = self.signature.positional.len();
+        if self.section != Section::Positional {
+            self.errors.at(span, "`/` must stand before `*`");
+        } else if self.signature.positional_only > 0 {
+            self.errors.at(span, "`/` may only be given once");
+        } else if positional == 0 {
+            self.errors.at(
+                span,
+                "`/` must follow the parameters that it makes positional-only",
+            );
+        }
+        self.signature.positional_only = positional;
+    }
+
+    fn star(&mut self, span: Span) {
+        match self.section {
+            Section::Positional => self.section = Section::KeywordOnly,
+            Section::KeywordOnly => self
+                .errors
+                .at(span, "`*` or `*args` may only be given once"),
+            Section::End => self.after_keywords(span),
+        }
+    }
+
+    fn after_keywords(&mut self, span: Span) {
+        self.errors.at(span, "nothing may follow `**kwargs`");
+    }
+
+    fn name(&mut self, name: Ident, default: Option<Box<Expr>>) {
+        let argument = match self.next(&name) {
+            Some(argument) => argument,
+            None => return,
+        };
+        let parameter = Parameter {
+            name: unraw(&name),
+            default: default.as_deref().map(default_text),
+        };
+        let default = default.map(|expr| outside(expr, self.self_ty));
+        let positional = &mut self.signature.positional;
+        let (slot, list) = match self.section {
+            Section::Positional => {
+                let optional_before = positional
+                    .last()
+                    .map_or(false, |last| last.default.is_some());
+                if optional_before && default.is_none() {
+                    self.errors.at(
+                        name.span(),
+                        format!(
+                            "`{}` needs a default as the one before it has: write `{} = ...`, or put `*` before it",
+                            name, name
+                        ),
+                    );
+                }
+                (positional.len(), positional)
+            }
+            Section::KeywordOnly => {
+                self.slots.push(self.signature.arguments.len());
+                (0, &mut self.signature.keyword_only)
+            }
+            Section::End => return self.after_keywords(name.span()),
+        };
+        list.push(parameter);
+        self.push(argument, Source::Slot(slot, default));
+    }
+
+    fn variable(&mut self, name: Ident, source: Source) {
+        let argument = match self.next(&name) {
+            Some(argument) => argument,
+            None => return,
+        };
+        if let Some(function) = &argument.from_py_with {
+            self.errors.over(
+                function,
+                format!("`from_py_with` cannot be used for `{}`", name),
+            );
+        }
+        let name_text = Some(unraw(&name));
+        match source {
+            Source::VarKeywords => {
+                if !is_named(&argument.ty, "Option") {
+                    self.errors.over(
+                        &argument.ty,
+                        format!(
+                            "`**{}` must be `Option<...>`, such as `Option<&Bound<'_, PyDict>>`",
+                            name
+                        ),
+                    );
+                }
+                if self.signature.varkeywords.is_some() {
+                    self.errors
+                        .at(name.span(), "`**kwargs` may only be given once");
+                }
+                self.signature.varkeywords = name_text;
+            }
+            _ => self.signature.varargs = name_text,
+        }
+        self.push(argument, source);
+    }
+
+    /// The next Rust argument that takes a value, which must be called `name`.
+    fn next(&mut self, name: &Ident) -> Option<ArgumentAst> {
+        let wanted = unraw(name);
+        if self.seen.contains(&wanted) {
+            let message = format!("`{}` appears twice in the signature", wanted);
+            self.errors.at(name.span(), message);
+            return None;
+        }
+        self.seen.push(wanted.clone());
+        while let Some(argument) = self.arguments.next() {
+            if argument.is_python() {
+                self.push(argument, Source::Python);
+                continue;
+            }
+            if unraw(&argument.name) != wanted {
+                self.errors.at(
+                    name.span(),
+                    format!(
+                        "the signature must name the arguments in their order: expected `{}` here, found `{}`",
+                        argument.name, name
+                    ),
+                );
+            }
+            return Some(argument);
+        }
+        self.errors.at(
+            name.span(),
+            format!(
+                "the function has no argument `{}`: remove it here or add it there",
+                name
+            ),
+        );
+        None
+    }
+
+    fn push(&mut self, ast: ArgumentAst, source: Source) {
+        let mut argument = Argument::new(ast, self.self_ty);
+        argument.source = source;
+        self.signature.arguments.push(argument);
+    }
+
+    /// The Rust arguments that the signature does not name.
+    fn rest(&mut self, span: Span) {
+        let rest: Vec<ArgumentAst> = self.arguments.by_ref().collect();
+        for argument in rest {
+            if argument.is_python() {
+                self.push(argument, Source::Python);
+            } else {
+                self.errors.at(
+                    span,
+                    format!(
+                        "the signature does not name the argument `{}`: add it",
+                        argument.name
+                    ),
+                );
+            }
+        }
+    }
+}
+
+/// A default value as Python would write it; `...` when it is no literal.
+fn default_text(expr: &Expr) -> String {
+    literal_text(expr).unwrap_or_else(|| "...".to_owned())
+}
+
+fn literal_text(expr: &Expr) -> Option<String> {
+    match expr {
+        Expr::Lit(ExprLit { lit, .. }) => match lit {
+            Lit::Bool(value) => Some(if value.value { "True" } else { "False" }.to_owned()),
+            Lit::Int(value) => Some(value.base10_digits().to_owned()),
+            Lit::Float(value) => Some(value.base10_digits().to_owned()),
+            Lit::Str(value) => Some(quoted(&value.value())),
+            Lit::Char(value) => Some(quoted(&value.value().to_string())),
+            Lit::ByteStr(value) => Some(format!("b'{}'", escaped_bytes(&value.value()))),
+            _ => None,
+        },
+        Expr::Unary(ExprUnary {
+            op: UnOp::Neg(_),
+            expr,
+            ..
+        }) => match literal_text(expr)? {
+            number if number.starts_with(|c: char| c.is_ascii_digit()) => {
+                Some(format!("-{}", number))
+            }
+            _ => None,
+        },
+        Expr::Path(path) if path.path.is_ident("None") => Some("None".to_owned()),
+        Expr::Group(group) => literal_text(&group.expr),
+        Expr::Paren(paren) => literal_text(&paren.expr),
+        _ => None,
+    }
+}
+
+/// A Python string literal.
+fn quoted(text: &str) -> String {
+    let mut literal = String::from("'");
+    for c in text.chars() {
+        match c {
+            '\'' => literal.push_str("\\'"),
+            '\\' => literal.push_str("\\\\"),
+            '\n' => literal.push_str("\\n"),
+            '\r' => literal.push_str("\\r"),
+            '\t' => literal.push_str("\\t"),
+            c if c.is_control() => literal.push_str(&format!("\\U{:08x}", u32::from(c))),
+            c => literal.push(c),
+        }
+    }
+    literal.push('\'');
+    literal
+}
+
+fn escaped_bytes(bytes: &[u8]) -> String {
+    let mut literal = String::new();
+    for byte in bytes {
+        match byte {
+            b'\'' | b'\\' => {
+                literal.push('\\');
+                literal.push(char::from(*byte));
+            }
+            0x20..=0x7e => literal.push(char::from(*byte)),
+            _ => literal.push_str(&format!("\\x{:02x}", byte)),
+        }
+    }
+    literal
+}
+
+/// The tokens of a list of strings.
+pub(crate) fn names(parameters: &[Parameter]) -> TokenStream {
+    let names = parameters.iter().map(|parameter| &parameter.name);
+    quote::quote_spanned!(Span::mixed_site()=> #(#names),*).into_token_stream()
+}

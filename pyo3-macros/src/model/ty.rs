@@ -1,0 +1,120 @@
+//! A type as it is written in a generated function: named lifetimes elided, `Self` replaced.
+
+use proc_macro2::{Group, Ident, Punct, Spacing, TokenStream, TokenTree};
+use quote::ToTokens;
+
+/// The tokens of a user's type or expression, to be written outside its `fn` and `impl`.
+pub(crate) fn outside(tokens: impl ToTokens, self_ty: Option<&syn::Path>) -> TokenStream {
+    let tokens = tokens.into_token_stream();
+    let mut bound = Vec::new();
+    higher_ranked(tokens.clone(), &mut bound);
+    Rewrite { self_ty, bound }.stream(tokens)
+}
+
+struct Rewrite<'a> {
+    self_ty: Option<&'a syn::Path>,
+    /// lifetimes that a `for<'a>` inside the type declares
+    bound: Vec<String>,
+}
+
+impl Rewrite<'_> {
+    fn stream(&self, tokens: TokenStream) -> TokenStream {
+        let mut after_quote = false;
+        let mut output = TokenStream::new();
+        for token in tokens {
+            let token = match token {
+                TokenTree::Group(group) => {
+                    let mut copy = Group::new(group.delimiter(), self.stream(group.stream()));
+                    copy.set_span(group.span());
+                    TokenTree::Group(copy)
+                }
+                TokenTree::Ident(ident) if after_quote => TokenTree::Ident(self.lifetime(ident)),
+                TokenTree::Ident(ident) if ident == "Self" => {
+                    self.self_type(ident, &mut output);
+                    continue;
+                }
+                other => other,
+            };
+            after_quote = matches!(&token, TokenTree::Punct(punct) if is_quote(punct));
+            output.extend([token]);
+        }
+        output
+    }
+
+    fn lifetime(&self, ident: Ident) -> Ident {
+        let name = ident.to_string();
+        match name == "static" || self.bound.contains(&name) {
+            true => ident,
+            false => Ident::new("_", ident.span()),
+        }
+    }
+
+    fn self_type(&self, ident: Ident, output: &mut TokenStream) {
+        let path = match self.self_ty {
+            Some(path) => path.to_token_stream(),
+            None => return output.extend([TokenTree::Ident(ident)]),
+        };
+        // shown at the `Self` that the user wrote
+        output.extend(path.into_iter().map(|mut token| {
+            token.set_span(ident.span().resolved_at(token.span()));
+            token
+        }));
+    }
+}
+
+fn is_quote(punct: &Punct) -> bool {
+    punct.as_char() == '\'' && punct.spacing() == Spacing::Joint
+}
+
+/// Collects the lifetimes declared by `for<...>`.
+fn higher_ranked(tokens: TokenStream, names: &mut Vec<String>) {
+    #[derive(PartialEq)]
+    enum At {
+        Outside,
+        For,
+        List,
+        Quote,
+    }
+    let mut at = At::Outside;
+    for token in tokens {
+        at = match (at, token) {
+            (_, TokenTree::Group(group)) => {
+                higher_ranked(group.stream(), names);
+                At::Outside
+            }
+            (At::Quote, TokenTree::Ident(ident)) => {
+                names.push(ident.to_string());
+                At::List
+            }
+            (_, TokenTree::Ident(ident)) if ident == "for" => At::For,
+            (At::For, TokenTree::Punct(punct)) if punct.as_char() == '<' => At::List,
+            (At::List, TokenTree::Punct(punct)) if punct.as_char() == '\'' => At::Quote,
+            (At::List, TokenTree::Punct(punct)) if punct.as_char() == ',' => At::List,
+            _ => At::Outside,
+        };
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::outside;
+    use quote::quote;
+
+    fn text(tokens: proc_macro2::TokenStream) -> String {
+        let class: syn::Path = syn::parse_quote!(module::Class);
+        outside(tokens, Some(&class)).to_string().replace(' ', "")
+    }
+
+    #[test]
+    fn elides_lifetimes_and_names_the_class() {
+        assert_eq!(text(quote!(PyRef<'py, Self>)), "PyRef<'_,module::Class>");
+        assert_eq!(
+            text(quote!(&'a (Option<&'a str>, &'static str))),
+            "&'_(Option<&'_str>,&'staticstr)"
+        );
+        assert_eq!(
+            text(quote!(Box<dyn for<'x> Fn(&'x u8) + 'a>)),
+            "Box<dynfor<'x>Fn(&'xu8)+'_>"
+        );
+    }
+}

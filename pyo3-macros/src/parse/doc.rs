@@ -1,0 +1,78 @@
+//! `#[doc]` attributes as the text of `__doc__`.
+
+use proc_macro2::{Span, TokenStream};
+use quote::{quote, quote_spanned, ToTokens};
+use syn::{Attribute, Expr, ExprLit, Lit, Meta};
+
+use crate::errors::Errors;
+
+/// The documentation of an item: lines of text, or expressions such as `include_str!("x")`.
+#[derive(Clone, Default)]
+pub(crate) struct Doc {
+    lines: Vec<Line>,
+}
+
+#[derive(Clone)]
+enum Line {
+    Text(String),
+    Computed(TokenStream),
+}
+
+impl Doc {
+    pub(crate) fn of(attrs: &[Attribute], errors: &mut Errors) -> Self {
+        let mut lines = Vec::new();
+        for attr in attrs {
+            let value = match &attr.meta {
+                Meta::NameValue(pair) if pair.path.is_ident("doc") => &pair.value,
+                _ => continue,
+            };
+            if let Expr::Lit(ExprLit {
+                lit: Lit::Str(text),
+                ..
+            }) = value
+            {
+                let line = text.value();
+                if line.contains('\0') {
+                    errors.at(
+                        text.span(),
+                        "Python cannot read a docstring beyond a NUL character: remove it",
+                    );
+                }
+                let line = line.strip_prefix(' ').unwrap_or(&line);
+                lines.push(Line::Text(line.to_owned()));
+            } else {
+                lines.push(Line::Computed(value.to_token_stream()));
+            }
+        }
+        Doc { lines }
+    }
+
+    pub(crate) fn is_empty(&self) -> bool {
+        self.lines.is_empty()
+    }
+
+    /// An expression for the NUL-terminated text, `prefix` before it: one literal wherever that is possible.
+    pub(crate) fn terminated(&self, prefix: &str) -> TokenStream {
+        let span = Span::mixed_site();
+        let mut parts: Vec<TokenStream> = Vec::new();
+        let mut text = prefix.to_owned();
+        for (index, line) in self.lines.iter().enumerate() {
+            if index > 0 {
+                text.push('\n');
+            }
+            match line {
+                Line::Text(line) => text.push_str(line),
+                Line::Computed(tokens) => {
+                    let before = std::mem::take(&mut text);
+                    parts.push(quote!(#before));
+                    parts.push(tokens.clone());
+                }
+            }
+        }
+        text.push('\0');
+        if parts.is_empty() {
+            return quote_spanned!(span=> #text);
+        }
+        quote_spanned!(span=> ::std::concat!(#(#parts,)* #text))
+    }
+}

@@ -1,0 +1,242 @@
+//! `#[pyfunction]`: its options, and the arguments of any Rust function that becomes callable from Python.
+
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::ToTokens;
+use syn::{Attribute, FnArg, GenericParam, ItemFn, LitStr, Pat, Path, Receiver, Type};
+
+use super::attribute::{python_name, Options, Value};
+use super::cfg::Cfgs;
+use super::doc::Doc;
+use super::keywords::{Spec, ARGUMENT, PYFUNCTION};
+use super::signature::SignatureAst;
+use crate::errors::Errors;
+
+/// `text_signature`
+pub(crate) enum TextSignature {
+    /// not given: made from the signature
+    Auto,
+    Given(LitStr),
+    /// `= None`
+    Suppressed,
+}
+
+/// The options shared by functions and methods.
+pub(crate) struct CallableOptions {
+    pub(crate) name: Option<String>,
+    pub(crate) name_span: Option<Span>,
+    pub(crate) signature: Option<SignatureAst>,
+    pub(crate) text_signature: TextSignature,
+    pub(crate) text_signature_span: Option<Span>,
+}
+
+impl CallableOptions {
+    pub(crate) fn take(options: &mut Options, errors: &mut Errors) -> Self {
+        let name = options.text("name");
+        let name_span = name.as_ref().map(LitStr::span);
+        let text_signature = options.value("text_signature");
+        let text_signature_span = text_signature.as_ref().map(|(span, _)| *span);
+        CallableOptions {
+            name: name.and_then(|name| python_name(name, errors)),
+            name_span,
+            signature: options.signature("signature"),
+            text_signature: match text_signature {
+                Some((_, Value::Text(text))) => TextSignature::Given(text),
+                Some(_) => TextSignature::Suppressed,
+                None => TextSignature::Auto,
+            },
+            text_signature_span,
+        }
+    }
+}
+
+/// An argument of the Rust function.
+pub(crate) struct ArgumentAst {
+    pub(crate) name: Ident,
+    pub(crate) ty: Type,
+    pub(crate) from_py_with: Option<Path>,
+    pub(crate) cancel_handle: Option<Span>,
+}
+
+impl ArgumentAst {
+    /// Whether the argument is a `Python<'py>` token, which is supplied and not taken from the call.
+    pub(crate) fn is_python(&self) -> bool {
+        match &self.ty {
+            Type::Path(path) if path.qself.is_none() => path
+                .path
+                .segments
+                .last()
+                .map_or(false, |last| last.ident == "Python"),
+            _ => false,
+        }
+    }
+}
+
+/// The signature of a Rust function that Python calls.
+pub(crate) struct CallableAst {
+    pub(crate) ident: Ident,
+    pub(crate) is_unsafe: bool,
+    pub(crate) receiver: Option<Receiver>,
+    pub(crate) arguments: Vec<ArgumentAst>,
+    /// the declared return type
+    pub(crate) output: Option<Type>,
+}
+
+/// Reads a function's signature and takes our attributes off its arguments.
+pub(crate) fn callable(sig: &mut syn::Signature, errors: &mut Errors) -> CallableAst {
+    if let Some(asyncness) = sig.asyncness {
+        let message = match cfg!(feature = "experimental-async") {
+            true => "`async fn` is not supported yet",
+            false => "`async fn` needs the feature `experimental-async` of pyo3",
+        };
+        errors.over(asyncness, message);
+    }
+    for param in &sig.generics.params {
+        match param {
+            GenericParam::Lifetime(_) => {}
+            _ => errors.over(
+                param,
+                "Python functions cannot have generic parameters: name the type, or take `&Bound<'_, PyAny>`",
+            ),
+        }
+    }
+    let mut receiver = None;
+    let mut arguments = Vec::new();
+    for input in &mut sig.inputs {
+        match input {
+            FnArg::Receiver(self_) => receiver = Some(self_.clone()),
+            FnArg::Typed(typed) => arguments.extend(argument(typed, errors)),
+        }
+    }
+    if let Some(variadic) = &sig.variadic {
+        errors.over(
+            variadic,
+            "C varargs cannot be called from Python: write `signature = (*args)`",
+        );
+    }
+    CallableAst {
+        ident: sig.ident.clone(),
+        is_unsafe: sig.unsafety.is_some(),
+        receiver,
+        arguments,
+        output: match &sig.output {
+            syn::ReturnType::Default => None,
+            syn::ReturnType::Type(_, ty) => {
+                check_impl_trait(ty, errors);
+                Some((**ty).clone())
+            }
+        },
+    }
+}
+
+fn argument(typed: &mut syn::PatType, errors: &mut Errors) -> Option<ArgumentAst> {
+    let mut options = Options::new(ARGUMENT);
+    options.read_attributes(&mut typed.attrs, errors);
+    check_impl_trait(&typed.ty, errors);
+    let argument = ArgumentAst {
+        name: match &*typed.pat {
+            Pat::Ident(pat) if pat.subpat.is_none() && pat.by_ref.is_none() => pat.ident.clone(),
+            other => {
+                errors.over(
+                    other,
+                    "an argument that Python gives needs a plain name: write `name: Type`",
+                );
+                return None;
+            }
+        },
+        ty: (*typed.ty).clone(),
+        from_py_with: options.path("from_py_with"),
+        cancel_handle: options.flag("cancel_handle"),
+    };
+    if let (Some(function), Some(_)) = (&argument.from_py_with, argument.cancel_handle) {
+        errors.over(
+            function,
+            "`from_py_with` and `cancel_handle` exclude each other",
+        );
+    } else if let Some(span) = argument.cancel_handle {
+        errors.at(span, "`cancel_handle` is for arguments of `async fn`");
+    }
+    if argument.is_python() {
+        if let Some(function) = &argument.from_py_with {
+            errors.over(
+                function,
+                "the `Python` token is supplied: remove `from_py_with`",
+            );
+        }
+    }
+    Some(argument)
+}
+
+fn check_impl_trait(ty: &Type, errors: &mut Errors) {
+    if let Type::ImplTrait(ty) = ty {
+        errors.over(
+            ty,
+            "`impl Trait` cannot be used in a function for Python: name the type, or use `Bound<'_, PyAny>`",
+        );
+    }
+}
+
+/// A parsed `#[pyfunction]`.
+pub(crate) struct FunctionAst {
+    pub(crate) krate: Option<Path>,
+    pub(crate) options: CallableOptions,
+    pub(crate) pass_module: Option<Span>,
+    pub(crate) callable: CallableAst,
+    pub(crate) doc: Doc,
+    pub(crate) cfgs: Cfgs,
+    pub(crate) vis: syn::Visibility,
+}
+
+/// Reads the function and takes our attributes off it.
+pub(crate) fn pyfunction(args: TokenStream, item: &mut ItemFn, errors: &mut Errors) -> FunctionAst {
+    let mut options = read(PYFUNCTION, args, &mut item.attrs, errors);
+    let callable = callable(&mut item.sig, errors);
+    if let Some(receiver) = &callable.receiver {
+        errors.over(
+            receiver,
+            "a `#[pyfunction]` has no `self`: put the method into a `#[pymethods]` block",
+        );
+    }
+    FunctionAst {
+        krate: options.path("crate"),
+        pass_module: options.flag("pass_module"),
+        options: CallableOptions::take(&mut options, errors),
+        callable,
+        doc: Doc::of(&item.attrs, errors),
+        cfgs: Cfgs::of(&item.attrs),
+        vis: item.vis.clone(),
+    }
+}
+
+/// The options in the main attribute and in `#[pyo3(...)]` beside it.
+pub(crate) fn read(
+    table: &'static [Spec],
+    args: TokenStream,
+    attrs: &mut Vec<Attribute>,
+    errors: &mut Errors,
+) -> Options {
+    let mut options = Options::new(table);
+    options.read(args, errors);
+    options.read_attributes(attrs, errors);
+    options
+}
+
+/// Whether the last segment of a type is `name`: all that a macro can know of a type.
+pub(crate) fn is_named(ty: &Type, name: &str) -> bool {
+    match ty {
+        Type::Path(path) => {
+            let last = path.path.segments.last();
+            last.map_or(false, |last| last.ident == name)
+        }
+        Type::Paren(inner) => is_named(&inner.elem, name),
+        Type::Group(inner) => is_named(&inner.elem, name),
+        _ => false,
+    }
+}
+
+/// The first token's span of a declared return type, for errors about the conversion of the result.
+pub(crate) fn span_of(output: &Option<Type>) -> Span {
+    match output {
+        Some(ty) => crate::ctx::at(ty.to_token_stream()),
+        None => Span::mixed_site(),
+    }
+}

@@ -1,0 +1,289 @@
+//! `#[pyclass]`.
+
+use super::{argument_errors, assert_expands, errors};
+use crate::expand::pyclass;
+
+#[test]
+fn defaults() {
+    assert_expands(
+        pyclass,
+        "",
+        "/// Doc.\nstruct r#type;",
+        &[
+            "struct r#type;",
+            "impl r#type { #[doc(hidden)] pub const _PYO3_DEF: ::pyo3::impl_::module::AddClassToModule<Self> = ::pyo3::impl_::module::AddClassToModule::new(); }",
+            "unsafe impl ::pyo3::type_object::PyTypeInfo for r#type",
+            "const NAME: &'static ::std::primitive::str = \"type\";",
+            "const MODULE: ::std::option::Option<&'static ::std::primitive::str> = ::std::option::Option::None;",
+            "type Frozen = ::pyo3::pyclass::boolean_struct::False;",
+            "type BaseType = ::pyo3::PyAny;",
+            "type Dict = ::pyo3::impl_::class::NoDict; type WeakList = ::pyo3::impl_::class::NoWeakList; type ThreadChecker = ::pyo3::impl_::class::Sendable;",
+            "ClassSpec { name: ::pyo3::impl_::cstr(\"type\\0\"), module: ::std::option::Option::None, doc: ::pyo3::impl_::cstr(\"Doc.\\0\"), flags: 0, freelist: 0, }",
+            "PyClassItems { ..::pyo3::impl_::class::PyClassItems::EMPTY }",
+            "methods: ::pyo3::impl_::methods_of!(r#type)",
+            "impl<'py> ::pyo3::IntoPyObject<'py> for r#type",
+            "const _: () = ::pyo3::impl_::class::assert_send_sync::<r#type>();",
+        ],
+    );
+}
+
+#[test]
+fn every_option() {
+    assert_expands(
+        pyclass,
+        "name = \"N\", module = \"a.b\", frozen, subclass, extends = Base, unsendable, dict, weakref, sequence, freelist = 2 + 2, crate = \"k\"",
+        "struct C;",
+        &[
+            "NAME: &'static ::std::primitive::str = \"N\"",
+            "::std::option::Option::Some(\"a.b\")",
+            "k::impl_::class_base!(C);", "boolean_struct::True",
+            "type BaseType = Base; type Dict = k::impl_::class::HasDict; type WeakList = k::impl_::class::HasWeakList; type ThreadChecker = k::impl_::class::Unsendable;",
+            "module: ::std::option::Option::Some(k::impl_::cstr(\"a.b\\0\"))",
+            "flags: 0 | k::impl_::class::flags::BASETYPE | k::impl_::class::flags::SEQUENCE, freelist: 2 + 2",
+        ],
+    );
+    let output = super::expand(pyclass, "extends = Base, unsendable", "struct C;");
+    assert!(
+        !output.contains("IntoPyObject") && !output.contains("assert_send_sync"),
+        "{}",
+        output
+    );
+}
+
+#[test]
+fn fields() {
+    assert_expands(
+        pyclass,
+        "rename_all = \"camelCase\"",
+        "struct C { #[pyo3(get, set)] one_two: Vec<Self>, #[cfg(x)] /// Doc.\n #[pyo3(get, name = \"Y\")] y: Y, z: Z }",
+        &[
+            "struct C { one_two: Vec<Self>, #[cfg(x)] #[doc = r\" Doc.\"] y: Y, z: Z }",
+            "::pyo3::impl_::method::Property { name: ::pyo3::impl_::cstr(\"oneTwo\\0\"), get: ::std::option::Option::Some",
+            "let __guard = unsafe { ::pyo3::impl_::receiver::shared::<C>(__py, __slf) }?; ::pyo3::impl_::field_value!(__py, &__guard.one_two)",
+            "set: ::std::option::Option::Some",
+            "let __value = unsafe { ::pyo3::impl_::argument::extract::<Vec<C>, _>(__py, &__arg, &mut __holder, \"oneTwo\") }?;",
+            "__guard.one_two = __value; ::std::result::Result::Ok(())",
+            "#[cfg(x)] ::pyo3::impl_::method::Property { name: ::pyo3::impl_::cstr(\"Y\\0\")",
+            "set: ::std::option::Option::None, doc: ::std::option::Option::Some(::pyo3::impl_::cstr(\"Doc.\\0\")) }",
+        ],
+    );
+    assert_expands(
+        pyclass,
+        "get_all",
+        "struct C { a: A, b: B }",
+        &["cstr(\"a\\0\")", "cstr(\"b\\0\")"],
+    );
+    assert_expands(
+        pyclass,
+        "",
+        "struct C(#[pyo3(get, name = \"first\")] A, B);",
+        &["field_value!(__py, &__guard.0)"],
+    );
+}
+
+#[test]
+fn mistakes() {
+    assert_eq!(
+        argument_errors(
+            pyclass,
+            "ord, hash, sequence, mapping, get_all, eq_int, rename_all = \"x\", name = \"a.b\", frozen = true",
+            "struct C;"
+        ),
+        [
+            "`=`: `frozen` takes no value: write `frozen`",
+            "`\"a.b\"`: a Python name is one identifier: write `name = \"python_name\"`",
+            "`\"x\"`: unknown renaming rule; write one of `camelCase`, `kebab-case`, `lowercase`, `PascalCase`, `SCREAMING-KEBAB-CASE`, `SCREAMING_SNAKE_CASE`, `snake_case`, `UPPERCASE`",
+            "`sequence`: a class is a `mapping` or a `sequence`, not both: remove one",
+            "`ord`: `ord` needs `eq`: add it",
+            "`hash`: `hash` needs `eq`: add it",
+            "`hash`: `hash` needs `frozen`, as the hash of an object must not change: add it",
+            "`eq_int`: `eq_int` compares the discriminants of an enum: remove it",
+            "`get_all`: a unit struct has no fields: remove `get_all`",
+        ]
+    );
+    assert_eq!(
+        errors(
+            pyclass,
+            "#[pyo3(frozen, get_all)] struct C<T>(#[pyo3(get)] A, #[pyo3(set, name = \"b\")] B, #[pyo3(name = \"c\", oops)] T);"
+        ),
+        [
+            "`<T>`: `#[pyclass]` cannot have type, const or lifetime parameters, as a Python class is one type and owns its data",
+            "`oops`: `oops` is not an option here; known are `get`, `set`, `name`",
+            "`get`: `get_all` covers this field already: remove `get`",
+            "`get`: a property of a tuple struct needs a name: add `name = \"...\"`",
+            "`set`: a `frozen` class cannot have setters: remove `set` or `frozen`",
+        ]
+    );
+    assert_eq!(
+        errors(pyclass, "struct C { #[pyo3(name = \"x\")] a: A }"),
+        ["`\"x\"`: `name` has no effect without a property: add `get` or `set`"]
+    );
+    assert_eq!(
+        errors(pyclass, "fn f() {}"),
+        ["`fn f() {}`: `#[pyclass]` belongs on a struct or an enum"]
+    );
+}
+
+#[test]
+fn derived_slots() {
+    assert_expands(
+        pyclass,
+        "frozen, eq, ord, hash, str = \"{a:?} {{}} {type}\"",
+        "struct C { a: A, r#type: B }",
+        &[
+            "C { a: A, r#type: B }",
+            "trampoline::richcmp(slf, other, op, <C as ::pyo3::impl_::class::PyClassImpl>::default_compare)",
+            "Slot::new(::pyo3::ffi::Py_tp_richcompare",
+            "Ok(::pyo3::impl_::slot::hash_of(&*__guard))",
+            "Slot::new(::pyo3::ffi::Py_tp_hash",
+            "::pyo3::impl_::slot::display(__py, &::std::format_args!(\"{:?} {{}} {}\", __guard.a, __guard.r#type))",
+            "Slot::new(::pyo3::ffi::Py_tp_str",
+            "unsafe fn default_compare(",
+            "::pyo3::impl_::slot::operand::<&C, _>(__py, &__b, &mut __holder)",
+            "return ::pyo3::impl_::slot::compare_ordered(__py, &*__guard, __other, __op);",
+        ],
+    );
+    assert_expands(
+        pyclass,
+        "eq, str",
+        "struct C;",
+        &[
+            "::pyo3::impl_::slot::display(__py, &*__guard)",
+            "::pyo3::impl_::slot::compare_equal(__py, &*__guard, __other, __op)",
+        ],
+    );
+}
+
+#[test]
+fn simple_enum() {
+    assert_expands(
+        pyclass,
+        "eq, eq_int, name = \"N\", rename_all = \"UPPERCASE\"",
+        "#[repr(C, u8)] enum E { One = 1, #[pyo3(name = \"X\")] #[cfg(x)] Two }",
+        &[
+            "enum E { One = 1, #[cfg(x)] Two }",
+            "match &*__guard { E::One => \"N.ONE\", #[cfg(x)] E::Two => \"N.X\" }",
+            "Slot::new(::pyo3::ffi::Py_tp_repr",
+            "into_ptr(__py, match &*__guard { E::One => E::One as u8, #[cfg(x)] E::Two => E::Two as u8 })",
+            "Slot::new(::pyo3::ffi::Py_nb_int",
+            "into_object(__py, E::One)",
+            "ClassAttribute { name: ::pyo3::impl_::cstr(\"ONE\\0\"), make: __make }",
+            "#[cfg(x)] { fn __make",
+            "ClassAttribute { name: ::pyo3::impl_::cstr(\"X\\0\"), make: __make }",
+            "operand::<&E, _>",
+            "operand::<u8, _>",
+            "::pyo3::Bound::new(__py, self)",
+        ],
+    );
+    let plain = super::expand(pyclass, "", "enum E { A }");
+    assert!(
+        plain.contains("E::Aas::std::primitive::isize") && !plain.contains("default_compare"),
+        "{}",
+        plain
+    );
+}
+
+#[test]
+fn complex_enum() {
+    assert_expands(
+        pyclass,
+        "module = \"m\"",
+        "pub enum E { #[pyo3(constructor = (r#type, *, b = None))] A { r#type: i32, b: Option<Self> }, #[cfg(x)] B(i32) }",
+        &[
+            "pub enum E { A { r#type: i32, b: Option<Self> }, #[cfg(x)] B(i32) }",
+            "::pyo3::impl_::class_base!(E);",
+            "type Frozen = ::pyo3::pyclass::boolean_struct::True;",
+            "::pyo3::impl_::class::type_attribute::<E_A>(__py)",
+            "ClassAttribute { name: ::pyo3::impl_::cstr(\"A\\0\")",
+            "#[cfg(x)] { fn __make",
+            "__value @ E::A { .. } => { ::pyo3::impl_::class::variant_object::<E_A>(__py, E_A, __value) }",
+            "pub struct E_A;",
+            "const NAME: &'static ::std::primitive::str = \"A\"; const MODULE: ::std::option::Option<&'static ::std::primitive::str> = ::std::option::Option::Some(\"m\");",
+            "type BaseType = E;",
+            "\"__new__\", &[\"type\"], 0usize, 1usize, &[::pyo3::impl_::argument::KeywordOnly { name: \"b\", required: false }]",
+            "extract_optional::<Option<E>, _>",
+            "let __value = (E_A, E::A { r#type: arg_0, b: arg_1 }); unsafe { ::pyo3::impl_::class::construct::<E_A, _, _>(__py, __slf, __value) }",
+            "E::A { r#type: __field, .. } => ::pyo3::impl_::field_value!(__py, __field)",
+            "Property { name: ::pyo3::impl_::cstr(\"type\\0\"), get: ::std::option::Option::Some(__wrap), set: ::std::option::Option::None",
+            "::pyo3::impl_::class::match_args(__py, &[\"type\", \"b\"])",
+            "into_object(__py, \"E.A\")",
+            "text_signature: ::std::option::Option::Some(\"(type, *, b=None)\")",
+            "#[cfg(x)] #[doc(hidden)] #[allow(non_camel_case_types)] pub struct E_B;",
+            "E::B { 0: arg_0 }",
+            "E::B { 0: __field, .. } => ::pyo3::impl_::field_value!(__py, __field)",
+            "cstr(\"_0\\0\")",
+            "::pyo3::impl_::slot::length(1usize)",
+            "::pyo3::impl_::slot::variant_index(__py, &__index, 1usize)",
+            "(E::B { 0: __field, .. }, 0usize) => ::pyo3::impl_::field_value!(__py, __field)",
+        ],
+    );
+}
+
+#[test]
+fn enum_mistakes() {
+    assert_eq!(
+        errors(pyclass, "#[pyo3(get_all, subclass, extends = B, eq_int, str = \"x\")] enum E { A, B(#[pyo3(get)] u8) }"),
+        [
+            "`#[pyo3(get)]`: the fields of a variant are read-only properties without options: remove it",
+            "`eq_int`: `eq_int` needs `eq`: add it",
+            "`get_all`: an enum has no fields of its own: remove `get_all`",
+            "`subclass`: an enum cannot be a base class: remove `subclass`",
+            "`B`: an enum cannot extend a class: remove `extends`",
+            "`str`: a format string is for structs: write `str` alone and implement `Display`",
+            "`eq_int`: `eq_int` needs variants without fields, which have discriminants: remove it",
+            "`A`: as another variant has fields, this one needs a place for them: write `A {}`",
+        ]
+    );
+    assert_eq!(
+        errors(pyclass, "enum E {}"),
+        ["`E`: an enum without variants has no values: add a variant"]
+    );
+    assert_eq!(
+        errors(
+            pyclass,
+            "enum E { #[pyo3(constructor = (a))] A, #[pyo3(oops)] B }"
+        ),
+        [
+            "`oops`: `oops` is not an option here; known are `name`, `constructor`",
+            "`(a)`: `constructor` is for variants with fields: remove it",
+        ]
+    );
+    assert_eq!(
+        errors(
+            pyclass,
+            "enum E { #[pyo3(constructor = (a))] A { a: u8, b: u8 } }"
+        ),
+        ["`(a)`: the signature does not name the argument `b`: add it"]
+    );
+}
+
+#[test]
+fn format_mistakes() {
+    let one = |format: &str| {
+        argument_errors(
+            pyclass,
+            &format!("str = \"{}\"", format),
+            "struct C { a: A }",
+        )
+        .join("; ")
+    };
+    assert_eq!(
+        one("{b}"),
+        "`\"{b}\"`: the class has no field `b`: name one of its fields"
+    );
+    assert_eq!(
+        one("{}"),
+        "`\"{}\"`: an argument of the format names a field of the class: write `{field}` or `{0}`"
+    );
+    assert_eq!(
+        one("{a"),
+        "`\"{a\"`: a single brace opens or closes a field: write `{{` or `}}` for the character"
+    );
+    assert_eq!(
+        argument_errors(pyclass, "str = \"{a}\", name = \"N\", rename_all = \"UPPERCASE\"", "struct C { a: A }"),
+        [
+            "`str`: a format string names Rust fields, and `name` changes the names: use `str` alone and `Display`",
+            "`str`: a format string names Rust fields, and `rename_all` changes the names: use `str` alone and `Display`",
+        ]
+    );
+}

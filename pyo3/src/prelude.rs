@@ -1,0 +1,6 @@
+//! What almost every file that uses Python needs: `use pyo3::prelude::*`.
+
+pub use pyo3_core::prelude::*;
+
+#[cfg(feature = "macros")]
+pub use pyo3_macros::{pyclass, pyfunction, pymethods, pymodule};

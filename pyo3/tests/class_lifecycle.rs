@@ -1,0 +1,247 @@
+//! Classes: construction, borrows, inheritance, and that neither objects nor types leak.
+
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use pyo3::exceptions::{PyAttributeError, PyRuntimeError, PyTypeError};
+use pyo3::prelude::*;
+use pyo3::py_run;
+use pyo3::types::IntoPyDict;
+
+static ALIVE: AtomicUsize = AtomicUsize::new(0);
+
+#[pyclass(subclass)]
+struct Base {
+    #[pyo3(get, set)]
+    number: i64,
+    _alive: Alive,
+}
+
+struct Alive;
+
+impl Alive {
+    fn new() -> Self {
+        ALIVE.fetch_add(1, Ordering::Relaxed);
+        Alive
+    }
+}
+
+impl Drop for Alive {
+    fn drop(&mut self) {
+        ALIVE.fetch_sub(1, Ordering::Relaxed);
+    }
+}
+
+#[pymethods]
+impl Base {
+    #[new]
+    #[pyo3(signature = (number = 1))]
+    fn new(number: i64) -> Self {
+        Base {
+            number,
+            _alive: Alive::new(),
+        }
+    }
+
+    fn add(&mut self, other: i64) {
+        self.number += other;
+    }
+
+    fn call(slf: &Bound<'_, Self>, callback: &Bound<'_, PyAny>) -> PyResult<i64> {
+        let guard = slf.borrow_mut();
+        callback.call1((slf,))?;
+        Ok(guard.number)
+    }
+
+    fn me(slf: PyRef<'_, Self>) -> PyRef<'_, Self> {
+        slf
+    }
+}
+
+#[pyclass(extends = Base, subclass)]
+struct Derived {
+    #[pyo3(get)]
+    name: String,
+    _alive: Alive,
+}
+
+#[pymethods]
+impl Derived {
+    #[new]
+    fn new(name: String) -> (Self, Base) {
+        let derived = Derived {
+            name,
+            _alive: Alive::new(),
+        };
+        (derived, Base::new(7))
+    }
+
+    fn describe(slf: PyRef<'_, Self>) -> String {
+        format!("{} {}", slf.name, slf.as_super().number)
+    }
+}
+
+#[pyclass(frozen)]
+struct Frozen {
+    value: i32,
+}
+
+#[pyclass]
+struct NoConstructor;
+
+const LIFECYCLE: &str = r#"
+import gc, sys
+
+class Sub(base):
+    pass
+
+class SubDerived(derived):
+    def __init__(self, *args):
+        self.extra = []
+
+def cycle(cls, *args):
+    def once():
+        o = cls(*args)
+        o.add(2)
+        assert o.number > 2
+        assert o.me() is o
+    once()
+    gc.collect()
+    counts = sys.getrefcount(cls), sys.getrefcount(base)
+    for _ in range(1000):
+        once()
+    gc.collect()
+    assert counts == (sys.getrefcount(cls), sys.getrefcount(base)), cls
+
+cycle(base)
+cycle(base, 5)
+cycle(Sub)
+cycle(Sub, 3)
+cycle(derived, "x")
+cycle(SubDerived, "y")
+assert derived("z").describe() == "z 7"
+assert isinstance(derived("z"), base)
+"#;
+
+#[test]
+fn objects_are_made_used_and_freed_and_types_keep_their_references() {
+    Python::with_gil(|py| {
+        let before = ALIVE.load(Ordering::Relaxed);
+        // As globals, for the functions defined in the code to see them.
+        let globals = [
+            ("base", py.get_type::<Base>()),
+            ("derived", py.get_type::<Derived>()),
+        ]
+        .into_py_dict(py)
+        .unwrap();
+        let code = std::ffi::CString::new(LIFECYCLE).unwrap();
+        py.run(&code, Some(&globals), None).unwrap();
+        assert_eq!(ALIVE.load(Ordering::Relaxed), before);
+    });
+}
+
+#[test]
+fn borrows_are_checked() {
+    Python::with_gil(|py| {
+        let object = Bound::new(py, Base::new(1)).unwrap();
+        {
+            let first = object.borrow();
+            let second = object.borrow();
+            assert_eq!(first.number + second.number, 2);
+            assert!(object.try_borrow_mut().is_err());
+        }
+        object.borrow_mut().number = 5;
+        let guard = object.borrow_mut();
+        assert!(object.try_borrow().is_err());
+        let error = object.call_method1("add", (1,)).unwrap_err();
+        assert!(error.is_instance_of::<PyRuntimeError>(py));
+        assert_eq!(error.to_string(), "RuntimeError: Already borrowed");
+        drop(guard);
+        object.call_method1("add", (1,)).unwrap();
+        assert_eq!(object.borrow().number, 6);
+    });
+}
+
+#[test]
+fn a_method_that_holds_the_borrow_cannot_be_reentered() {
+    Python::with_gil(|py| {
+        let object = Bound::new(py, Base::new(1)).unwrap();
+        py_run!(
+            py,
+            object,
+            r#"
+            def callback(o):
+                try:
+                    o.number
+                except RuntimeError as e:
+                    assert str(e) == "Already mutably borrowed"
+                else:
+                    assert False
+            assert object.call(callback) == 1
+            assert object.number == 1
+            "#
+        );
+    });
+}
+
+#[test]
+fn one_borrow_covers_the_values_of_the_whole_chain() {
+    Python::with_gil(|py| {
+        let object = Bound::new(py, Derived::new("n".to_owned())).unwrap();
+        let base = object.as_super();
+        let guard = object.borrow_mut();
+        assert!(base.try_borrow().is_err());
+        let guard: PyRefMut<'_, Base> = guard.into_super();
+        assert!(object.try_borrow().is_err());
+        drop(guard);
+        assert!(object.try_borrow_mut().is_ok());
+        let shared: PyRef<'_, Base> = object.borrow().into_super();
+        assert!(object.try_borrow_mut().is_err());
+        drop(shared);
+        assert!(base.try_borrow_mut().is_ok());
+    });
+}
+
+#[test]
+fn a_frozen_value_is_read_without_a_borrow_or_a_token() {
+    let object: Py<Frozen> = Python::with_gil(|py| Py::new(py, Frozen { value: 3 }).unwrap());
+    assert_eq!(object.get().value, 3);
+}
+
+#[test]
+fn a_class_without_constructor_says_so() {
+    Python::with_gil(|py| {
+        let error = py.get_type::<NoConstructor>().call0().unwrap_err();
+        assert!(error.is_instance_of::<PyTypeError>(py));
+        assert_eq!(
+            error.to_string(),
+            "TypeError: No constructor defined for NoConstructor"
+        );
+        assert!(Bound::new(py, NoConstructor).is_ok());
+    });
+}
+
+#[test]
+fn properties_cannot_be_deleted_and_read_only_ones_not_set() {
+    Python::with_gil(|py| {
+        let object = Bound::new(py, Derived::new("n".to_owned())).unwrap();
+        for error in [
+            object.delattr("number").unwrap_err(),
+            object.setattr("name", "other").unwrap_err(),
+        ] {
+            assert!(error.is_instance_of::<PyAttributeError>(py), "{}", error);
+        }
+    });
+}
+
+#[test]
+fn an_initializer_of_an_existing_object_cannot_grow_a_subclass() {
+    Python::with_gil(|py| {
+        let base = Py::new(py, Base::new(1)).unwrap();
+        let init = PyClassInitializer::from(base).add_subclass(Derived {
+            name: String::new(),
+            _alive: Alive::new(),
+        });
+        let error = Bound::new(py, init).unwrap_err();
+        assert!(error.is_instance_of::<PyTypeError>(py));
+    });
+}

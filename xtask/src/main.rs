@@ -1,0 +1,55 @@
+//! The commands of this workspace: `cargo xtask demo`, `test`, `lint`, `tidy`.
+//!
+//! Continuous integration runs these and nothing else, so that a contributor can run what it runs. This
+//! file reads the command line; each command has a file of its own.
+
+mod demo;
+mod extension;
+mod lint;
+mod process;
+mod python;
+mod report;
+mod test;
+mod tidy;
+mod workspace;
+
+use std::process::ExitCode;
+
+/// What a command ends with; the text of a failure is printed as it is.
+type Result<T> = std::result::Result<T, String>;
+
+const HELP: &str = "\
+cargo xtask <command>
+
+  demo           build examples/string-sum, import it, then run examples/embedding
+  test [--fast]  every test, in Rust and in Python, on every interpreter found;
+                 --fast leaves out the doc examples and the other interpreters
+  lint           formatting, clippy, documentation, dependencies, and tidy
+  tidy           the rules of this workspace that no other tool checks
+
+The interpreter is the one that the crates themselves would find: PYO3_PYTHON, an
+active environment, then `python` and `python3` on the search path.";
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    let outcome = match words.as_slice() {
+        ["demo"] => demo::run(),
+        ["test"] => test::run(test::Extent::Everything),
+        ["test", "--fast"] => test::run(test::Extent::Fast),
+        ["lint"] => lint::run(),
+        ["tidy"] => tidy::run(),
+        [] | ["help"] | ["-h"] | ["--help"] => {
+            println!("{HELP}");
+            Ok(())
+        }
+        _ => Err(format!("unknown command: {}\n\n{HELP}", words.join(" "))),
+    };
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(message) => {
+            eprintln!("xtask: {message}");
+            ExitCode::FAILURE
+        }
+    }
+}

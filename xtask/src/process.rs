@@ -1,0 +1,104 @@
+//! Starting other programs: shown before they run, and a failure names the command line.
+
+use std::env;
+use std::ffi::{OsStr, OsString};
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+use crate::{workspace, Result};
+
+/// The cargo that runs xtask, started in the root of the workspace.
+pub fn cargo<I, S>(arguments: I) -> Command
+where
+    I: IntoIterator<Item = S>,
+    S: AsRef<OsStr>,
+{
+    let mut command = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
+    command.args(arguments).current_dir(workspace::root());
+    command
+}
+
+/// Runs to the end; the output goes where ours goes.
+pub fn run(command: &mut Command) -> Result<()> {
+    println!("$ {}", shown(command));
+    let status = command
+        .stdin(Stdio::null())
+        .status()
+        .map_err(|error| format!("cannot start `{}`: {error}", shown(command)))?;
+    if status.success() {
+        Ok(())
+    } else {
+        Err(format!("`{}` ended with {status}", shown(command)))
+    }
+}
+
+/// Runs to the end and returns what was written to standard output, without the last line end.
+/// Standard error goes where ours goes.
+pub fn output(command: &mut Command) -> Result<String> {
+    let output = command
+        .stdin(Stdio::null())
+        .stderr(Stdio::inherit())
+        .output()
+        .map_err(|error| format!("cannot start `{}`: {error}", shown(command)))?;
+    if !output.status.success() {
+        return Err(format!("`{}` ended with {}", shown(command), output.status));
+    }
+    let text = String::from_utf8(output.stdout)
+        .map_err(|_| format!("`{}` did not write UTF-8", shown(command)))?;
+    Ok(text.trim_end().to_owned())
+}
+
+/// As [`output`], for a program that may be absent or of another kind: every failure is `None`.
+pub fn try_output(command: &mut Command) -> Option<String> {
+    let output = command.stdin(Stdio::null()).output().ok()?;
+    if !output.status.success() {
+        return None;
+    }
+    Some(String::from_utf8(output.stdout).ok()?.trim_end().to_owned())
+}
+
+/// The value of a list variable such as `PATH`, with `directory` in front of its entries.
+pub fn prepend(variable: &str, directory: &Path) -> OsString {
+    let existing = env::var_os(variable).unwrap_or_default();
+    let others = env::split_paths(&existing).filter(|entry| !entry.as_os_str().is_empty());
+    env::join_paths(std::iter::once(directory.to_owned()).chain(others))
+        .unwrap_or_else(|_| directory.as_os_str().to_owned())
+}
+
+/// The command line as a reader would type it, paths relative to the workspace where they are inside.
+fn shown(command: &Command) -> String {
+    let mut words = vec![relative(command.get_program())];
+    words.extend(command.get_args().map(relative));
+    for word in &mut words {
+        if word.is_empty() || word.contains(|c: char| c.is_whitespace() || "'\"()*;".contains(c)) {
+            *word = format!("'{}'", word.replace('\'', "'\\''"));
+        }
+    }
+    words.join(" ")
+}
+
+fn relative(word: &OsStr) -> String {
+    workspace::relative(Path::new(word)).display().to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_command_is_shown_as_it_would_be_typed() {
+        let mut command = Command::new(workspace::root().join("target").join("python"));
+        command.args(["-c", "print('x')", ""]);
+        let expected = Path::new("target").join("python").display().to_string();
+        assert_eq!(shown(&command), expected + r" -c 'print('\''x'\'')' ''");
+    }
+
+    #[test]
+    fn failures_name_the_command() {
+        let error = run(Command::new("no-such-program-anywhere").arg("x")).unwrap_err();
+        assert!(error.starts_with("cannot start `no-such-program-anywhere x`"));
+        assert!(try_output(&mut Command::new("no-such-program-anywhere")).is_none());
+        let error = output(&mut cargo(["no-such-command"])).unwrap_err();
+        assert!(error.contains("no-such-command` ended with"), "{error}");
+    }
+}

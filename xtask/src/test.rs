@@ -1,0 +1,178 @@
+//! `cargo xtask test`: every test there is, in Rust and in Python, and a table of what ran.
+
+use std::process::Command;
+
+use crate::extension::Tools;
+use crate::python::{Interpreter, VirtualEnvironment};
+use crate::report::{Outcome, Report};
+use crate::workspace::{self, ExtensionProject};
+use crate::{process, Result};
+
+/// CPython versions that the string-sum module is built for and imported in, besides the default one.
+const OTHER_CPYTHONS: [(u8, u8); 2] = [(3, 8), (3, 13)];
+
+/// How much to run.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Extent {
+    /// All of it.
+    Everything,
+    /// Without the doc examples and the other interpreters.
+    Fast,
+}
+
+/// Runs the steps, all of them even when one fails.
+pub fn run(extent: Extent) -> Result<()> {
+    let interpreter = Interpreter::find()?;
+    println!(
+        "{} at {}",
+        interpreter.name(),
+        interpreter.executable.display()
+    );
+    let projects = ExtensionProject::all()?;
+    let mut report = Report::default();
+
+    rust_tests(&mut report, &interpreter, &projects, extent);
+    report.step("examples/embedding", || {
+        run_embedding(&interpreter).map(|greeting| println!("{greeting}"))
+    });
+
+    let mut tools = Err("not prepared".to_owned());
+    report.step("maturin and pytest", || {
+        tools = Tools::prepare(&interpreter);
+        tools.as_ref().map(drop).map_err(Clone::clone)
+    });
+    match &tools {
+        Ok(tools) => {
+            python_tests(&mut report, tools, &projects);
+            other_interpreters(&mut report, tools, extent);
+        }
+        Err(_) => report.skip("Python tests", "maturin and pytest are not installed"),
+    }
+    report.finish()
+}
+
+/// The tests of every crate but the extension modules, with nextest if cargo has it.
+fn rust_tests(
+    report: &mut Report,
+    interpreter: &Interpreter,
+    projects: &[ExtensionProject],
+    extent: Extent,
+) {
+    let mut packages = vec!["--workspace"];
+    for project in projects {
+        packages.extend(["--exclude", &project.package]);
+    }
+    let nextest = process::try_output(&mut process::cargo(["nextest", "--version"])).is_some();
+    let (name, runner): (_, &[&str]) = if nextest {
+        (
+            "Rust tests (nextest)",
+            &["nextest", "run", "--no-fail-fast"],
+        )
+    } else {
+        (
+            "Rust tests",
+            &[
+                "test",
+                "--no-fail-fast",
+                "--lib",
+                "--bins",
+                "--tests",
+                "--examples",
+            ],
+        )
+    };
+    report.step(name, || {
+        process::run(embedded(
+            process::cargo(runner).args(&packages),
+            interpreter,
+        ))
+    });
+    match extent {
+        Extent::Everything => report.step("Rust doc examples", || {
+            let mut cargo = process::cargo(["test", "--no-fail-fast", "--doc"]);
+            process::run(embedded(cargo.args(&packages), interpreter))
+        }),
+        Extent::Fast => report.skip("Rust doc examples", "--fast"),
+    }
+}
+
+/// Each extension module's tests, run by pytest.
+fn python_tests(report: &mut Report, tools: &Tools, projects: &[ExtensionProject]) {
+    for project in projects {
+        report.step(project.shown(), || {
+            tools.develop(project, &tools.environment)?;
+            tools.pytest(project)
+        });
+    }
+}
+
+/// The string-sum module on the other interpreters that are here.
+fn other_interpreters(report: &mut Report, tools: &Tools, extent: Extent) {
+    for version in OTHER_CPYTHONS {
+        let name = format!("cpython {}.{}", version.0, version.1);
+        let step = format!("string-sum on {name}");
+        if extent == Extent::Fast {
+            report.skip(step, "--fast");
+            continue;
+        }
+        report.step(step, || match Interpreter::find_cpython(version) {
+            None => Outcome::Skipped(format!("{name} (not found)")),
+            Some(found) => string_sum_on(&found, tools).into(),
+        });
+    }
+}
+
+fn string_sum_on(interpreter: &Interpreter, tools: &Tools) -> Result<()> {
+    let environment = VirtualEnvironment::prepare(interpreter, &[])?;
+    let directory = workspace::root().join("examples").join("string-sum");
+    tools.develop(&ExtensionProject::open(directory)?, &environment)?;
+    let result = call_string_sum(&environment)?;
+    println!(
+        "sum_as_string(5, 20) == {result} on {}",
+        interpreter.full_version
+    );
+    Ok(())
+}
+
+/// Imports the installed module, calls it, and returns what Python shows of the result.
+pub fn call_string_sum(environment: &VirtualEnvironment) -> Result<String> {
+    let code = "import string_sum; print(repr(string_sum.sum_as_string(5, 20)))";
+    let shown = process::output(environment.python().args(["-c", code]))?;
+    if shown == "'25'" {
+        Ok(shown)
+    } else {
+        Err(format!("sum_as_string(5, 20) is {shown}, not '25'"))
+    }
+}
+
+/// Runs the embedding example and returns its line.
+pub fn run_embedding(interpreter: &Interpreter) -> Result<String> {
+    let mut cargo = process::cargo(["run", "--quiet", "--package", "embedding"]);
+    let greeting = process::output(embedded(&mut cargo, interpreter))?;
+    let expected = format!("I'm Python {}", interpreter.full_version);
+    if greeting.starts_with("Hello ") && greeting.contains(&expected) {
+        Ok(greeting)
+    } else {
+        Err(format!(
+            "the embedding example says {greeting:?}, not {expected:?}"
+        ))
+    }
+}
+
+/// For a command that runs programs with an interpreter in them: the loader has to find its libpython.
+///
+/// Only packages with a build script of their own can carry an rpath; doc examples and small programs have none,
+/// and the loader would take another libpython of the same version where the system has one.
+fn embedded<'a>(command: &'a mut Command, interpreter: &Interpreter) -> &'a mut Command {
+    let variable = if cfg!(target_os = "macos") {
+        "DYLD_FALLBACK_LIBRARY_PATH"
+    } else {
+        "LD_LIBRARY_PATH"
+    };
+    match &interpreter.library_directory {
+        Some(directory) if cfg!(unix) => {
+            command.env(variable, process::prepend(variable, directory))
+        }
+        _ => command,
+    }
+}
