@@ -9,6 +9,8 @@ extern crate self as pyo3;
 
 pub use pyo3_ffi as ffi;
 
+#[cfg(any(not(Py_LIMITED_API), Py_3_11))]
+pub mod buffer;
 pub mod call;
 pub mod conversion;
 mod conversions;
@@ -16,12 +18,17 @@ pub mod err;
 pub mod exceptions;
 mod ffi_ptr_ext;
 mod gil;
+#[cfg(feature = "experimental-inspect")]
+pub mod inspect;
 mod instance;
 #[doc(hidden)]
 pub mod macro_support;
 mod macros;
 pub mod marker;
+#[cfg(not(Py_LIMITED_API))]
+pub mod marshal;
 pub mod panic;
+pub mod pybacked;
 pub mod pycell;
 pub mod pyclass;
 pub mod sync;
@@ -34,6 +41,8 @@ mod version;
 pub use macro_support as impl_;
 
 pub use crate::conversion::{FromPyObject, IntoPyObject, IntoPyObjectExt};
+#[allow(deprecated)]
+pub use crate::conversion::{IntoPy, ToPyObject};
 pub use crate::err::{DowncastError, DowncastIntoError, PyErr, PyErrArguments, PyResult, ToPyErr};
 pub use crate::gil::prepare_freethreaded_python;
 #[cfg(not(any(PyPy, GraalPy)))]
@@ -49,6 +58,8 @@ pub use crate::version::PythonVersionInfo;
 /// What almost every file that uses Python needs: `use pyo3_core::prelude::*`.
 pub mod prelude {
     pub use crate::conversion::{FromPyObject, IntoPyObject};
+    #[allow(deprecated)]
+    pub use crate::conversion::{IntoPy, ToPyObject};
     pub use crate::err::{PyErr, PyResult};
     pub use crate::instance::{Borrowed, Bound, Py, PyExtract, PyObject};
     pub use crate::marker::Python;

@@ -124,19 +124,21 @@ extern_python! {
     pub fn PyDateTime_DELTA_GET_MICROSECONDS(o: *mut PyObject) -> c_int;
 }
 
-#[cfg(not(PyPy))]
+#[cfg(not(any(PyPy, GraalPy)))]
 #[inline]
 pub unsafe fn PyDateTime_GET_YEAR(o: *mut PyObject) -> c_int {
     // SAFETY: forwarded: the caller passes a live date object.
     unsafe {
-        #[cfg(not(GraalPy))]
-        {
-            let data = &(*o.cast::<PyDateTime_Date>()).data;
-            return c_int::from(data[0]) << 8 | c_int::from(data[1]);
-        }
-        #[cfg(GraalPy)]
-        return _get_attr(o, c_str!("year"));
+        let data = &(*o.cast::<PyDateTime_Date>()).data;
+        c_int::from(data[0]) << 8 | c_int::from(data[1])
     }
+}
+
+#[cfg(GraalPy)]
+#[inline]
+pub unsafe fn PyDateTime_GET_YEAR(o: *mut PyObject) -> c_int {
+    // SAFETY: forwarded: the caller passes a live date object.
+    unsafe { _get_attr(o, c_str!("year")) }
 }
 
 #[cfg(not(PyPy))]
@@ -199,19 +201,21 @@ pub unsafe fn PyDateTime_DATE_GET_SECOND(o: *mut PyObject) -> c_int {
     }
 }
 
-#[cfg(not(PyPy))]
+#[cfg(not(any(PyPy, GraalPy)))]
 #[inline]
 pub unsafe fn PyDateTime_DATE_GET_MICROSECOND(o: *mut PyObject) -> c_int {
     // SAFETY: forwarded: the caller passes a live datetime object.
     unsafe {
-        #[cfg(not(GraalPy))]
-        {
-            let data = &(*o.cast::<PyDateTime_DateTime>()).data;
-            return c_int::from(data[7]) << 16 | c_int::from(data[8]) << 8 | c_int::from(data[9]);
-        }
-        #[cfg(GraalPy)]
-        return _get_attr(o, c_str!("microsecond"));
+        let data = &(*o.cast::<PyDateTime_DateTime>()).data;
+        c_int::from(data[7]) << 16 | c_int::from(data[8]) << 8 | c_int::from(data[9])
     }
+}
+
+#[cfg(GraalPy)]
+#[inline]
+pub unsafe fn PyDateTime_DATE_GET_MICROSECOND(o: *mut PyObject) -> c_int {
+    // SAFETY: forwarded: the caller passes a live datetime object.
+    unsafe { _get_attr(o, c_str!("microsecond")) }
 }
 
 #[cfg(not(any(PyPy, GraalPy)))]
@@ -228,24 +232,26 @@ pub unsafe fn PyDateTime_DATE_GET_FOLD(o: *mut PyObject) -> c_int {
     unsafe { _get_attr(o, c_str!("fold")) }
 }
 
-#[cfg(not(PyPy))]
+#[cfg(not(any(PyPy, GraalPy)))]
 #[inline]
 pub unsafe fn PyDateTime_DATE_GET_TZINFO(o: *mut PyObject) -> *mut PyObject {
     // SAFETY: forwarded: the caller passes a live datetime object.
     unsafe {
-        #[cfg(not(GraalPy))]
-        {
-            // The field is only there if the flag is set.
-            let object = o.cast::<PyDateTime_DateTime>();
-            return if (*object).hastzinfo != 0 {
-                (*object).tzinfo
-            } else {
-                Py_None()
-            };
+        // The field is only there if the flag is set.
+        let object = o.cast::<PyDateTime_DateTime>();
+        if (*object).hastzinfo != 0 {
+            (*object).tzinfo
+        } else {
+            Py_None()
         }
-        #[cfg(GraalPy)]
-        return borrowed_tzinfo(o);
     }
+}
+
+#[cfg(GraalPy)]
+#[inline]
+pub unsafe fn PyDateTime_DATE_GET_TZINFO(o: *mut PyObject) -> *mut PyObject {
+    // SAFETY: forwarded: the caller passes a live datetime object.
+    unsafe { borrowed_tzinfo(o) }
 }
 
 #[cfg(not(PyPy))]
@@ -284,19 +290,21 @@ pub unsafe fn PyDateTime_TIME_GET_SECOND(o: *mut PyObject) -> c_int {
     }
 }
 
-#[cfg(not(PyPy))]
+#[cfg(not(any(PyPy, GraalPy)))]
 #[inline]
 pub unsafe fn PyDateTime_TIME_GET_MICROSECOND(o: *mut PyObject) -> c_int {
     // SAFETY: forwarded: the caller passes a live time object.
     unsafe {
-        #[cfg(not(GraalPy))]
-        {
-            let data = &(*o.cast::<PyDateTime_Time>()).data;
-            return c_int::from(data[3]) << 16 | c_int::from(data[4]) << 8 | c_int::from(data[5]);
-        }
-        #[cfg(GraalPy)]
-        return _get_attr(o, c_str!("microsecond"));
+        let data = &(*o.cast::<PyDateTime_Time>()).data;
+        c_int::from(data[3]) << 16 | c_int::from(data[4]) << 8 | c_int::from(data[5])
     }
+}
+
+#[cfg(GraalPy)]
+#[inline]
+pub unsafe fn PyDateTime_TIME_GET_MICROSECOND(o: *mut PyObject) -> c_int {
+    // SAFETY: forwarded: the caller passes a live time object.
+    unsafe { _get_attr(o, c_str!("microsecond")) }
 }
 
 #[cfg(not(any(PyPy, GraalPy)))]
@@ -313,24 +321,26 @@ pub unsafe fn PyDateTime_TIME_GET_FOLD(o: *mut PyObject) -> c_int {
     unsafe { _get_attr(o, c_str!("fold")) }
 }
 
-#[cfg(not(PyPy))]
+#[cfg(not(any(PyPy, GraalPy)))]
 #[inline]
 pub unsafe fn PyDateTime_TIME_GET_TZINFO(o: *mut PyObject) -> *mut PyObject {
     // SAFETY: forwarded: the caller passes a live time object.
     unsafe {
-        #[cfg(not(GraalPy))]
-        {
-            // The field is only there if the flag is set.
-            let object = o.cast::<PyDateTime_Time>();
-            return if (*object).hastzinfo != 0 {
-                (*object).tzinfo
-            } else {
-                Py_None()
-            };
+        // The field is only there if the flag is set.
+        let object = o.cast::<PyDateTime_Time>();
+        if (*object).hastzinfo != 0 {
+            (*object).tzinfo
+        } else {
+            Py_None()
         }
-        #[cfg(GraalPy)]
-        return borrowed_tzinfo(o);
     }
+}
+
+#[cfg(GraalPy)]
+#[inline]
+pub unsafe fn PyDateTime_TIME_GET_TZINFO(o: *mut PyObject) -> *mut PyObject {
+    // SAFETY: forwarded: the caller passes a live time object.
+    unsafe { borrowed_tzinfo(o) }
 }
 
 #[cfg(not(PyPy))]

@@ -25,6 +25,53 @@
 //! its caller, and the rest of the sentence names the part that the block rests on. "A live object"
 //! is one that the caller holds, or borrows, a reference to for the whole call.
 //!
+//! # Example
+//!
+//! An extension module `answers` with one function. Compiled as a `cdylib`, with the feature
+//! `extension-module`, and named as the interpreter wants it (`answers.so`), it can be imported:
+//!
+//! ```
+//! use pyo3_ffi::*;
+//! use std::ptr;
+//!
+//! static mut METHODS: [PyMethodDef; 2] = [
+//!     PyMethodDef {
+//!         ml_name: c_str!("answer").as_ptr(),
+//!         ml_meth: PyMethodDefPointer { PyCFunction: answer },
+//!         ml_flags: METH_NOARGS,
+//!         ml_doc: c_str!("To everything.").as_ptr(),
+//!     },
+//!     PyMethodDef::zeroed(), // ends the table
+//! ];
+//!
+//! static mut MODULE: PyModuleDef = PyModuleDef {
+//!     m_base: PyModuleDef_HEAD_INIT,
+//!     m_name: c_str!("answers").as_ptr(),
+//!     m_doc: ptr::null(),
+//!     m_size: 0,
+//!     m_methods: ptr::null_mut(), // set below: the address is no constant before Rust 1.83
+//!     m_slots: ptr::null_mut(),
+//!     m_traverse: None,
+//!     m_clear: None,
+//!     m_free: None,
+//! };
+//!
+//! unsafe extern "C" fn answer(_module: *mut PyObject, _args: *mut PyObject) -> *mut PyObject {
+//!     // SAFETY: the interpreter calls this attached; the new reference is the caller's.
+//!     unsafe { PyLong_FromLong(42) }
+//! }
+//!
+//! #[allow(non_snake_case)]
+//! #[no_mangle]
+//! pub unsafe extern "C" fn PyInit_answers() -> *mut PyObject {
+//!     // SAFETY: the interpreter calls this attached; the definition lives as long as the process.
+//!     unsafe {
+//!         MODULE.m_methods = ptr::addr_of_mut!(METHODS).cast();
+//!         PyModule_Create(ptr::addr_of_mut!(MODULE))
+//!     }
+//! }
+//! ```
+//!
 //! # Layout of the crate
 //!
 //! A module is a header: `src/listobject.rs` is `Include/listobject.h`, `src/cpython/listobject.rs`

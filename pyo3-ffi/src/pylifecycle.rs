@@ -9,6 +9,8 @@ extern_python! {
     pub fn Py_Finalize();
     pub fn Py_FinalizeEx() -> c_int;
     pub fn Py_IsInitialized() -> c_int;
+    #[cfg(all(Py_3_13, not(any(PyPy, GraalPy))))]
+    pub fn Py_IsFinalizing() -> c_int;
     pub fn Py_NewInterpreter() -> *mut PyThreadState;
     pub fn Py_EndInterpreter(tstate: *mut PyThreadState);
     pub fn Py_AtExit(func: Option<extern "C" fn()>) -> c_int;

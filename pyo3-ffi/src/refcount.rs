@@ -112,25 +112,31 @@ unsafe fn is_owned_by_current_thread(ob: *mut PyObject) -> bool {
     owner == thread_id()
 }
 
+#[cfg(not(Py_GIL_DISABLED))]
 #[inline]
 pub unsafe fn Py_REFCNT(ob: *mut PyObject) -> Py_ssize_t {
     // SAFETY: forwarded: the caller passes a live object.
     unsafe {
         #[cfg(GraalPy)]
         return _Py_REFCNT(ob);
-        #[cfg(all(Py_GIL_DISABLED, not(GraalPy)))]
-        {
-            let local = (*ob).ob_ref_local.load(Relaxed);
-            if local == _Py_IMMORTAL_REFCNT_LOCAL {
-                return _Py_IMMORTAL_REFCNT;
-            }
-            let shared = (*ob).ob_ref_shared.load(Relaxed);
-            return local as Py_ssize_t + (shared >> _Py_REF_SHARED_SHIFT);
-        }
-        #[cfg(all(Py_3_12, not(any(GraalPy, Py_GIL_DISABLED))))]
+        #[cfg(all(Py_3_12, not(GraalPy)))]
         return (*ob).ob_refcnt.ob_refcnt;
         #[cfg(not(any(GraalPy, Py_3_12)))]
         return (*ob).ob_refcnt;
+    }
+}
+
+#[cfg(Py_GIL_DISABLED)]
+#[inline]
+pub unsafe fn Py_REFCNT(ob: *mut PyObject) -> Py_ssize_t {
+    // SAFETY: forwarded: the caller passes a live object; both fields are atomic.
+    unsafe {
+        let local = (*ob).ob_ref_local.load(Relaxed);
+        if local == _Py_IMMORTAL_REFCNT_LOCAL {
+            return _Py_IMMORTAL_REFCNT;
+        }
+        let shared = (*ob).ob_ref_shared.load(Relaxed);
+        local as Py_ssize_t + (shared >> _Py_REF_SHARED_SHIFT)
     }
 }
 
@@ -293,4 +299,21 @@ pub unsafe fn Py_XNewRef(obj: *mut PyObject) -> *mut PyObject {
     // SAFETY: forwarded: the caller passes NULL or a live object.
     unsafe { Py_XINCREF(obj) };
     obj
+}
+
+#[cfg(all(test, Py_GIL_DISABLED, not(py_sys_config = "Py_REF_DEBUG")))]
+mod tests {
+    use super::thread_id;
+
+    #[test]
+    fn a_thread_has_one_id_and_no_other_has_it() {
+        let mine = thread_id();
+        assert_ne!(mine, 0);
+        assert_eq!(thread_id(), mine);
+        // Both threads live until the comparison: an id may be used again afterwards.
+        std::thread::scope(|scope| {
+            let theirs = scope.spawn(thread_id).join().unwrap();
+            assert_ne!(theirs, mine);
+        });
+    }
 }

@@ -1,6 +1,6 @@
 //! What every generator needs to know: the path of the pyo3 crate, and how generated names are spanned.
 
-use proc_macro2::{Ident, Span};
+use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, ToTokens};
 
 use crate::codegen::paths::Paths;
@@ -27,9 +27,23 @@ pub(crate) fn at(tokens: impl ToTokens) -> Span {
     })
 }
 
+/// The span of generated code, shown at the user's `span`.
+pub(crate) fn generated(span: Span) -> Span {
+    span.resolved_at(Span::mixed_site())
+}
+
+/// The tokens shown at another place; names keep their meaning.
+pub(crate) fn moved(tokens: &TokenStream, to: Span) -> TokenStream {
+    let moved = tokens.clone().into_iter().map(|mut token| {
+        token.set_span(to.resolved_at(token.span()));
+        token
+    });
+    moved.collect()
+}
+
 /// A local variable of generated code: invisible to the user's own expressions.
 pub(crate) fn local(prefix: &str, index: usize) -> Ident {
-    format_ident!("{}_{}", prefix, index, span = Span::mixed_site())
+    format_ident!("__{}_{}", prefix, index, span = Span::mixed_site())
 }
 
 /// The Python name of a Rust identifier: without `r#`.

@@ -50,7 +50,7 @@
 
 pub use pyo3_core::{
     call, conversion, create_exception, exceptions, import_exception,
-    import_exception_bound, intern, marker, panic, prepare_freethreaded_python, py_run, pycell,
+    import_exception_bound, intern, marker, panic, prepare_freethreaded_python, py_run, pybacked, pycell,
     pyclass, pyobject_native_static_type_object, pyobject_native_type, pyobject_native_type_core,
     pyobject_native_type_info, pyobject_native_type_named, pyobject_native_type_sized,
     pyobject_subclassable_native_type, sync, type_object, types,
@@ -59,9 +59,18 @@ pub use pyo3_core::{
     Py, PyAny, PyClass, PyClassInitializer, PyErr, PyErrArguments, PyExtract, PyObject, PyRef,
     PyRefMut, PyResult, PyTypeCheck, PyTypeInfo, Python, PythonVersionInfo, ToPyErr,
 };
+#[cfg(any(not(Py_LIMITED_API), Py_3_11))]
+pub use pyo3_core::buffer;
+#[cfg(feature = "experimental-inspect")]
+pub use pyo3_core::inspect;
+#[cfg(not(Py_LIMITED_API))]
+pub use pyo3_core::marshal;
 #[cfg(not(any(PyPy, GraalPy)))]
 pub use pyo3_core::{append_to_inittab, with_embedded_python_interpreter};
 pub use pyo3_ffi as ffi;
+
+#[allow(deprecated)]
+pub use pyo3_core::{IntoPy, ToPyObject};
 
 #[doc(hidden)]
 pub use pyo3_core::{impl_, macro_support};

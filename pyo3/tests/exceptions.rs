@@ -98,10 +98,9 @@ fn each_type_is_the_class_it_is_named_after() {
 fn exceptions_of_modules() {
     Python::with_gil(|py| {
         let path = |class: Bound<'_, PyType>| class.fully_qualified_name().unwrap().to_string();
-        assert_eq!(
-            path(class::<asyncio::CancelledError>(py)),
-            "asyncio.exceptions.CancelledError"
-        );
+        // Where it is defined differs between versions; the module knows it as its own.
+        let cancelled = py.import("asyncio").unwrap().getattr("CancelledError");
+        assert!(class::<asyncio::CancelledError>(py).is(&cancelled.unwrap()));
         assert!(class::<asyncio::QueueFull>(py)
             .is_subclass_of::<PyException>()
             .unwrap());

@@ -203,7 +203,7 @@ impl Range {
     fn __next__(mut slf: PyRefMut<'_, Self>) -> Option<usize> {
         let next = slf.next;
         slf.next += 1;
-        (next < slf.end).then(|| next)
+        (next < slf.end).then_some(next)
     }
 
     #[pyo3(signature = (*args))]

@@ -115,7 +115,7 @@ fn panic_with_format(number: i32) -> i32 {
 
 #[pyfunction]
 fn panic_by_index(index: usize) -> i32 {
-    let numbers = vec![1, 2, 3];
+    let numbers = [1, 2, 3];
     numbers[index]
 }
 

@@ -5,7 +5,9 @@ import sys
 
 import pytest
 from pyo3_pytests import classes
-from pyo3_pytests.classes import Counter, Point, Range, Tracked
+
+# Submodules are attributes; only packages can be imported from by a dotted name.
+Counter, Point, Range, Tracked = classes.Counter, classes.Point, classes.Range, classes.Tracked
 
 
 def test_construction():

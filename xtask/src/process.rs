@@ -67,14 +67,26 @@ pub fn prepend(variable: &str, directory: &Path) -> OsString {
 
 /// The command line as a reader would type it, paths relative to the workspace where they are inside.
 fn shown(command: &Command) -> String {
-    let mut words = vec![relative(command.get_program())];
+    let mut words = vec![program_name(Path::new(command.get_program()))];
     words.extend(command.get_args().map(relative));
     for word in &mut words {
-        if word.is_empty() || word.contains(|c: char| c.is_whitespace() || "'\"()*;".contains(c)) {
+        if word.is_empty()
+            || word.contains(|c: char| c.is_whitespace() || "'\"()*;<>&|$".contains(c))
+        {
             *word = format!("'{}'", word.replace('\'', "'\\''"));
         }
     }
     words.join(" ")
+}
+
+/// A program of the workspace's own with its path, any other by its name.
+fn program_name(program: &Path) -> String {
+    let inside = workspace::relative(program);
+    let shown = match program.file_name() {
+        Some(name) if inside == program => Path::new(name),
+        _ => inside,
+    };
+    shown.display().to_string()
 }
 
 fn relative(word: &OsStr) -> String {

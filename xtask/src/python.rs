@@ -11,14 +11,12 @@ const OLDEST: (u8, u8) = (3, 7);
 
 /// One `key=value` a line, so that nothing has to be parsed.
 const QUESTIONS: &str = "\
-import platform, sys, sysconfig
+import platform, sys
 print('executable=' + sys.executable)
 print('implementation=' + sys.implementation.name)
 print('major=%d' % sys.version_info[0])
 print('minor=%d' % sys.version_info[1])
 print('full=' + platform.python_version())
-print('shared=%d' % bool(sysconfig.get_config_var('Py_ENABLE_SHARED')))
-print('libdir=' + (sysconfig.get_config_var('LIBDIR') or ''))
 ";
 
 /// An interpreter that answered.
@@ -32,8 +30,6 @@ pub struct Interpreter {
     pub version: (u8, u8),
     /// As `3.13.0`.
     pub full_version: String,
-    /// Directory of the shared libpython, if it was built with one.
-    pub library_directory: Option<PathBuf>,
 }
 
 impl Interpreter {
@@ -93,10 +89,6 @@ impl Interpreter {
                 .lines()
                 .find_map(|line| line.strip_prefix(key)?.strip_prefix('='))
         };
-        let library_directory = match (answer("shared")?, answer("libdir")?) {
-            ("1", directory) if !directory.is_empty() => Some(PathBuf::from(directory)),
-            _ => None,
-        };
         Some(Interpreter {
             executable: answer("executable")?.into(),
             implementation: answer("implementation")?.to_owned(),
@@ -105,7 +97,6 @@ impl Interpreter {
                 answer("minor")?.parse().ok()?,
             ),
             full_version: answer("full")?.to_owned(),
-            library_directory,
         })
     }
 
@@ -232,7 +223,7 @@ mod tests {
     use super::*;
 
     const ANSWERS: &str = "executable=/opt/py/bin/python\nimplementation=cpython\nmajor=3\n\
-        minor=13\nfull=3.13.0\nshared=1\nlibdir=/opt/py/lib";
+        minor=13\nfull=3.13.0";
 
     #[test]
     fn answers_are_read() {
@@ -241,16 +232,6 @@ mod tests {
         assert_eq!(found.version, (3, 13));
         assert_eq!(found.full_version, "3.13.0");
         assert_eq!(found.name(), "cpython 3.13");
-        assert_eq!(
-            found.library_directory.as_deref(),
-            Some(Path::new("/opt/py/lib"))
-        );
-    }
-
-    #[test]
-    fn a_static_interpreter_has_no_library_directory() {
-        let found = Interpreter::read(&ANSWERS.replace("shared=1", "shared=0")).unwrap();
-        assert_eq!(found.library_directory, None);
     }
 
     #[test]

@@ -1,7 +1,5 @@
 //! `cargo xtask test`: every test there is, in Rust and in Python, and a table of what ran.
 
-use std::process::Command;
-
 use crate::extension::Tools;
 use crate::python::{Interpreter, VirtualEnvironment};
 use crate::report::{Outcome, Report};
@@ -31,7 +29,7 @@ pub fn run(extent: Extent) -> Result<()> {
     let projects = ExtensionProject::all()?;
     let mut report = Report::default();
 
-    rust_tests(&mut report, &interpreter, &projects, extent);
+    rust_tests(&mut report, &projects, extent);
     report.step("examples/embedding", || {
         run_embedding(&interpreter).map(|greeting| println!("{greeting}"))
     });
@@ -52,12 +50,7 @@ pub fn run(extent: Extent) -> Result<()> {
 }
 
 /// The tests of every crate but the extension modules, with nextest if cargo has it.
-fn rust_tests(
-    report: &mut Report,
-    interpreter: &Interpreter,
-    projects: &[ExtensionProject],
-    extent: Extent,
-) {
+fn rust_tests(report: &mut Report, projects: &[ExtensionProject], extent: Extent) {
     let mut packages = vec!["--workspace"];
     for project in projects {
         packages.extend(["--exclude", &project.package]);
@@ -82,15 +75,12 @@ fn rust_tests(
         )
     };
     report.step(name, || {
-        process::run(embedded(
-            process::cargo(runner).args(&packages),
-            interpreter,
-        ))
+        process::run(process::cargo(runner).args(&packages))
     });
     match extent {
         Extent::Everything => report.step("Rust doc examples", || {
             let mut cargo = process::cargo(["test", "--no-fail-fast", "--doc"]);
-            process::run(embedded(cargo.args(&packages), interpreter))
+            process::run(cargo.args(&packages))
         }),
         Extent::Fast => report.skip("Rust doc examples", "--fast"),
     }
@@ -145,10 +135,11 @@ pub fn call_string_sum(environment: &VirtualEnvironment) -> Result<String> {
     }
 }
 
-/// Runs the embedding example and returns its line.
+/// Runs the embedding example and returns its line, which has to name the very version that was found: a loader
+/// may come upon another libpython of the same minor version.
 pub fn run_embedding(interpreter: &Interpreter) -> Result<String> {
     let mut cargo = process::cargo(["run", "--quiet", "--package", "embedding"]);
-    let greeting = process::output(embedded(&mut cargo, interpreter))?;
+    let greeting = process::output(&mut cargo)?;
     let expected = format!("I'm Python {}", interpreter.full_version);
     if greeting.starts_with("Hello ") && greeting.contains(&expected) {
         Ok(greeting)
@@ -156,23 +147,5 @@ pub fn run_embedding(interpreter: &Interpreter) -> Result<String> {
         Err(format!(
             "the embedding example says {greeting:?}, not {expected:?}"
         ))
-    }
-}
-
-/// For a command that runs programs with an interpreter in them: the loader has to find its libpython.
-///
-/// Only packages with a build script of their own can carry an rpath; doc examples and small programs have none,
-/// and the loader would take another libpython of the same version where the system has one.
-fn embedded<'a>(command: &'a mut Command, interpreter: &Interpreter) -> &'a mut Command {
-    let variable = if cfg!(target_os = "macos") {
-        "DYLD_FALLBACK_LIBRARY_PATH"
-    } else {
-        "LD_LIBRARY_PATH"
-    };
-    match &interpreter.library_directory {
-        Some(directory) if cfg!(unix) => {
-            command.env(variable, process::prepend(variable, directory))
-        }
-        _ => command,
     }
 }

@@ -42,4 +42,5 @@ def test_documentation():
     assert function.__doc__ == "Formats the sum of two numbers as string."
     assert function.__text_signature__ == "(a, b)"
     assert function.__name__ == "sum_as_string"
-    assert function.__module__ == "string_sum"
+    # maturin puts the module into a package of the same name
+    assert function.__module__ == "string_sum.string_sum"

@@ -42,6 +42,14 @@ pub trait FromPyObject<'py, Origin = Native, Provider = ()>: Sized {
     /// `TypeError` for an object of another type; `ValueError`, `OverflowError` and others as the type documents.
     fn extract_bound(ob: &Bound<'py, PyAny>) -> PyResult<Self>;
 
+    /// Converts an object of just the Python type that this one stands for, if that is done without running any Python code:
+    /// then the object need not be kept alive. `None` says to ask `extract_bound`, which also knows what is wrong.
+    #[doc(hidden)]
+    #[inline]
+    fn extract_plain(_ob: Borrowed<'_, 'py, PyAny>) -> Option<Self> {
+        None
+    }
+
     /// A whole sequence at once, where the type knows a way that beats element by element: `bytes` into `Vec<u8>`.
     #[doc(hidden)]
     #[inline]

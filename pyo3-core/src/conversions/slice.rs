@@ -104,6 +104,6 @@ where
 
     #[inline]
     fn into_pyobject(self, py: Python<'py>) -> Result<Self::Output, Self::Error> {
-        list_from_slice::<T, O, P>(py, &*self)
+        list_from_slice::<T, O, P>(py, &self)
     }
 }

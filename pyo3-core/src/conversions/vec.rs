@@ -23,10 +23,10 @@ where
                 }
                 Ok(vec)
             }
-            Elements::List(items) => {
+            Elements::List(mut items) => {
                 let mut vec = Vec::with_capacity(items.len());
-                for item in items {
-                    vec.push(T::extract_bound(&item)?);
+                while let Some(value) = items.next_value::<T, O, P>() {
+                    vec.push(value?);
                 }
                 Ok(vec)
             }
@@ -87,9 +87,9 @@ pub(super) struct TupleItems<'a, 'py> {
 /// `tuple` must be one.
 #[inline]
 unsafe fn tuple_len(tuple: *mut ffi::PyObject) -> ffi::Py_ssize_t {
-    #[cfg(not(Py_LIMITED_API))]
+    #[cfg(not(any(Py_LIMITED_API, PyPy, GraalPy)))]
     use ffi::PyTuple_GET_SIZE as size;
-    #[cfg(Py_LIMITED_API)]
+    #[cfg(any(Py_LIMITED_API, PyPy, GraalPy))]
     use ffi::PyTuple_Size as size;
     // SAFETY: forwarded: it is a tuple.
     unsafe { size(tuple) }
@@ -100,9 +100,9 @@ impl<'a, 'py> Iterator for TupleItems<'a, 'py> {
 
     #[inline]
     fn next(&mut self) -> Option<Self::Item> {
-        #[cfg(not(Py_LIMITED_API))]
+        #[cfg(not(any(Py_LIMITED_API, PyPy, GraalPy)))]
         use ffi::PyTuple_GET_ITEM as item;
-        #[cfg(Py_LIMITED_API)]
+        #[cfg(any(Py_LIMITED_API, PyPy, GraalPy))]
         use ffi::PyTuple_GetItem as item;
 
         if self.next == self.len {
@@ -147,6 +147,33 @@ impl ListItems<'_, '_> {
         use ffi::PyList_Size as size;
         // SAFETY: the token inside `list` proves this thread is attached, and `list` is a live list.
         unsafe { size(self.list.as_ptr()) }
+    }
+}
+
+impl<'py> ListItems<'_, 'py> {
+    /// The next item, converted. One that can be converted without running Python code is not owned for it.
+    #[inline]
+    pub(super) fn next_value<T, O, P>(&mut self) -> Option<PyResult<T>>
+    where
+        T: FromPyObject<'py, O, P>,
+    {
+        #[cfg(not(any(Py_LIMITED_API, Py_GIL_DISABLED)))]
+        {
+            if self.next >= self.list_len() {
+                return None;
+            }
+            // SAFETY: a list, and an index in its range: returns a borrowed reference, kept alive by the list, which nothing
+            // can change before the item is converted, or owned.
+            let item = unsafe {
+                ffi::PyList_GET_ITEM(self.list.as_ptr(), self.next)
+                    .assume_borrowed_unchecked(self.list.py())
+            };
+            if let Some(value) = T::extract_plain(item) {
+                self.next += 1;
+                return Some(Ok(value));
+            }
+        }
+        self.next().map(|item| T::extract_bound(&item))
     }
 }
 

@@ -8,7 +8,9 @@ use super::PyErr;
 use crate::types::any::PyAnyMethods;
 use crate::types::type_::PyTypeMethods;
 use crate::types::{PyString, PyType};
-use crate::{Bound, Py, PyAny, PyTypeInfo};
+use crate::exceptions::PyTypeError;
+use crate::ffi_ptr_ext::FfiPtrExt;
+use crate::{ffi, Bound, Py, PyAny, PyResult, PyTypeInfo, Python};
 
 /// The object is not of the type that it was downcast to.
 ///
@@ -76,12 +78,8 @@ impl<'py> DowncastIntoError<'py> {
 }
 
 /// Writes the message, which names the class of the object as Python does.
-fn write_message(
-    f: &mut dyn fmt::Write,
-    class: &Bound<'_, PyType>,
-    to: &str,
-) -> fmt::Result {
-    match class.qualname() {
+fn write_message(f: &mut fmt::Formatter<'_>, from: &Bound<'_, PyAny>, to: &str) -> fmt::Result {
+    match from.get_type().qualname() {
         Ok(name) => write!(f, "'{}' object cannot be converted to '{}'", name, to),
         Err(_) => write!(f, "object cannot be converted to '{}'", to),
     }
@@ -89,13 +87,13 @@ fn write_message(
 
 impl fmt::Display for DowncastError<'_, '_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write_message(f, &self.from.get_type(), &self.to)
+        write_message(f, &self.from, &self.to)
     }
 }
 
 impl fmt::Display for DowncastIntoError<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write_message(f, &self.from.get_type(), &self.to)
+        write_message(f, &self.from, &self.to)
     }
 }
 
@@ -106,15 +104,70 @@ impl std::error::Error for DowncastIntoError<'_> {}
 #[cold]
 fn type_error(class: Py<PyType>, to: Cow<'static, str>) -> PyErr {
     PyErr::from_lazy(move |py| {
-        let mut message = String::new();
-        let _ = write_message(&mut message, class.bind(py), &to);
-        Raise {
-            class: crate::exceptions::PyTypeError::type_object(py)
-                .into_any()
-                .unbind(),
-            value: PyString::new(py, &message).into_any().unbind(),
-        }
+        let name = class.bind(py).qualname();
+        let to = PyString::new(py, &to);
+        let message = name.and_then(|name| {
+            // SAFETY: the format asks for two strings, and gets them; returns a new reference, or NULL with an exception set.
+            unsafe {
+                ffi::PyUnicode_FromFormat(
+                    b"'%U' object cannot be converted to '%U'\0".as_ptr().cast(),
+                    name.as_ptr(),
+                    to.as_ptr(),
+                )
+                .assume_owned_or_err(py)
+            }
+        });
+        Raise::type_error(py, message)
     })
+}
+
+impl Raise {
+    /// A `TypeError` with a message, or with the reason why there is none.
+    fn type_error(py: Python<'_>, message: PyResult<Bound<'_, PyAny>>) -> Raise {
+        Raise {
+            class: PyTypeError::type_object(py).into_any().unbind(),
+            value: match message {
+                Ok(message) => message.unbind(),
+                Err(error) => error.into_value(py).into_any(),
+            },
+        }
+    }
+}
+
+impl PyErr {
+    /// A `TypeError` about an object of the wrong class, worded when somebody looks. `format` is a C format with a NUL at its
+    /// end, that has the name of the class for its only argument, `%U`.
+    #[cold]
+    pub(crate) fn type_error_about(object: &Bound<'_, PyAny>, format: &'static [u8]) -> PyErr {
+        debug_assert_eq!(format.last(), Some(&0));
+        let class = object.get_type().unbind();
+        PyErr::from_lazy(move |py| {
+            let message = class_name(class.bind(py)).and_then(|name| {
+                // SAFETY: the format asks for one string, and gets it; returns a new reference, or NULL with an exception set.
+                unsafe {
+                    ffi::PyUnicode_FromFormat(format.as_ptr().cast(), name.as_ptr())
+                        .assume_owned_or_err(py)
+                }
+            });
+            Raise::type_error(py, message)
+        })
+    }
+}
+
+/// The name that the interpreter's messages call a class: `tp_name`, which for a class written in C has the module in it.
+#[cfg(not(any(Py_LIMITED_API, GraalPy)))]
+fn class_name<'py>(class: &Bound<'py, PyType>) -> PyResult<Bound<'py, PyAny>> {
+    // SAFETY: a live type object, whose name is NUL-terminated; returns a new reference, or NULL with an exception set.
+    unsafe {
+        let raw = class.as_ptr().cast::<ffi::PyTypeObject>();
+        ffi::PyUnicode_FromString((*raw).tp_name).assume_owned_or_err(class.py())
+    }
+}
+
+/// The name of a class. The limited API hides `tp_name`; for classes of Python, and built-in ones, this is the same.
+#[cfg(any(Py_LIMITED_API, GraalPy))]
+fn class_name<'py>(class: &Bound<'py, PyType>) -> PyResult<Bound<'py, PyAny>> {
+    class.name().map(Bound::into_any)
 }
 
 impl From<DowncastError<'_, '_>> for PyErr {

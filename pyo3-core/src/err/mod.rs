@@ -2,6 +2,7 @@
 
 mod arguments;
 mod convert;
+mod deprecated;
 mod downcast;
 mod fmt;
 mod io;
@@ -164,6 +165,11 @@ impl PyErr {
                 "attempted to fetch exception but none was set",
             ),
         }
+    }
+
+    /// The exception, or what would make it, if it has not been made: for changing it on its way.
+    pub(crate) fn into_value_or_raise(self, py: Python<'_>) -> Result<Py<PyBaseException>, Raise> {
+        self.state.into_value_or_raise(py)
     }
 
     /// Sets the exception in the interpreter, as a C function does before it returns its error value.

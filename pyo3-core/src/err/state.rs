@@ -6,12 +6,10 @@
 use std::cell::UnsafeCell;
 use std::mem::ManuallyDrop;
 use std::ptr::NonNull;
-use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Mutex, Once};
-use std::thread::ThreadId;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use crate::exceptions::PyBaseException;
-use crate::{ffi, gil, Py, PyErr, PyObject, Python};
+use crate::{ffi, Py, PyErr, PyObject, Python};
 
 /// The recipe's result: the class to raise and the value to raise it with.
 pub(crate) struct Raise {
@@ -31,7 +29,7 @@ pub(super) enum StateRef<'a> {
 
 // SAFETY: `Py` is `Send`, and the recipes are required to be.
 unsafe impl Send for State {}
-// SAFETY: `Py` is `Sync`; the recipe is consumed by one thread, under `Lazy::once`.
+// SAFETY: `Py` is `Sync`; the recipe is consumed by one thread, see `Lazy::stage`.
 unsafe impl Sync for State {}
 
 impl State {
@@ -48,9 +46,7 @@ impl State {
         let boxed: *mut LazyWith<F> = Box::into_raw(Box::new(LazyWith {
             head: Lazy {
                 vtable: &LazyWith::<F>::VTABLE,
-                once: Once::new(),
-                consumed: AtomicBool::new(false),
-                normalizing: Mutex::new(None),
+                stage: AtomicUsize::new(UNMADE),
                 value: UnsafeCell::new(None),
             },
             make: ManuallyDrop::new(make),
@@ -100,7 +96,7 @@ impl State {
         }
     }
 
-    fn into_value_or_raise(self, py: Python<'_>) -> Result<Py<PyBaseException>, Raise> {
+    pub(super) fn into_value_or_raise(self, py: Python<'_>) -> Result<Py<PyBaseException>, Raise> {
         let this = ManuallyDrop::new(self);
         let lazy = match this.lazy_ptr() {
             // SAFETY: without the tag it is an owned exception; `this` is not dropped.
@@ -112,7 +108,10 @@ impl State {
             let head = &mut *lazy;
             let result = match head.value.get_mut().take() {
                 Some(value) => Ok(value),
-                None => Err(head.make(py)),
+                None => {
+                    *head.stage.get_mut() = FAILED;
+                    Err((head.vtable.make)(lazy, py))
+                }
             };
             (head.vtable.free)(lazy);
             result
@@ -143,12 +142,23 @@ struct VTable {
 #[repr(C)]
 pub(super) struct Lazy {
     vtable: &'static VTable,
-    once: Once,
-    consumed: AtomicBool,
-    /// The thread that is running the recipe, to tell a recipe that looks at its own error from a second thread.
-    normalizing: Mutex<Option<ThreadId>>,
-    /// Written inside `once`, and read only after it.
+    /// [`UNMADE`], [`MADE`], [`FAILED`], or the mark of the thread that is running the recipe.
+    stage: AtomicUsize,
+    /// Written by the thread that ran the recipe, before `stage` becomes [`MADE`]; read after.
     value: UnsafeCell<Option<Py<PyBaseException>>>,
+}
+
+/// The recipe is there.
+const UNMADE: usize = 0;
+/// The exception is there.
+const MADE: usize = 1;
+/// Neither: the recipe has been taken out, or it panicked.
+const FAILED: usize = 2;
+
+/// A number that is this thread's own while it lives, and none of the above: the address of a thread-local.
+fn thread_mark() -> usize {
+    thread_local!(static MARK: u64 = const { 0 });
+    MARK.with(|mark| mark as *const u64 as usize)
 }
 
 #[repr(C)]
@@ -176,7 +186,7 @@ where
     unsafe fn free(lazy: *mut Lazy) {
         // SAFETY: `lazy` is the head of a boxed `LazyWith<F>`, which the caller owns.
         let mut this = unsafe { Box::from_raw(lazy.cast::<Self>()) };
-        if !*this.head.consumed.get_mut() {
+        if *this.head.stage.get_mut() == UNMADE {
             // SAFETY: not consumed, and not used again.
             unsafe { ManuallyDrop::drop(&mut this.make) };
         }
@@ -184,55 +194,59 @@ where
 }
 
 impl Lazy {
-    /// Runs the recipe, which can be done once.
-    fn make(&self, py: Python<'_>) -> Raise {
-        let ran = self.consumed.swap(true, Ordering::AcqRel);
-        assert!(!ran, "the arguments of this exception panicked when they were made");
-        // SAFETY: `self` is the head of the box that the table was made for, and the flag lets one caller through.
-        unsafe { (self.vtable.make)(self as *const Self as *mut Self, py) }
-    }
-
     #[inline]
     fn value(&self, py: Python<'_>) -> &Py<PyBaseException> {
-        if !self.once.is_completed() {
+        if self.stage.load(Ordering::Acquire) != MADE {
             self.normalize(py);
         }
-        // SAFETY: `once` is completed: the value has been written, and is not written again.
+        // SAFETY: the value was written before `stage` became `MADE`, and is not written again.
         match unsafe { &*self.value.get() } {
             Some(value) => value,
-            None => unreachable!("a completed exception has a value"),
+            None => unreachable!("an exception that has been made is there"),
         }
     }
 
     #[cold]
     fn normalize(&self, py: Python<'_>) {
-        let current = std::thread::current().id();
-        let owner = *lock(&self.normalizing);
-        assert!(
-            owner != Some(current),
-            "this exception is being made: its arguments must not look at it"
-        );
-        // Another thread may be at it, and need the GIL for it: waiting has to be done detached.
-        py.allow_threads(|| {
-            self.once.call_once(|| {
-                *lock(&self.normalizing) = Some(current);
-                let guard = gil::AttachGuard::acquire();
-                let py = guard.python();
-                let value = self.make(py).make(py);
-                // SAFETY: inside `once`, so that no one else reads or writes.
-                unsafe { *self.value.get() = Some(value) };
-                *lock(&self.normalizing) = None;
-            });
-        });
+        /// Whatever happens, nobody waits for a thread that has gone.
+        struct Failed<'a>(&'a AtomicUsize);
+        impl Drop for Failed<'_> {
+            fn drop(&mut self) {
+                self.0.store(FAILED, Ordering::Release);
+            }
+        }
+
+        let mark = thread_mark();
+        loop {
+            match self
+                .stage
+                .compare_exchange(UNMADE, mark, Ordering::Acquire, Ordering::Acquire)
+            {
+                Ok(_) => {
+                    let failed = Failed(&self.stage);
+                    // SAFETY: `self` is the head of the box that the table was made for, and `stage` lets one thread through.
+                    let raise = unsafe { (self.vtable.make)(self as *const Self as *mut Self, py) };
+                    let value = raise.make(py);
+                    // SAFETY: nobody reads before `stage` is `MADE`, and nobody else writes.
+                    unsafe { *self.value.get() = Some(value) };
+                    std::mem::forget(failed);
+                    self.stage.store(MADE, Ordering::Release);
+                    return;
+                }
+                Err(MADE) => return,
+                Err(FAILED) => panic!("the arguments of this exception panicked when they were made"),
+                Err(other) if other == mark => {
+                    panic!("this exception is being made: its arguments must not look at it")
+                }
+                // Another thread is at it, and may need to attach for it.
+                Err(_) => py.allow_threads(std::thread::yield_now),
+            }
+        }
     }
 }
 
-// SAFETY: `make` and `value` are reached by one thread at a time, see `once` and `consumed`.
+// SAFETY: `vtable.make` and `value` are reached by one thread at a time, see `stage`.
 unsafe impl Sync for Lazy {}
-
-fn lock<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
-    mutex.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
-}
 
 impl Raise {
     /// Sets the exception in the interpreter. Rests on `PyErr_SetObject`.

@@ -63,7 +63,7 @@ builtin_exceptions! {
     PySystemExit: PyExc_SystemExit, SystemExit, "`SystemExit`: `sys.exit` was called.";
     PyTypeError: PyExc_TypeError, Base, "`TypeError`: an object is of the wrong type.";
     PyUnboundLocalError: PyExc_UnboundLocalError, Name, "`UnboundLocalError`: a local variable is read before it is assigned.";
-    PyUnicodeError: PyExc_UnicodeError, Unicode, "`UnicodeError`: the base of the errors of encoding and decoding.";
+    PyUnicodeError: PyExc_UnicodeError, Base, "`UnicodeError`: the base of the errors of encoding and decoding.";
     PyUnicodeDecodeError: PyExc_UnicodeDecodeError, Unicode, "`UnicodeDecodeError`: bytes cannot be decoded.";
     PyUnicodeEncodeError: PyExc_UnicodeEncodeError, Unicode, "`UnicodeEncodeError`: text cannot be encoded.";
     PyUnicodeTranslateError: PyExc_UnicodeTranslateError, Unicode, "`UnicodeTranslateError`: text cannot be translated.";

@@ -81,7 +81,7 @@ mod tests {
                 PyBlockingIOError: Os;
                 PySyntaxError: Syntax;
                 PySystemExit: SystemExit;
-                PyUnicodeError: Unicode;
+                PyUnicodeError: Base;
                 PyUnicodeDecodeError: Unicode;
                 PyUnicodeTranslateError: Unicode;
                 PyNameError: Name;

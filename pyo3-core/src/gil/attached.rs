@@ -18,9 +18,49 @@ pub(crate) fn is_attached() -> bool {
 
 /// Whether this thread is attached to the interpreter.
 ///
-/// Before 3.12, and wherever the thread state cannot be read, `PyGILState_Check` compares this thread's state with that of the
-/// thread which holds the GIL. It is no part of the limited API, but every CPython since 3.4 exports it.
-#[cfg(not(all(Py_3_12, not(any(Py_LIMITED_API, PyPy, GraalPy)))))]
+/// Before 3.12 the current thread state is that of whichever thread holds the GIL; this thread's own is kept for it by the
+/// interpreter. The thread is attached when they are the same. Before initialization, and after, there is no current state.
+#[cfg(not(any(Py_3_12, Py_LIMITED_API, PyPy, GraalPy)))]
+#[inline]
+pub(crate) fn is_attached() -> bool {
+    // SAFETY: both may be called from any thread at any time.
+    unsafe {
+        let current = ffi::_PyThreadState_UncheckedGet();
+        if current.is_null() {
+            return false;
+        }
+        current == ffi::PyGILState_GetThisThreadState() || is_attached_to_subinterpreter()
+    }
+}
+
+/// Whether this copy of the library was loaded by another interpreter than the first: there, a thread's own state, as the
+/// interpreter keeps it, is that of the first.
+#[cfg(not(any(Py_3_12, Py_LIMITED_API, PyPy, GraalPy)))]
+static IN_SUBINTERPRETER: std::sync::atomic::AtomicBool = std::sync::atomic::AtomicBool::new(false);
+
+#[cfg(not(any(Py_3_12, Py_LIMITED_API, PyPy, GraalPy)))]
+#[cold]
+fn is_attached_to_subinterpreter() -> bool {
+    IN_SUBINTERPRETER.load(std::sync::atomic::Ordering::Relaxed)
+        // SAFETY: may be called from any thread at any time.
+        && unsafe { ffi::PyGILState_Check() != 0 }
+}
+
+/// Takes note of the interpreter that a module of this library is imported by.
+pub(crate) fn note_interpreter(_py: crate::Python<'_>) {
+    #[cfg(not(any(Py_3_12, Py_LIMITED_API, PyPy, GraalPy)))]
+    // SAFETY: both may be called from any thread at any time.
+    unsafe {
+        if ffi::_PyThreadState_UncheckedGet() != ffi::PyGILState_GetThisThreadState() {
+            IN_SUBINTERPRETER.store(true, std::sync::atomic::Ordering::Relaxed);
+        }
+    }
+}
+
+/// Whether this thread is attached to the interpreter.
+///
+/// `PyGILState_Check` is no part of the limited API, but every CPython since 3.4 exports it.
+#[cfg(any(Py_LIMITED_API, PyPy, GraalPy))]
 #[inline]
 pub(crate) fn is_attached() -> bool {
     #[cfg(not(Py_LIMITED_API))]
@@ -29,7 +69,7 @@ pub(crate) fn is_attached() -> bool {
     extern "C" {
         fn PyGILState_Check() -> std::os::raw::c_int;
     }
-    // Before initialization the check answers "yes" on versions whose bookkeeping has not been set up.
+    // Before initialization the check answers "yes": its bookkeeping has not been set up.
     // SAFETY: both may be called from any thread at any time.
     unsafe { ffi::Py_IsInitialized() != 0 && PyGILState_Check() != 0 }
 }

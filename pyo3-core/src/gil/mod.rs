@@ -8,7 +8,7 @@ mod guard;
 mod init;
 mod reference_pool;
 
-pub(crate) use attached::is_attached;
+pub(crate) use attached::{is_attached, note_interpreter};
 pub(crate) use guard::{AttachGuard, DetachGuard, ForbidAttaching};
 #[cfg(not(any(PyPy, GraalPy)))]
 pub use init::with_embedded_python_interpreter;

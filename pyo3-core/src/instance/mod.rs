@@ -6,6 +6,7 @@ mod borrowed;
 mod bound;
 mod call;
 mod convert;
+mod deprecated;
 mod py;
 
 pub use borrowed::Borrowed;

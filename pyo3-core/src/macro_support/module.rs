@@ -166,6 +166,7 @@ unsafe extern "C" fn execute(module: *mut ffi::PyObject) -> c_int {
         // SAFETY: the interpreter passes a module that was made of a `ModuleDef`, of which its definition is the first field.
         unsafe {
             let definition: &'static ModuleDef = &*ffi::PyModule_GetDef(module).cast::<ModuleDef>();
+            crate::gil::note_interpreter(py);
             definition.check_interpreter(py)?;
             let module = Bound::from_borrowed_ptr(py, module).downcast_into_unchecked();
             (definition.initializer)(&module)

@@ -55,7 +55,7 @@ where
     'py: 'a,
 {
     // SAFETY: forwarded: the caller upholds this function's `# Safety`.
-    T::extract(unsafe { Bound::ref_from_ptr(py, &*place) }, holder).ok()
+    T::extract_operand(unsafe { Bound::ref_from_ptr(py, &*place) }, holder)
 }
 
 /// Whether the result says that the operator does not know its operands; if so, releases it.

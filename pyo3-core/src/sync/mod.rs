@@ -27,6 +27,7 @@ mod sealed {
     pub trait Sealed {}
     impl Sealed for std::sync::Once {}
     #[cfg(rustc_has_once_lock)]
+    #[allow(clippy::incompatible_msrv)] // the cfg says that it is there
     impl<T> Sealed for std::sync::OnceLock<T> {}
     impl<T> Sealed for std::sync::Mutex<T> {}
 }

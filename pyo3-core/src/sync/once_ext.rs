@@ -1,5 +1,8 @@
 //! `Once` and `OnceLock` of the standard library, without the deadlock: waiting for another thread is done detached.
 
+// `OnceLock` is used only where the compiler has it, which the lint does not see.
+#![allow(clippy::incompatible_msrv)]
+
 use std::sync::{Once, OnceState};
 
 use super::sealed::Sealed;

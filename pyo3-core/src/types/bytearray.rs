@@ -38,12 +38,9 @@ impl PyByteArray {
     pub fn new<'py>(py: Python<'py>, src: &[u8]) -> Bound<'py, PyByteArray> {
         // SAFETY: reads that many bytes; returns a new reference to a bytearray, or NULL with an exception set.
         unsafe {
-            ffi::PyByteArray_FromStringAndSize(
-                src.as_ptr().cast::<c_char>(),
-                c_length(src.len()),
-            )
-            .assume_owned(py)
-            .downcast_into_unchecked_raw()
+            ffi::PyByteArray_FromStringAndSize(src.as_ptr().cast::<c_char>(), c_length(src.len()))
+                .assume_owned(py)
+                .downcast_into_unchecked_raw()
         }
     }
 

@@ -8,7 +8,7 @@ use super::fill::c_length;
 use super::sealed::Sealed;
 use crate::err::PyResult;
 use crate::ffi_ptr_ext::FfiPtrExt;
-use crate::{ffi, Borrowed, Bound, PyAny, Python};
+use crate::{ffi, Borrowed, Bound, Py, PyAny, Python};
 
 /// A Python `bytes`.
 ///
@@ -142,6 +142,22 @@ impl<I: SliceIndex<[u8]>> Index<I> for Bound<'_, PyBytes> {
 
     fn index(&self, index: I) -> &Self::Output {
         &self.as_bytes()[index]
+    }
+}
+
+impl Py<PyBytes> {
+    /// The bytes, in place: they never change, so a reference without the token will do.
+    ///
+    /// ```
+    /// use pyo3::{prelude::*, types::PyBytes};
+    ///
+    /// let bytes: Py<PyBytes> = Python::with_gil(|py| PyBytes::new(py, b"spam").unbind());
+    /// let slice = Python::with_gil(|py| bytes.as_bytes(py));
+    /// assert_eq!(slice, b"spam");
+    /// ```
+    #[inline]
+    pub fn as_bytes<'a>(&'a self, py: Python<'_>) -> &'a [u8] {
+        self.bind_borrowed(py).as_bytes()
     }
 }
 

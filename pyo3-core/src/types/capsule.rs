@@ -1,35 +1,33 @@
-//! [`PyCapsule`]: a pointer for other extension modules, in a Python object.
+//! [`PyCapsule`]: a Rust value, or a C pointer, inside of a Python object.
 
 use std::ffi::{CStr, CString};
 use std::os::raw::{c_char, c_void};
-use std::ptr::NonNull;
 
 use super::sealed::Sealed;
-use crate::err::{error_on_minusone, PyResult};
+use crate::err::{error_on_minusone, PyErr, PyResult};
 use crate::exceptions::PyImportError;
 use crate::ffi_ptr_ext::FfiPtrExt;
 use crate::macro_support::trampoline;
-use crate::{ffi, Bound, PyAny, PyErr, Python};
+use crate::{ffi, Bound, PyAny, Python};
 
-/// A Python capsule: a pointer that extension modules pass to each other, with a name that says what it points to.
+/// A Python capsule, by which extension modules hand C data to each other.
 ///
-/// See [the chapter of the Python documentation](https://docs.python.org/3/extending/extending.html#using-capsules).
+/// A capsule has a name, which says what is inside: whoever opens it checks that.
 ///
 /// ```
 /// use pyo3::{ffi::c_str, prelude::*, types::PyCapsule};
 ///
 /// #[repr(C)]
-/// struct Api {
-///     version: u32,
+/// struct Foo {
+///     val: u32,
 /// }
 ///
 /// Python::with_gil(|py| {
-///     let name = c_str!("shapes._api").to_owned();
-///     let capsule = PyCapsule::new(py, Api { version: 7 }, Some(name)).unwrap();
-///     assert!(capsule.is_valid_checked(Some(c_str!("shapes._api"))));
-///     // SAFETY: the name is that of a capsule that holds an `Api`, and nobody changes it.
-///     let api: &Api = unsafe { capsule.reference() };
-///     assert_eq!(api.version, 7);
+///     let capsule = PyCapsule::new(py, Foo { val: 123 }, Some(c_str!("builtins.capsule").to_owned())).unwrap();
+///     py.import("builtins").unwrap().add("capsule", capsule).unwrap();
+///     // SAFETY: the name says that there is a `Foo` inside, and it is never removed.
+///     let foo: &Foo = unsafe { PyCapsule::import(py, c_str!("builtins.capsule")) }.unwrap();
+///     assert_eq!(foo.val, 123);
 /// });
 /// ```
 #[repr(transparent)]
@@ -41,279 +39,204 @@ crate::pyobject_native_type_core!(
     #checkfunction=ffi::PyCapsule_CheckExact
 );
 
-/// What the pointer of a capsule made here points to.
-///
-/// The value comes first: it is what others look for at the pointer.
+/// What the pointer of a capsule points to: first of all the value, as the readers expect.
 #[repr(C)]
 struct Contents<T, F> {
     value: T,
     destructor: F,
-    /// The interpreter keeps the pointer to the name only.
     name: Option<CString>,
 }
 
 impl PyCapsule {
-    /// A capsule of `value`, which is dropped with it, by whatever thread that happens on. Rests on `PyCapsule_New`.
-    ///
-    /// A capsule that other modules shall find by [`import`](PyCapsule::import) is an attribute of a module, and its name
-    /// `module.attribute`.
+    /// Puts `value` into a capsule, which drops it in the end. Rests on `PyCapsule_New`.
     ///
     /// # Errors
-    /// As a rule none; `MemoryError`.
+    /// As a rule none.
     ///
     /// ```
     /// use pyo3::{ffi::c_str, prelude::*, types::PyCapsule};
     ///
     /// Python::with_gil(|py| {
-    ///     let capsule = PyCapsule::new(py, 123_u32, Some(c_str!("a.b").to_owned())).unwrap();
-    ///     assert_eq!(capsule.name().unwrap(), Some(c_str!("a.b")));
-    ///     // SAFETY: it was made of a `u32`.
+    ///     let capsule = PyCapsule::new(py, 123_u32, Some(c_str!("number").to_owned())).unwrap();
+    ///     assert_eq!(capsule.name().unwrap(), Some(c_str!("number")));
+    ///     // SAFETY: there is a `u32` inside.
     ///     assert_eq!(unsafe { *capsule.reference::<u32>() }, 123);
     /// });
     /// ```
-    pub fn new<T>(py: Python<'_>, value: T, name: Option<CString>) -> PyResult<Bound<'_, Self>>
-    where
-        T: 'static + Send,
-    {
-        Self::new_with_destructor(py, value, name, |value, _context| drop(value))
+    ///
+    /// A type without size is refused, for there would be nothing to point to:
+    ///
+    /// ```compile_fail
+    /// use pyo3::{prelude::*, types::PyCapsule};
+    ///
+    /// Python::with_gil(|py| PyCapsule::new(py, (), None).unwrap());
+    /// ```
+    pub fn new<T: 'static + Send + AssertNotZeroSized>(
+        py: Python<'_>,
+        value: T,
+        name: Option<CString>,
+    ) -> PyResult<Bound<'_, Self>> {
+        Self::new_with_destructor(py, value, name, |_, _| {})
     }
 
-    /// A capsule of `value`, which `destructor` gets when the capsule goes, with the [context](PyCapsuleMethods::context) that
-    /// was set last, or NULL. Rests on `PyCapsule_New`.
-    ///
-    /// Any thread may be the one that runs `destructor`; it is attached. A panic in it is reported by `sys.unraisablehook`.
+    /// Puts `value` into a capsule, which calls `destructor` with it and with its context in the end. Rests on `PyCapsule_New`.
     ///
     /// # Errors
-    /// As a rule none; `MemoryError`. Then `value` is dropped, and `destructor` does not run.
+    /// As a rule none.
     ///
     /// ```
     /// use pyo3::{prelude::*, types::PyCapsule};
     /// use std::sync::mpsc::channel;
     ///
+    /// let (sender, receiver) = channel();
     /// Python::with_gil(|py| {
-    ///     let (sender, receiver) = channel();
-    ///     let capsule = PyCapsule::new_with_destructor(py, "spam", None, move |value, context| {
-    ///         sender.send((value, context.is_null())).unwrap();
+    ///     let capsule = PyCapsule::new_with_destructor(py, 123_u32, None, move |value, _context| {
+    ///         sender.send(value).unwrap();
     ///     });
-    ///     assert!(receiver.try_recv().is_err());
     ///     drop(capsule);
-    /// #   if cfg!(not(any(PyPy, GraalPy))) {
-    ///     assert_eq!(receiver.try_recv(), Ok(("spam", true)));
-    /// #   }
     /// });
+    /// assert_eq!(receiver.try_recv(), Ok(123));
     /// ```
-    ///
-    /// A capsule may live as long as the interpreter, so `destructor` cannot borrow:
-    ///
-    /// ```compile_fail,E0597
-    /// use pyo3::{prelude::*, types::PyCapsule};
-    ///
-    /// Python::with_gil(|py| {
-    ///     let message = String::from("gone");
-    ///     let borrowed = &message;
-    ///     PyCapsule::new_with_destructor(py, 1, None, move |_, _| println!("{}", borrowed)).unwrap();
-    /// });
-    /// ```
-    pub fn new_with_destructor<T, F>(
+    pub fn new_with_destructor<
+        T: 'static + Send + AssertNotZeroSized,
+        F: FnOnce(T, *mut c_void) + Send + 'static,
+    >(
         py: Python<'_>,
         value: T,
         name: Option<CString>,
         destructor: F,
-    ) -> PyResult<Bound<'_, Self>>
-    where
-        T: 'static + Send,
-        F: FnOnce(T, *mut c_void) + Send + 'static,
-    {
-        // The text of a `CString` stays where it is when the `CString` moves.
-        let name_ptr = name.as_ref().map_or(std::ptr::null(), |name| name.as_ptr());
+    ) -> PyResult<Bound<'_, Self>> {
+        AssertNotZeroSized::assert_not_zero_sized(&value);
         let contents = Box::into_raw(Box::new(Contents {
             value,
             destructor,
             name,
         }));
-        // SAFETY: the name lives in the contents, and those until `destroy` is called.
-        let capsule = unsafe { new(py, contents.cast(), name_ptr, destroy::<T, F>) };
-        if capsule.is_err() {
-            // SAFETY: there is no capsule that owns the contents.
-            drop(unsafe { Box::from_raw(contents) });
+        // SAFETY: the capsule owns its contents, and the name in them, until the destructor takes them out again. Returns a new reference,
+        // or NULL with an exception set: then they are dropped here.
+        unsafe {
+            let name = name_ptr((*contents).name.as_deref());
+            let capsule = ffi::PyCapsule_New(contents.cast(), name, Some(destroy::<T, F>))
+                .assume_owned_or_err(py);
+            match capsule {
+                Ok(capsule) => Ok(capsule.downcast_into_unchecked_raw()),
+                Err(error) => {
+                    drop(Box::from_raw(contents));
+                    Err(error)
+                }
+            }
         }
-        capsule
     }
 
-    /// What the capsule that a module has under the name `name`, `module.attribute`, points to; the module is imported. Rests on
+    /// Imports a capsule, by the path `module.attribute` which has to be its name as well, and reads what is inside. Rests on
     /// `PyCapsule_Import`.
     ///
     /// # Errors
-    /// What the import or the attribute access raises; `AttributeError` if the attribute is not a capsule of that name; and
-    /// `ImportError` if the pointer is not aligned as that to a `T` must be.
+    /// `ImportError`, `AttributeError`, or what importing raises; `ImportError` if the contents are not aligned as a `T` has to be.
     ///
     /// # Safety
-    /// The capsule must point to a `T`, which must live for `'py` and not change meanwhile, unless it is made for that (by
-    /// `Cell`s, atomics). So nobody may drop the capsule, take it out of its module, say.
-    ///
-    /// ```
-    /// use pyo3::{ffi::c_str, prelude::*, types::PyCapsule};
-    ///
-    /// Python::with_gil(|py| {
-    ///     let name = c_str!("answers.answer");
-    ///     let module = PyModule::new(py, "answers")?;
-    ///     module.add("answer", PyCapsule::new(py, 42_u64, Some(name.to_owned()))?)?;
-    ///     py.import("sys")?.getattr("modules")?.set_item("answers", &module)?;
-    ///
-    ///     // SAFETY: the capsule holds a `u64`, and stays in its module.
-    ///     let answer = unsafe { PyCapsule::import::<u64>(py, name)? };
-    ///     assert_eq!(*answer, 42);
-    ///     // SAFETY: there is no such capsule.
-    ///     assert!(unsafe { PyCapsule::import::<u64>(py, c_str!("answers.question")) }.is_err());
-    ///     Ok::<_, PyErr>(())
-    /// })
-    /// # .unwrap();
-    /// ```
-    #[inline]
+    /// There must be a `T` inside, and the capsule must live at least as long as `'py`.
     pub unsafe fn import<'py, T>(py: Python<'py>, name: &CStr) -> PyResult<&'py T> {
-        let pointer = import(py, name, std::mem::align_of::<T>())?;
-        // SAFETY: forwarded: the caller upholds this function's `# Safety`. The pointer is aligned.
-        Ok(unsafe { &*pointer.as_ptr().cast::<T>() })
+        // SAFETY: the name is NUL-terminated; returns a pointer, or NULL with an exception set.
+        let pointer = unsafe { ffi::PyCapsule_Import(name.as_ptr(), 0) }.cast::<T>();
+        if pointer.is_null() {
+            Err(PyErr::fetch(py))
+        } else if pointer as usize % std::mem::align_of::<T>() != 0 {
+            Err(PyImportError::new_err(
+                "the contents of the capsule are not aligned as they should be",
+            ))
+        } else {
+            // SAFETY: not NULL and aligned; the caller knows what it is and how long it lives.
+            Ok(unsafe { &*pointer })
+        }
     }
 }
 
-/// # Safety
-/// `name` must be NULL or a C string that lives as long as the capsule; `pointer` be what `destroy` expects.
-unsafe fn new<'py>(
-    py: Python<'py>,
-    pointer: *mut c_void,
-    name: *const c_char,
-    destroy: ffi::PyCapsule_Destructor,
-) -> PyResult<Bound<'py, PyCapsule>> {
-    // SAFETY: forwarded: the caller upholds this function's `# Safety`. Returns a new reference to a capsule, or NULL with an
-    // exception set.
-    unsafe {
-        ffi::PyCapsule_New(pointer, name, Some(destroy))
-            .assume_owned_or_err(py)
-            .map(|capsule| capsule.downcast_into_unchecked_raw())
-    }
+fn name_ptr(name: Option<&CStr>) -> *const c_char {
+    name.map_or(std::ptr::null(), CStr::as_ptr)
 }
 
-/// What the interpreter calls when a capsule goes that was made of a `T` and an `F`.
+/// The destructor of a capsule.
 unsafe extern "C" fn destroy<T, F>(capsule: *mut ffi::PyObject)
 where
-    F: FnOnce(T, *mut c_void),
+    T: 'static + Send,
+    F: FnOnce(T, *mut c_void) + Send,
 {
-    // SAFETY: called by the interpreter as the destructor of a capsule, with the capsule.
-    unsafe { trampoline::dealloc(capsule, take_apart::<T, F>) }
-}
-
-unsafe fn take_apart<T, F>(_py: Python<'_>, capsule: *mut ffi::PyObject)
-where
-    F: FnOnce(T, *mut c_void),
-{
-    // SAFETY: a capsule that has `destroy::<T, F>` as its destructor was made of a box of `Contents<T, F>`, and will not be used any
-    // more. Whatever its name is by now, that is the one to ask with.
-    unsafe {
-        let pointer = ffi::PyCapsule_GetPointer(capsule, ffi::PyCapsule_GetName(capsule));
-        let context = ffi::PyCapsule_GetContext(capsule);
-        let contents = *Box::from_raw(pointer.cast::<Contents<T, F>>());
-        (contents.destructor)(contents.value, context);
+    unsafe fn body<T, F: FnOnce(T, *mut c_void)>(_py: Python<'_>, capsule: *mut ffi::PyObject) {
+        // SAFETY: the capsule was made with these contents and nobody else takes them out; its name lives in them.
+        let (contents, context) = unsafe {
+            let name = ffi::PyCapsule_GetName(capsule);
+            let contents = ffi::PyCapsule_GetPointer(capsule, name).cast::<Contents<T, F>>();
+            let context = ffi::PyCapsule_GetContext(capsule);
+            (Box::from_raw(contents), context)
+        };
+        let Contents {
+            value, destructor, ..
+        } = *contents;
+        destructor(value, context);
     }
-}
-
-fn import(py: Python<'_>, name: &CStr, align: usize) -> PyResult<NonNull<c_void>> {
-    // SAFETY: `py` proves this thread is attached; `name` is a C string. Returns NULL with an exception set.
-    let pointer = unsafe { ffi::PyCapsule_Import(name.as_ptr(), 0) };
-    match NonNull::new(pointer) {
-        Some(pointer) if pointer.as_ptr() as usize % align == 0 => Ok(pointer),
-        Some(_) => Err(PyImportError::new_err(
-            "the pointer of the capsule is not aligned for the type that is expected there",
-        )),
-        None => Err(PyErr::fetch(py)),
-    }
+    // SAFETY: called by the interpreter with a capsule whose last reference has gone.
+    unsafe { trampoline::dealloc(capsule, body::<T, F>) }
 }
 
 /// The methods of [`PyCapsule`].
 pub trait PyCapsuleMethods<'py>: Sealed {
-    /// Sets the context, a second pointer that means what the makers of the capsule agree on. Rests on `PyCapsule_SetContext`.
+    /// Gives the capsule another context: a pointer to anything. Rests on `PyCapsule_SetContext`.
     ///
     /// # Errors
     /// As a rule none.
     ///
     /// ```
     /// use pyo3::{prelude::*, types::PyCapsule};
+    /// use std::os::raw::c_void;
     ///
     /// Python::with_gil(|py| {
-    ///     let capsule = PyCapsule::new(py, 1_u8, None).unwrap();
+    ///     let free = |_: u32, context: *mut c_void| {
+    ///         // SAFETY: it was put there by `Box::into_raw`.
+    ///         drop(unsafe { Box::from_raw(context.cast::<u64>()) });
+    ///     };
+    ///     let capsule = PyCapsule::new_with_destructor(py, 123_u32, None, free).unwrap();
     ///     assert!(capsule.context().unwrap().is_null());
-    ///     let context = Box::into_raw(Box::new(5_u8));
-    ///     capsule.set_context(context.cast()).unwrap();
-    ///     assert_eq!(capsule.context().unwrap(), context.cast());
-    ///     // SAFETY: nobody else uses the context.
-    ///     drop(unsafe { Box::from_raw(context) });
+    ///     capsule.set_context(Box::into_raw(Box::new(7_u64)).cast()).unwrap();
+    ///     assert!(!capsule.context().unwrap().is_null());
     /// });
     /// ```
     fn set_context(&self, context: *mut c_void) -> PyResult<()>;
 
-    /// The context, NULL if none was set. Rests on `PyCapsule_GetContext`.
+    /// The context; NULL if there is none. Rests on `PyCapsule_GetContext`.
     ///
     /// # Errors
     /// As a rule none.
     fn context(&self) -> PyResult<*mut c_void>;
 
-    /// What the pointer points to.
-    ///
-    /// Before, the name has to be looked at: [`is_valid_checked`](PyCapsuleMethods::is_valid_checked).
+    /// What is inside.
     ///
     /// # Safety
-    /// The capsule must point to a `T`, which must not change as long as the reference lives, unless it is made for that, nor be
-    /// freed (by a [context](PyCapsuleMethods::context), by `PyCapsule_SetPointer`). Other threads may have such references too.
-    unsafe fn reference<T>(&self) -> &T;
+    /// It must be a `T`, and must not be changed as long as the result is used; the capsule must live at least as long.
+    unsafe fn reference<T>(&self) -> &'py T;
 
-    /// The pointer, whatever the name is. Rests on `PyCapsule_GetPointer`.
+    /// The pointer to what is inside; NULL if the capsule is not valid. Rests on `PyCapsule_GetPointer`.
     fn pointer(&self) -> *mut c_void;
 
-    /// The pointer, if the capsule has this name. Rests on `PyCapsule_GetPointer`.
-    ///
-    /// # Errors
-    /// `ValueError` if it has another name.
+    /// Whether there is something inside. Rests on `PyCapsule_IsValid`.
     ///
     /// ```
-    /// use pyo3::{ffi::c_str, prelude::*, types::PyCapsule};
+    /// use pyo3::{prelude::*, types::PyCapsule};
     ///
-    /// Python::with_gil(|py| {
-    ///     let capsule = PyCapsule::new(py, 1_u8, Some(c_str!("one").to_owned())).unwrap();
-    ///     let pointer = capsule.pointer_checked(Some(c_str!("one"))).unwrap();
-    ///     assert_eq!(pointer.as_ptr(), capsule.pointer());
-    ///     assert!(capsule.pointer_checked(Some(c_str!("two"))).is_err());
-    ///     assert!(capsule.pointer_checked(None).is_err());
-    /// });
+    /// Python::with_gil(|py| assert!(PyCapsule::new(py, 123_u32, None).unwrap().is_valid()));
     /// ```
-    fn pointer_checked(&self, name: Option<&CStr>) -> PyResult<NonNull<c_void>>;
-
-    /// Whether this is a capsule with a pointer in it, as one has to be. Rests on `PyCapsule_IsValid`.
     fn is_valid(&self) -> bool;
 
-    /// Whether this is a capsule with a pointer in it and this name. Rests on `PyCapsule_IsValid`.
-    fn is_valid_checked(&self, name: Option<&CStr>) -> bool;
-
-    /// The name, if it has one. Rests on `PyCapsule_GetName`.
+    /// The name. It may live in the capsule, and not longer. Rests on `PyCapsule_GetName`.
     ///
     /// # Errors
     /// As a rule none.
-    ///
-    /// The name goes with the capsule:
-    ///
-    /// ```compile_fail,E0505
-    /// use pyo3::{prelude::*, types::PyCapsule};
-    ///
-    /// Python::with_gil(|py| {
-    ///     let capsule = PyCapsule::new(py, 1, Some(std::ffi::CString::new("one").unwrap())).unwrap();
-    ///     let name = capsule.name().unwrap();
-    ///     drop(capsule);
-    ///     println!("{:?}", name);
-    /// });
-    /// ```
     fn name(&self) -> PyResult<Option<&CStr>>;
 }
 
 impl<'py> PyCapsuleMethods<'py> for Bound<'py, PyCapsule> {
+    // The pointer is stored, not dereferenced.
+    #[allow(clippy::not_unsafe_ptr_arg_deref)]
     fn set_context(&self, context: *mut c_void) -> PyResult<()> {
         // SAFETY: `self` is a live capsule.
         let result = unsafe { ffi::PyCapsule_SetContext(self.as_ptr(), context) };
@@ -321,71 +244,81 @@ impl<'py> PyCapsuleMethods<'py> for Bound<'py, PyCapsule> {
     }
 
     fn context(&self) -> PyResult<*mut c_void> {
-        // SAFETY: `self` is a live capsule; returns NULL with an exception set, or just NULL.
+        // SAFETY: `self` is a live capsule; NULL is the context, or an exception is set.
         let context = unsafe { ffi::PyCapsule_GetContext(self.as_ptr()) };
-        if context.is_null() {
-            error_if_set(self.py())?;
-        }
-        Ok(context)
+        or_error(self, context, context.is_null())
     }
 
-    #[inline]
-    unsafe fn reference<T>(&self) -> &T {
-        // SAFETY: forwarded: the caller upholds this function's `# Safety`. The capsule lives as long as the reference.
-        unsafe { &*self.pointer().cast::<T>() }
+    unsafe fn reference<T>(&self) -> &'py T {
+        // SAFETY: the caller knows what is inside and how long it lives.
+        unsafe { &*self.pointer().cast() }
     }
 
     fn pointer(&self) -> *mut c_void {
-        // SAFETY: `self` is a live capsule, which has a pointer; asked with its own name, it gives it.
-        unsafe { ffi::PyCapsule_GetPointer(self.as_ptr(), name_ptr(self)) }
-    }
-
-    fn pointer_checked(&self, name: Option<&CStr>) -> PyResult<NonNull<c_void>> {
-        // SAFETY: `self` is a live capsule, `name` NULL or a C string; returns NULL with an exception set.
-        let pointer = unsafe { ffi::PyCapsule_GetPointer(self.as_ptr(), as_ptr(name)) };
-        NonNull::new(pointer).ok_or_else(|| PyErr::fetch(self.py()))
+        // SAFETY: `self` is a live capsule, asked for by its own name; NULL means that an exception is set, which is cleared.
+        unsafe {
+            let pointer = ffi::PyCapsule_GetPointer(self.as_ptr(), raw_name(self));
+            if pointer.is_null() {
+                ffi::PyErr_Clear();
+            }
+            pointer
+        }
     }
 
     fn is_valid(&self) -> bool {
-        // SAFETY: `self` is a live capsule; its own name is NULL or a C string.
-        unsafe { ffi::PyCapsule_IsValid(self.as_ptr(), name_ptr(self)) != 0 }
-    }
-
-    fn is_valid_checked(&self, name: Option<&CStr>) -> bool {
-        // SAFETY: `self` is a live capsule, `name` NULL or a C string.
-        unsafe { ffi::PyCapsule_IsValid(self.as_ptr(), as_ptr(name)) != 0 }
+        // SAFETY: `self` is a live capsule, asked for by its own name.
+        unsafe { ffi::PyCapsule_IsValid(self.as_ptr(), raw_name(self)) != 0 }
     }
 
     fn name(&self) -> PyResult<Option<&CStr>> {
-        let name = name_ptr(self);
-        if name.is_null() {
-            error_if_set(self.py())?;
-            return Ok(None);
+        // SAFETY: `self` is a live capsule; NULL means no name, or that an exception is set. The name is NUL-terminated and lives as long
+        // as the capsule.
+        unsafe {
+            let name = ffi::PyCapsule_GetName(self.as_ptr());
+            or_error(self, name, name.is_null())?;
+            Ok(name.as_ref().map(|name| CStr::from_ptr(name)))
         }
-        // SAFETY: a C string that lives as long as the capsule: this is what everybody who makes one promises.
-        Ok(Some(unsafe { CStr::from_ptr(name) }))
     }
 }
 
-#[inline]
-fn name_ptr(capsule: &Bound<'_, PyCapsule>) -> *const c_char {
-    // SAFETY: `capsule` is a live capsule.
-    unsafe { ffi::PyCapsule_GetName(capsule.as_ptr()) }
+/// The value, unless it is suspicious and an exception is set.
+fn or_error<T>(capsule: &Bound<'_, PyCapsule>, value: T, suspicious: bool) -> PyResult<T> {
+    if suspicious {
+        if let Some(error) = PyErr::take(capsule.py()) {
+            return Err(error);
+        }
+    }
+    Ok(value)
 }
 
-#[inline]
-fn as_ptr(name: Option<&CStr>) -> *const c_char {
-    name.map_or(std::ptr::null(), CStr::as_ptr)
-}
-
-/// NULL may be the pointer itself, or say that an exception is set.
-#[cold]
-fn error_if_set(py: Python<'_>) -> PyResult<()> {
-    match PyErr::take(py) {
-        Some(error) => Err(error),
-        None => Ok(()),
+fn raw_name(capsule: &Bound<'_, PyCapsule>) -> *const c_char {
+    // SAFETY: `capsule` is a live capsule; NULL means no name, or that it is not valid and an exception is set, which is cleared.
+    unsafe {
+        let name = ffi::PyCapsule_GetName(capsule.as_ptr());
+        if name.is_null() {
+            ffi::PyErr_Clear();
+        }
+        name
     }
 }
+
+/// Refuses, when compiling, types without size.
+#[doc(hidden)]
+pub trait AssertNotZeroSized: Sized {
+    /// Fails to evaluate for a type without size.
+    const NOT_ZERO_SIZED: () = assert!(
+        std::mem::size_of::<Self>() != 0,
+        "PyCapsule value type T must not be zero-sized!"
+    );
+
+    /// Evaluates it.
+    #[allow(clippy::let_unit_value)]
+    fn assert_not_zero_sized(&self) {
+        let () = Self::NOT_ZERO_SIZED;
+    }
+}
+
+impl<T> AssertNotZeroSized for T {}
 
 // Old names.
 impl PyCapsule {
@@ -395,14 +328,11 @@ impl PyCapsule {
     /// As `new`.
     #[deprecated(since = "0.23.0", note = "renamed to `PyCapsule::new`")]
     #[inline]
-    pub fn new_bound<T>(
+    pub fn new_bound<T: 'static + Send + AssertNotZeroSized>(
         py: Python<'_>,
         value: T,
         name: Option<CString>,
-    ) -> PyResult<Bound<'_, Self>>
-    where
-        T: 'static + Send,
-    {
+    ) -> PyResult<Bound<'_, Self>> {
         Self::new(py, value, name)
     }
 
@@ -412,16 +342,15 @@ impl PyCapsule {
     /// As `new_with_destructor`.
     #[deprecated(since = "0.23.0", note = "renamed to `PyCapsule::new_with_destructor`")]
     #[inline]
-    pub fn new_bound_with_destructor<T, F>(
+    pub fn new_bound_with_destructor<
+        T: 'static + Send + AssertNotZeroSized,
+        F: FnOnce(T, *mut c_void) + Send + 'static,
+    >(
         py: Python<'_>,
         value: T,
         name: Option<CString>,
         destructor: F,
-    ) -> PyResult<Bound<'_, Self>>
-    where
-        T: 'static + Send,
-        F: FnOnce(T, *mut c_void) + Send + 'static,
-    {
+    ) -> PyResult<Bound<'_, Self>> {
         Self::new_with_destructor(py, value, name, destructor)
     }
 }

@@ -32,7 +32,13 @@ where
             None => wrong_length(type_name, "smaller"),
         };
         // SAFETY: `filled` is below `len`, and the slot is still empty.
-        unsafe { store(sequence.as_ptr(), filled as ffi::Py_ssize_t, item.into_ptr()) };
+        unsafe {
+            store(
+                sequence.as_ptr(),
+                filled as ffi::Py_ssize_t,
+                item.into_ptr(),
+            )
+        };
         filled += 1;
     }
     if elements.next().is_some() {
@@ -54,5 +60,6 @@ fn wrong_length(type_name: &str, how: &str) -> ! {
 /// The length as the C API takes it.
 #[inline]
 pub(super) fn c_length(len: usize) -> ffi::Py_ssize_t {
-    ffi::Py_ssize_t::try_from(len).expect("out of range integral type conversion attempted on `elements.len()`")
+    ffi::Py_ssize_t::try_from(len)
+        .expect("out of range integral type conversion attempted on `elements.len()`")
 }

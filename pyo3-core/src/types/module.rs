@@ -4,7 +4,7 @@ use std::ffi::CStr;
 
 use super::any::PyAnyMethods;
 use super::sealed::Sealed;
-use super::{PyCFunction, PyDict, PyList, PyListMethods, PyString, PyStringMethods};
+use super::{PyCFunction, PyDict, PyList, PyString, PyStringMethods};
 use crate::conversion::{IntoPyObject, IntoPyObjectExt};
 use crate::err::PyResult;
 use crate::exceptions::PyAttributeError;
@@ -105,21 +105,13 @@ impl PyModule {
     ) -> PyResult<Bound<'py, PyModule>> {
         // SAFETY: the strings are NUL-terminated; both return new references, or NULL with an exception set.
         unsafe {
-            let code = ffi::Py_CompileString(
-                code.as_ptr(),
-                file_name.as_ptr(),
-                ffi::Py_file_input,
-            )
-            .assume_owned_or_err(py)?;
+            let code = ffi::Py_CompileString(code.as_ptr(), file_name.as_ptr(), ffi::Py_file_input)
+                .assume_owned_or_err(py)?;
             // The code may have put another object in the place of its module in `sys.modules`.
-            ffi::PyImport_ExecCodeModuleEx(
-                module_name.as_ptr(),
-                code.as_ptr(),
-                file_name.as_ptr(),
-            )
-            .assume_owned_or_err(py)?
-            .downcast_into()
-            .map_err(Into::into)
+            ffi::PyImport_ExecCodeModuleEx(module_name.as_ptr(), code.as_ptr(), file_name.as_ptr())
+                .assume_owned_or_err(py)?
+                .downcast_into()
+                .map_err(Into::into)
         }
     }
 }

@@ -25,7 +25,11 @@ impl PyNotImplemented {
     #[inline]
     pub fn get(py: Python<'_>) -> Borrowed<'_, '_, PyNotImplemented> {
         // SAFETY: gives the one instance, which lives as long as the interpreter.
-        unsafe { ffi::Py_NotImplemented().assume_borrowed(py).downcast_unchecked() }
+        unsafe {
+            ffi::Py_NotImplemented()
+                .assume_borrowed(py)
+                .downcast_unchecked()
+        }
     }
 }
 

@@ -305,8 +305,7 @@ impl<'py> PySequenceMethods<'py> for Bound<'py, PySequence> {
     {
         let item = item.into_pyobject_or_pyerr(self.py())?;
         // SAFETY: both are live.
-        let result =
-            unsafe { ffi::PySequence_SetItem(self.as_ptr(), c_index(i), item.as_ptr()) };
+        let result = unsafe { ffi::PySequence_SetItem(self.as_ptr(), c_index(i), item.as_ptr()) };
         error_on_minusone(self.py(), result)
     }
 

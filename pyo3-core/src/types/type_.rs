@@ -4,6 +4,7 @@ use super::any::PyAnyMethods;
 use super::sealed::Sealed;
 use super::{PyString, PyTuple};
 use crate::err::{error_on_minusone, PyResult};
+#[cfg(any(Py_3_11, not(any(Py_LIMITED_API, PyPy, Py_GIL_DISABLED))))]
 use crate::ffi_ptr_ext::FfiPtrExt;
 use crate::type_object::PyTypeInfo;
 use crate::{ffi, Bound, PyAny, Python};

@@ -38,10 +38,10 @@ pub unsafe fn PyDict_GetItemRef(
 /// The item at an index: a new reference, or NULL with `IndexError` set.
 #[cfg(not(Py_3_13))]
 #[inline]
-pub unsafe fn PyList_GetItemRef(arg1: *mut PyObject, arg2: Py_ssize_t) -> *mut PyObject {
+pub unsafe fn PyList_GetItemRef(list: *mut PyObject, index: Py_ssize_t) -> *mut PyObject {
     // SAFETY: forwarded: the caller passes a live list; the item is borrowed from it until a
     // reference to it is taken.
-    unsafe { Py_XNewRef(PyList_GetItem(arg1, arg2)) }
+    unsafe { Py_XNewRef(PyList_GetItem(list, index)) }
 }
 
 /// The module of that name in `sys.modules`, made if it is missing: a new reference, or NULL with an

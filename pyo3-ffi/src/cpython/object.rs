@@ -147,6 +147,12 @@ pub unsafe fn PyHeapType_GET_MEMBERS(etype: *mut PyHeapTypeObject) -> *mut PyMem
 }
 
 extern_python! {
+    #[cfg(not(any(Py_3_13, PyPy, GraalPy)))]
+    pub fn _PyObject_LookupAttr(
+        obj: *mut PyObject,
+        attr_name: *mut PyObject,
+        result: *mut *mut PyObject,
+    ) -> c_int;
     #[cfg(Py_3_12)]
     pub fn PyType_GetDict(o: *mut PyTypeObject) -> *mut PyObject;
     pub fn PyObject_Print(o: *mut PyObject, fp: *mut libc::FILE, flags: c_int) -> c_int;

@@ -33,6 +33,10 @@ pub struct _PyErr_StackItem {
 
 extern_python! {
     pub fn PyGILState_Check() -> c_int;
+    #[cfg(not(any(Py_3_13, PyPy, GraalPy)))]
+    pub fn _PyThreadState_UncheckedGet() -> *mut PyThreadState;
+    #[cfg(all(Py_3_13, not(any(PyPy, GraalPy))))]
+    pub fn PyThreadState_GetUnchecked() -> *mut PyThreadState;
     #[cfg(not(PyPy))]
     pub fn PyInterpreterState_Main() -> *mut PyInterpreterState;
     pub fn PyInterpreterState_Head() -> *mut PyInterpreterState;

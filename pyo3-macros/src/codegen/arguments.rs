@@ -4,7 +4,7 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote_spanned, ToTokens};
 
 use super::paths::Paths;
-use crate::ctx::{at, local, Ctx};
+use crate::ctx::{at, local, moved, Ctx};
 use crate::model::argument::{Argument, Source};
 use crate::model::signature::{names, Signature};
 
@@ -89,16 +89,18 @@ pub(crate) fn extraction(ctx: &Ctx, signature: &Signature, pointers: &Pointers) 
 
 /// An expression for a value, and whether it needs the holder.
 pub(crate) struct Value {
+    /// that of the type, where an error about the conversion belongs
+    pub(crate) span: Span,
     pub(crate) expr: TokenStream,
     pub(crate) uses_holder: bool,
 }
 
 impl Extraction {
     pub(crate) fn push(&mut self, ctx: &Ctx, index: usize, holder: &Ident, value: Value) {
-        let Paths { argument, .. } = &ctx.paths;
         if value.uses_holder {
+            let argument = moved(&ctx.paths.argument, value.span);
             self.statements
-                .extend(generate!(let mut #holder = #argument::holder();));
+                .extend(quote_spanned!(value.span=> let mut #holder = #argument::holder();));
         }
         let (name, expr) = (local("arg", index), value.expr);
         self.statements.extend(generate!(let #name = #expr;));
@@ -113,11 +115,10 @@ pub(crate) fn required(
     place: &TokenStream,
     holder: &Ident,
 ) -> Value {
-    let Value { expr, uses_holder } = converted(ctx, argument, place, holder, "");
-    Value {
-        expr: generate!(unsafe { #expr }?),
-        uses_holder,
-    }
+    let mut value = converted(ctx, argument, place, holder, "");
+    let expr = value.expr;
+    value.expr = quote_spanned!(value.span=> unsafe { #expr }?);
+    value
 }
 
 fn optional(
@@ -127,14 +128,15 @@ fn optional(
     holder: &Ident,
     default: &TokenStream,
 ) -> Value {
-    let Value { expr, uses_holder } = converted(ctx, argument, place, holder, "_optional");
-    let expr = generate! {
+    let mut value = converted(ctx, argument, place, holder, "_optional");
+    let expr = value.expr;
+    value.expr = quote_spanned! {value.span=>
         match unsafe { #expr }? {
             ::std::option::Option::Some(value) => value,
             ::std::option::Option::None => #default,
         }
     };
-    Value { expr, uses_holder }
+    value
 }
 
 /// The call of the core's conversion, to be made in `unsafe`; a `PyResult`. `place` is a pointer to the object's pointer,
@@ -146,22 +148,25 @@ pub(crate) fn converted(
     holder: &Ident,
     suffix: &str,
 ) -> Value {
-    let Paths {
-        argument: module, ..
-    } = &ctx.paths;
-    let Argument { name, ty, span, .. } = argument;
+    let Argument { name, ty, .. } = argument;
     match &argument.from_py_with {
         Some(function) => {
-            let called = format_ident!("extract_with{}", suffix, span = at(function));
+            let span = at(function);
+            let module = moved(&ctx.paths.argument, span);
+            let called = format_ident!("extract_with{}", suffix, span = span);
             Value {
-                expr: generate!(#module::#called::<#ty, _>(__py, #place, #name, #function)),
+                span,
+                expr: quote_spanned!(span=> #module::#called::<#ty, _>(__py, #place, #name, #function)),
                 uses_holder: false,
             }
         }
         None => {
-            let called = format_ident!("extract{}", suffix, span = *span);
+            let span = argument.span;
+            let module = moved(&ctx.paths.argument, span);
+            let called = format_ident!("extract{}", suffix, span = span);
             Value {
-                expr: generate!(#module::#called::<#ty, _>(__py, #place, &mut #holder, #name)),
+                span,
+                expr: quote_spanned!(span=> #module::#called::<#ty, _>(__py, #place, &mut #holder, #name)),
                 uses_holder: true,
             }
         }
@@ -176,13 +181,12 @@ fn variable(
     value: &TokenStream,
     holder: &Ident,
 ) -> Value {
-    let Paths {
-        argument: module, ..
-    } = &ctx.paths;
     let Argument { name, ty, span, .. } = argument;
+    let module = moved(&ctx.paths.argument, *span);
     let function = Ident::new(function, *span);
     Value {
-        expr: generate!(#module::#function::<#ty, _>(__py, #value, &mut #holder, #name)?),
+        span: *span,
+        expr: quote_spanned!(*span=> #module::#function::<#ty, _>(__py, #value, &mut #holder, #name)?),
         uses_holder: true,
     }
 }

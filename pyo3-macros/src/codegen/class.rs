@@ -173,6 +173,7 @@ fn hidden_half(ctx: &Ctx, class: &Class, tables: &Tables) -> TokenStream {
 
             fn items() -> #core::ClassItems {
                 #functions
+                #[allow(clippy::needless_update)]
                 static __FIELDS: #core::PyClassItems = #core::PyClassItems {
                     #fields
                     ..#core::PyClassItems::EMPTY

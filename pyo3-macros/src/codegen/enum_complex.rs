@@ -1,7 +1,7 @@
 //! Enums with fields: each variant is a subclass of the enum's class, which holds the value.
 
 use proc_macro2::{Ident, Span, TokenStream};
-use quote::{format_ident, quote, quote_spanned};
+use quote::{format_ident, quote};
 use syn::{Path, Visibility};
 
 use super::class::{implementations, Tables};
@@ -9,6 +9,7 @@ use super::function::cstr;
 use super::method::{class_attribute, constructor_functions, field, made_attribute, new_entry};
 use super::paths::Paths;
 use super::property::get_functions;
+use super::returns;
 use super::slot::slot_entry;
 use crate::ctx::Ctx;
 use crate::model::class::{Body, Class, Derived};
@@ -180,14 +181,11 @@ fn property(
     field: &VariantField,
 ) -> TokenStream {
     let Paths {
-        impl_,
-        method,
-        receiver,
-        ..
+        method, receiver, ..
     } = &ctx.paths;
     let (ident, variant_ident, member) = (&class.ident, &variant.ident, &field.member);
     let name = cstr(ctx, &field.name);
-    let value = quote_spanned!(field.span=> #impl_::field_value!(__py, __field));
+    let value = returns::field(ctx, field.span, &generate!(__field));
     let functions = get_functions(
         ctx,
         &generate! {
@@ -215,7 +213,7 @@ fn tuple_slots(
 ) -> [TokenStream; 2] {
     let Paths {
         ffi,
-        impl_,
+
         object,
         py_result,
         python,
@@ -232,7 +230,7 @@ fn tuple_slots(
     };
     let arms = variant.fields.iter().enumerate().map(|(index, field)| {
         let member = &field.member;
-        let value = quote_spanned!(field.span=> #impl_::field_value!(__py, __field));
+        let value = returns::field(ctx, field.span, &generate!(__field));
         generate!((#ident::#variant_ident { #member: __field, .. }, #index) => #value,)
     });
     let item = generate! {

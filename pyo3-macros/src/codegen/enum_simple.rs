@@ -3,7 +3,7 @@
 use proc_macro2::{Span, TokenStream};
 
 use super::method::class_attribute;
-use super::paths::Paths;
+use super::returns;
 use super::str_::object_slot;
 use crate::ctx::Ctx;
 use crate::model::class::Class;
@@ -33,16 +33,19 @@ pub(crate) fn slots(
     variants: &[SimpleVariant],
     repr: &TokenStream,
 ) -> [TokenStream; 2] {
-    let Paths { returns, .. } = &ctx.paths;
     let ident = &class.ident;
     let arms = variants.iter().map(|variant| {
         let (variant_ident, cfgs) = (&variant.ident, &variant.cfgs);
         let text = format!("{}.{}", class.name, variant.name);
         generate!(#cfgs #ident::#variant_ident => #text,)
     });
-    let text = generate!(#returns::into_ptr(__py, match &*__guard { #(#arms)* }));
+    let text = returns::into_ptr(
+        ctx,
+        Span::mixed_site(),
+        &generate!(match &*__guard { #(#arms)* }),
+    );
     let number = discriminant(class, variants, repr);
-    let number = generate!(#returns::into_ptr(__py, #number));
+    let number = returns::into_ptr(ctx, Span::mixed_site(), &number);
     [
         object_slot(ctx, class, "Py_tp_repr", &text),
         object_slot(ctx, class, "Py_nb_int", &number),

@@ -1,12 +1,13 @@
 //! Properties made from fields.
 
-use proc_macro2::{Span, TokenStream};
+use proc_macro2::TokenStream;
 use quote::quote_spanned;
 
 use super::function::cstr;
 use super::paths::Paths;
 use super::property::{doc, get_functions, set_functions};
-use crate::ctx::Ctx;
+use super::returns;
+use crate::ctx::{moved, Ctx};
 use crate::model::class::Class;
 use crate::model::field::Field;
 
@@ -32,11 +33,9 @@ fn option(functions: Option<TokenStream>) -> TokenStream {
 }
 
 fn getter(ctx: &Ctx, class: &Class, field: &Field) -> TokenStream {
-    let Paths {
-        impl_, receiver, ..
-    } = &ctx.paths;
+    let Paths { receiver, .. } = &ctx.paths;
     let (class, member) = (&class.ident, &field.member);
-    let value = quote_spanned!(field.span=> #impl_::field_value!(__py, &__guard.#member));
+    let value = returns::field(ctx, field.span, &generate!(&__guard.#member));
     get_functions(
         ctx,
         &generate! {
@@ -51,16 +50,17 @@ fn setter(ctx: &Ctx, class: &Class, field: &Field) -> TokenStream {
         argument, receiver, ..
     } = &ctx.paths;
     let (class, member, ty, name) = (&class.ident, &field.member, &field.ty, &field.name);
-    let extract = quote_spanned!(field.span=> #argument::extract);
-    let span = Span::mixed_site();
-    let assign = quote_spanned!(span=> __guard.#member = __value;);
+    let argument = moved(argument, field.span);
+    let value = quote_spanned! {field.span=>
+        let mut __holder = #argument::holder();
+        let __value = unsafe { #argument::extract::<#ty, _>(__py, &__arg, &mut __holder, #name) }?;
+    };
     set_functions(
         ctx,
         &generate! {
-            let mut __holder = #argument::holder();
-            let __value = unsafe { #extract::<#ty, _>(__py, &__arg, &mut __holder, #name) }?;
+            #value
             let mut __guard = unsafe { #receiver::exclusive::<#class>(__py, __slf) }?;
-            #assign
+            __guard.#member = __value;
             ::std::result::Result::Ok(())
         },
     )

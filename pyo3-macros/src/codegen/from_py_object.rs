@@ -5,7 +5,7 @@ use quote::{format_ident, quote_spanned, ToTokens};
 use syn::{parse_quote, GenericParam, Lifetime};
 
 use super::paths::Paths;
-use crate::ctx::{local, unraw, Ctx};
+use crate::ctx::{at, local, moved, unraw, Ctx};
 use crate::model::container::{Body, Container, Field, Key, Shape, Source, Variant};
 
 pub(crate) fn from_py_object(ctx: &Ctx, container: &Container) -> TokenStream {
@@ -208,18 +208,19 @@ fn converted(
     shown: &str,
     place: &TokenStream,
 ) -> TokenStream {
-    let Paths { derive, .. } = &ctx.paths;
     let ty = &field.ty;
     match &field.from_py_with {
         Some(with) => {
-            let function = format_ident!("{}_with", function);
-            let call = quote_spanned!(crate::ctx::at(with)=> #derive::#function);
-            generate!(#call::<#ty, _>(#object, #shown, #place, #with)?)
+            let span = at(with);
+            let derive = moved(&ctx.paths.derive, span);
+            let function = format_ident!("{}_with", function, span = span);
+            quote_spanned!(span=> #derive::#function::<#ty, _>(#object, #shown, #place, #with)?)
         }
         None => {
-            let function = format_ident!("{}", function);
-            let call = quote_spanned!(field.span=> #derive::#function);
-            generate!(#call::<#ty, _>(#object, #shown, #place)?)
+            let span = field.span;
+            let derive = moved(&ctx.paths.derive, span);
+            let function = Ident::new(function, span);
+            quote_spanned!(span=> #derive::#function::<#ty, _>(#object, #shown, #place)?)
         }
     }
 }

@@ -5,7 +5,8 @@ use quote::quote_spanned;
 
 use super::arguments::{call, description, extraction, slots, Pointers};
 use super::paths::Paths;
-use crate::ctx::{at, Ctx};
+use super::returns;
+use crate::ctx::{moved, Ctx};
 use crate::model::function::Function;
 use crate::model::signature::{Convention, Signature};
 
@@ -37,9 +38,8 @@ pub(crate) fn method_def(
     match signature.convention() {
         Convention::NoArgs => direct(ctx, callable, &Pointers::Array, body),
         Convention::OneArg => direct(ctx, callable, &Pointers::One, body),
-        Convention::Fastcall => bound(ctx, callable, Some("bind_positional"), body),
-        Convention::FastcallKeywords => bound(ctx, callable, Some("bind_fastcall"), body),
-        Convention::VarargsKeywords => bound(ctx, callable, None, body),
+        Convention::Fastcall => bound(ctx, callable, false, body),
+        Convention::FastcallKeywords => bound(ctx, callable, true, body),
     }
 }
 
@@ -129,17 +129,29 @@ pub(crate) fn bind_and_call(
     }
 }
 
-/// The conventions with a binder. `fast` is the binder of the fastcall form, for which the limited API before 3.10 has no
-/// place; there, and without `fast`, the arguments come as tuple and dict.
+/// The fastcall conventions, for which the limited API before 3.10 has no place: there the arguments come as tuple and dict.
 fn bound(
     ctx: &Ctx,
     callable: &Callable<'_>,
-    fast: Option<&str>,
+    keywords: bool,
     body: impl FnOnce(&[TokenStream]) -> TokenStream,
 ) -> TokenStream {
+    let Paths { impl_, object, .. } = &ctx.paths;
+    let signature = callable.signature;
+    let description = description(ctx, signature, callable.name, &callable.class_name);
+    let call = typed(ctx, signature, &generate!(*mut #object), body);
+    let fast = from_array(ctx, callable, keywords);
+    let slow = from_tuple(ctx, callable);
+    generate! {{
+        #description
+        #call
+        #impl_::when_fastcall!(#fast, #slow)
+    }}
+}
+
+fn from_array(ctx: &Ctx, callable: &Callable<'_>, keywords: bool) -> TokenStream {
     let Paths {
         ffi,
-        impl_,
         method,
         object,
         py_result,
@@ -147,12 +159,51 @@ fn bound(
         trampoline,
         ..
     } = &ctx.paths;
-    let signature = callable.signature;
     let (name, doc) = (cstr(ctx, callable.name), &callable.doc);
-    let description = description(ctx, signature, callable.name, &callable.class_name);
-    let call = typed(ctx, signature, &generate!(*mut #object), body);
-    let run = bind_and_call(ctx, signature, "bind_tuple_dict", generate!(args, kwargs));
-    let slow = generate! {{
+    let (kind, binder, parameter, argument) = match keywords {
+        false => (
+            generate!(fastcall),
+            "bind_positional",
+            TokenStream::new(),
+            TokenStream::new(),
+        ),
+        true => (
+            generate!(fastcall_with_keywords),
+            "bind_fastcall",
+            generate!(, kwnames: *mut #object),
+            generate!(, kwnames),
+        ),
+    };
+    let raw = generate!(args, nargs #argument);
+    let run = bind_and_call(ctx, callable.signature, binder, raw);
+    generate! {{
+        unsafe fn __body(
+            py: #python<'_>, slf: *mut #object, args: *const *mut #object, nargs: #ffi::Py_ssize_t #parameter
+        ) -> #py_result<*mut #object> {
+            #run
+        }
+        unsafe extern "C" fn __wrap(
+            slf: *mut #object, args: *const *mut #object, nargs: #ffi::Py_ssize_t #parameter
+        ) -> *mut #object {
+            unsafe { #trampoline::#kind(slf, args, nargs #argument, __body) }
+        }
+        #method::#kind(#name, __wrap, #doc)
+    }}
+}
+
+fn from_tuple(ctx: &Ctx, callable: &Callable<'_>) -> TokenStream {
+    let Paths {
+        method,
+        object,
+        py_result,
+        python,
+        trampoline,
+        ..
+    } = &ctx.paths;
+    let (name, doc) = (cstr(ctx, callable.name), &callable.doc);
+    let raw = generate!(args, kwargs);
+    let run = bind_and_call(ctx, callable.signature, "bind_tuple_dict", raw);
+    generate! {{
         unsafe fn __body(
             py: #python<'_>, slf: *mut #object, args: *mut #object, kwargs: *mut #object,
         ) -> #py_result<*mut #object> {
@@ -162,39 +213,6 @@ fn bound(
             unsafe { #trampoline::varargs_with_keywords(slf, args, kwargs, __body) }
         }
         #method::varargs_with_keywords(#name, __wrap, #doc)
-    }};
-    let def = match fast {
-        None => slow,
-        Some(binder) => {
-            let (kind, parameter, argument) = match binder {
-                "bind_positional" => (generate!(fastcall), TokenStream::new(), TokenStream::new()),
-                _ => (
-                    generate!(fastcall_with_keywords),
-                    generate!(, kwnames: *mut #object),
-                    generate!(, kwnames),
-                ),
-            };
-            let run = bind_and_call(ctx, signature, binder, generate!(args, nargs #argument));
-            let fast = generate! {{
-                unsafe fn __body(
-                    py: #python<'_>, slf: *mut #object, args: *const *mut #object, nargs: #ffi::Py_ssize_t #parameter
-                ) -> #py_result<*mut #object> {
-                    #run
-                }
-                unsafe extern "C" fn __wrap(
-                    slf: *mut #object, args: *const *mut #object, nargs: #ffi::Py_ssize_t #parameter
-                ) -> *mut #object {
-                    unsafe { #trampoline::#kind(slf, args, nargs #argument, __body) }
-                }
-                #method::#kind(#name, __wrap, #doc)
-            }};
-            generate!(#impl_::when_fastcall!(#fast, #slow))
-        }
-    };
-    generate! {{
-        #description
-        #call
-        #def
     }}
 }
 
@@ -204,7 +222,6 @@ pub(crate) fn pyfunction(ctx: &Ctx, function: &Function) -> TokenStream {
         function: module,
         impl_,
         receiver,
-        returns,
         ..
     } = &ctx.paths;
     let Function {
@@ -222,15 +239,17 @@ pub(crate) fn pyfunction(ctx: &Ctx, function: &Function) -> TokenStream {
         let mut values = Vec::new();
         let mut statements = TokenStream::new();
         if let Some((ty, span)) = &function.module {
-            let receive = quote_spanned!(*span=> #receiver::module);
-            statements = generate!(let __module = unsafe { #receive::<#ty>(__py, &__slf) }?;);
+            let receiver = moved(receiver, *span);
+            statements = quote_spanned! {*span=>
+                let __module = unsafe { #receiver::module::<#ty>(__py, &__slf) }?;
+            };
             values.push(generate!(__module));
         }
         values.extend_from_slice(arguments);
-        let target = respanned(ident);
-        let call = call(target, &values, function.is_unsafe);
-        let into_ptr = quote_spanned!(output=> #returns::into_ptr);
-        generate!(#statements #into_ptr(__py, #call))
+        // with the user's span, as otherwise it could mean one of our locals
+        let call = call(generate!(#ident), &values, function.is_unsafe);
+        let result = returns::into_ptr(ctx, output, &call);
+        generate!(#statements #result)
     });
     generate! {
         #cfgs
@@ -248,11 +267,4 @@ pub(crate) fn pyfunction(ctx: &Ctx, function: &Function) -> TokenStream {
             pub const _PYO3_DEF: #module::PyFunctionDef = #module::PyFunctionDef::new(#def);
         }
     }
-}
-
-/// The user's identifier, shown at its place but taken by lints for generated code.
-fn respanned(ident: &proc_macro2::Ident) -> TokenStream {
-    let mut ident = ident.clone();
-    ident.set_span(at(&ident));
-    quote::ToTokens::into_token_stream(ident)
 }

@@ -6,7 +6,7 @@ use syn::{parse_quote, Lifetime, Type};
 
 use super::from_py_object::{member, without_defaults};
 use super::paths::Paths;
-use crate::ctx::{local, unraw, Ctx};
+use crate::ctx::{local, moved, unraw, Ctx};
 use crate::model::container::{Body, Container, Field, Key, Shape, Source};
 
 /// Whether the value or a reference to it is converted.
@@ -168,25 +168,26 @@ fn conversion(
     };
     let value = match shape {
         Shape::Transparent(field) => {
-            let convert = match exact {
-                true => quote_spanned!(field.span=> #derive::into_exact),
-                false => quote_spanned!(field.span=> #derive::into_any),
-            };
             let name = &names[0];
-            generate!(#convert(__py, #name))
+            let derive = moved(derive, field.span);
+            match exact {
+                true => quote_spanned!(field.span=> #derive::into_exact(__py, #name)),
+                false => quote_spanned!(field.span=> #derive::into_any(__py, #name)),
+            }
         }
         Shape::Tuple(fields) => {
             let values = fields.iter().zip(&names).map(|(field, name)| {
-                let convert = quote_spanned!(field.span=> #derive::into_any);
-                generate!(#convert(__py, #name)?)
+                let derive = moved(derive, field.span);
+                quote_spanned!(field.span=> #derive::into_any(__py, #name)?)
             });
             generate!(::std::result::Result::Ok(#derive::tuple(__py, [#(#values),*])? #into_any))
         }
         Shape::Named(fields) => {
             let statements = fields.iter().zip(&names).map(|(field, name)| {
                 let key = key(ctx, field);
-                let set = quote_spanned!(field.span=> #derive::set_item);
-                generate!(#set(&__dict, #key, #name)?;)
+                let derive = moved(derive, field.span);
+                let name = moved(&name.to_token_stream(), field.span);
+                quote_spanned!(field.span=> #derive::set_item(&__dict, #key, #name)?;)
             });
             generate! {
                 let __dict = #krate::types::PyDict::new(__py);

@@ -1,13 +1,13 @@
 //! `#[pymethods]`: receivers, the method table, the constructor, class attributes.
 
 use proc_macro2::{Span, TokenStream};
-use quote::{quote, quote_spanned};
+use quote::{quote, quote_spanned, ToTokens};
 
 use super::arguments::{call, description};
 use super::function::{bind_and_call, cstr, method_def, typed, Callable};
 use super::paths::Paths;
-use super::{property, slot};
-use crate::ctx::{at, Ctx};
+use super::{property, returns, slot};
+use crate::ctx::{at, moved, Ctx};
 use crate::model::method::{Constant, Kind, Method, Methods, Receiver};
 use crate::model::signature::Signature;
 use crate::parse::cfg::Cfgs;
@@ -52,6 +52,7 @@ pub(crate) fn pymethods(ctx: &Ctx, block: &Methods) -> TokenStream {
         impl #implementation {
             fn methods(self) -> &'static #core::PyClassItems {
                 #(#new)*
+                #[allow(clippy::needless_update)]
                 static __ITEMS: #core::PyClassItems = #core::PyClassItems {
                     #(#lists)*
                     ..#core::PyClassItems::EMPTY
@@ -84,46 +85,43 @@ pub(crate) fn receive(
     class: &syn::Path,
     method: &Method,
 ) -> (TokenStream, Option<TokenStream>) {
-    let Paths {
-        object,
-        receiver,
-        slot,
-        ..
-    } = &ctx.paths;
+    let Paths { object, slot, .. } = &ctx.paths;
+    let module = |span: Span| moved(&ctx.paths.receiver, span);
+    let class = |span: Span| moved(&class.to_token_stream(), span);
     match &method.receiver {
         Receiver::None => (TokenStream::new(), None),
         Receiver::Shared(span) => {
-            let shared = quote_spanned!(*span=> #receiver::shared);
+            let (module, class) = (module(*span), class(*span));
             (
-                generate!(let __guard = unsafe { #shared::<#class>(__py, __slf) }?;),
-                Some(generate!(&*__guard)),
+                quote_spanned!(*span=> let __guard = unsafe { #module::shared::<#class>(__py, __slf) }?;),
+                Some(quote_spanned!(*span=> &*__guard)),
             )
         }
         Receiver::Exclusive(span) => {
-            let exclusive = quote_spanned!(*span=> #receiver::exclusive);
+            let (module, class) = (module(*span), class(*span));
             (
-                generate!(let mut __guard = unsafe { #exclusive::<#class>(__py, __slf) }?;),
-                Some(generate!(&mut *__guard)),
+                quote_spanned!(*span=> let mut __guard = unsafe { #module::exclusive::<#class>(__py, __slf) }?;),
+                Some(quote_spanned!(*span=> &mut *__guard)),
             )
         }
         Receiver::Typed(ty, span) => {
-            let typed = quote_spanned!(*span=> #receiver::typed);
+            let (module, class) = (module(*span), class(*span));
             (
-                generate!(let __receiver = unsafe { #typed::<#class, #ty>(__py, &__slf) }?;),
+                quote_spanned!(*span=> let __receiver = unsafe { #module::typed::<#class, #ty>(__py, &__slf) }?;),
                 Some(generate!(__receiver)),
             )
         }
         Receiver::Class(ty, span) => {
-            let of_class = quote_spanned!(*span=> #receiver::class);
+            let module = module(*span);
             let pointer = match method.kind {
                 Kind::New => generate!(__slf.cast::<#object>()),
                 Kind::Slot(_) => generate!(unsafe { #slot::type_of(__slf) }),
                 _ => generate!(__slf),
             };
             (
-                generate! {
+                quote_spanned! {*span=>
                     let __class = #pointer;
-                    let __receiver = unsafe { #of_class::<#ty>(__py, &__class) }?;
+                    let __receiver = unsafe { #module::class::<#ty>(__py, &__class) }?;
                 },
                 Some(generate!(__receiver)),
             )
@@ -152,7 +150,6 @@ fn entry(ctx: &Ctx, class: &syn::Path, method: &Method) -> TokenStream {
     let Paths {
         impl_,
         method: core,
-        returns,
         ..
     } = &ctx.paths;
     let doc = method.doc.terminated(&method.doc_prefix);
@@ -164,8 +161,8 @@ fn entry(ctx: &Ctx, class: &syn::Path, method: &Method) -> TokenStream {
     };
     let def = method_def(ctx, &callable, |arguments| {
         let (statements, call) = invoke(ctx, class, method, arguments);
-        let into_ptr = quote_spanned!(method.output=> #returns::into_ptr);
-        generate!(#statements #into_ptr(__py, #call))
+        let result = returns::into_ptr(ctx, method.output, &call);
+        generate!(#statements #result)
     });
     let def = match method.kind {
         Kind::Static => generate!(#core::as_static(#def)),
@@ -212,8 +209,9 @@ pub(crate) fn constructor_functions(
     let type_object = generate!(*mut #ffi::PyTypeObject);
     let call = typed(ctx, signature, &type_object, |arguments| {
         let statements = body(arguments);
-        let construct = quote_spanned!(output=> #core::construct);
-        generate!(#statements unsafe { #construct::<#class, _, _>(__py, __slf, __value) })
+        let core = moved(core, output);
+        let object = quote_spanned!(output=> unsafe { #core::construct::<#class, _, _>(__py, __slf, __value) });
+        generate!(#statements #object)
     });
     let from_tuple = bind_and_call(ctx, signature, "bind_tuple_dict", generate!(args, kwargs));
     let from_array = bind_and_call(
@@ -309,9 +307,7 @@ pub(crate) fn class_attribute(
     span: Span,
     value: &TokenStream,
 ) -> TokenStream {
-    let Paths { returns, .. } = &ctx.paths;
-    let into_object = quote_spanned!(span=> #returns::into_object);
-    made_attribute(ctx, name, cfgs, &generate!(#into_object(__py, #value)))
+    made_attribute(ctx, name, cfgs, &returns::into_object(ctx, span, value))
 }
 
 /// A class attribute from an expression of type `PyResult<Py<PyAny>>`.

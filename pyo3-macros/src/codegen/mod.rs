@@ -20,6 +20,7 @@ pub(crate) mod method;
 pub(crate) mod module;
 pub(crate) mod paths;
 pub(crate) mod property;
+pub(crate) mod returns;
 pub(crate) mod richcmp;
 pub(crate) mod slot;
 pub(crate) mod str_;

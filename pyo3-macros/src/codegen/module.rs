@@ -5,7 +5,8 @@ use quote::{quote, quote_spanned};
 
 use super::function::cstr;
 use super::paths::Paths;
-use crate::ctx::{at, Ctx};
+use super::returns;
+use crate::ctx::{at, generated, Ctx};
 use crate::model::module::{Fill, Module};
 use crate::parse::pymodule::Members;
 
@@ -94,20 +95,17 @@ fn definition(ctx: &Ctx, module: &Module) -> TokenStream {
             is_unsafe,
             output,
         } => {
-            let Paths { returns, .. } = &ctx.paths;
             let py = match takes_py {
                 true => generate!(__module.py(),),
                 false => TokenStream::new(),
             };
-            let mut ident = module.ast.ident.clone();
-            ident.set_span(at(&ident));
+            let ident = &module.ast.ident;
             let call = generate!(#ident(#py __module));
             let call = match is_unsafe {
                 true => generate!(unsafe { #call }),
                 false => call,
             };
-            let unit = quote_spanned!(*output=> #returns::unit);
-            generate!(#unit(#call))
+            returns::unit(ctx, *output, &call)
         }
         Fill::Members(members) => fill_members(ctx, members),
     };
@@ -128,15 +126,13 @@ fn fill_members(ctx: &Ctx, members: &Members) -> TokenStream {
     let added = members.members.iter().map(|member| {
         let (path, cfgs) = (&member.path, &member.cfgs);
         let def = quote_spanned!(at(path)=> &#path::_PYO3_DEF);
-        let add = quote_spanned!(member.span.resolved_at(proc_macro2::Span::mixed_site())=> #core::AddToModule::add_to_module);
+        let add = quote_spanned!(generated(member.span)=> #core::AddToModule::add_to_module);
         generate! {
             #cfgs
             #add(#def, __module)?;
         }
     });
     let inits = members.inits.iter().map(|(ident, cfgs)| {
-        let mut ident = ident.clone();
-        ident.set_span(at(&ident));
         generate! {
             #cfgs
             #returns::unit(#ident(__module))?;

@@ -1,12 +1,12 @@
 //! `#[getter]` and `#[setter]` methods: one table entry each, which the core merges by name.
 
 use proc_macro2::TokenStream;
-use quote::quote_spanned;
 
 use super::arguments::{extraction, Pointers};
 use super::function::cstr;
 use super::method::invoke;
 use super::paths::Paths;
+use super::returns;
 use crate::ctx::Ctx;
 use crate::model::method::{Kind, Method};
 use crate::parse::doc::Doc;
@@ -45,20 +45,18 @@ pub(crate) fn doc(ctx: &Ctx, doc: &Doc) -> TokenStream {
 }
 
 fn getter(ctx: &Ctx, class: &syn::Path, method: &Method) -> TokenStream {
-    let Paths { returns, .. } = &ctx.paths;
     let arguments = extraction(ctx, &method.signature, &Pointers::One).values;
     let (statements, call) = invoke(ctx, class, method, &arguments);
-    let into_ptr = quote_spanned!(method.output=> #returns::into_ptr);
-    get_functions(ctx, &generate!(#statements #into_ptr(__py, #call)))
+    let result = returns::into_ptr(ctx, method.output, &call);
+    get_functions(ctx, &generate!(#statements #result))
 }
 
 fn setter(ctx: &Ctx, class: &syn::Path, method: &Method) -> TokenStream {
-    let Paths { returns, .. } = &ctx.paths;
     let extraction = extraction(ctx, &method.signature, &Pointers::One);
     let (receiver, call) = invoke(ctx, class, method, &extraction.values);
     let statements = extraction.statements;
-    let unit = quote_spanned!(method.output=> #returns::unit);
-    set_functions(ctx, &generate!(#statements #receiver #unit(#call)))
+    let result = returns::unit(ctx, method.output, &call);
+    set_functions(ctx, &generate!(#statements #receiver #result))
 }
 
 /// `__wrap` around a body that ends in a `PyResult<*mut PyObject>`.

@@ -1,12 +1,12 @@
 //! `eq`, `eq_int`, `ord`: comparison by the traits of the Rust type.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote_spanned;
 
 use super::enum_simple::discriminant;
 use super::paths::Paths;
 use super::slot::slot_entry;
-use crate::ctx::Ctx;
+use crate::ctx::{moved, Ctx};
 use crate::model::class::{Body, Class};
 use crate::model::slot::Shape;
 
@@ -26,12 +26,8 @@ pub(crate) fn compare(ctx: &Ctx, class: &Class) -> TokenStream {
         None => return TokenStream::new(),
     };
     let compare = match class.derived.ord {
-        Some(ord) => {
-            quote_spanned!(ord.resolved_at(proc_macro2::Span::mixed_site())=> #slot::compare_ordered)
-        }
-        None => {
-            quote_spanned!(eq.resolved_at(proc_macro2::Span::mixed_site())=> #slot::compare_equal)
-        }
+        Some(ord) => call(ctx, ord, "compare_ordered"),
+        None => call(ctx, eq, "compare_equal"),
     };
     let ident = &class.ident;
     let with_int = match (&class.body, class.derived.eq_int) {
@@ -57,12 +53,19 @@ pub(crate) fn compare(ctx: &Ctx, class: &Class) -> TokenStream {
             if let ::std::option::Option::Some(__other) =
                 unsafe { #slot::operand::<&#ident, _>(__py, &__b, &mut __holder) }
             {
-                return #compare(__py, &*__guard, __other, __op);
+                return #compare;
             }
             #with_int
             ::std::result::Result::Ok(#slot::not_implemented(__py))
         }
     }
+}
+
+/// The comparison, shown at its option.
+fn call(ctx: &Ctx, at: Span, name: &str) -> TokenStream {
+    let slot = moved(&ctx.paths.slot, at);
+    let name = Ident::new(name, at);
+    quote_spanned!(at=> #slot::#name(__py, &*__guard, __other, __op))
 }
 
 /// The slot, for a class whose `#[pymethods]` has none.

@@ -7,7 +7,8 @@ use super::arguments::{converted, description, required, Extraction, Value};
 use super::function::{bind_and_call, typed};
 use super::method::invoke;
 use super::paths::Paths;
-use crate::ctx::{local, Ctx};
+use super::returns;
+use crate::ctx::{local, moved, Ctx};
 use crate::model::argument::{Argument, Source};
 use crate::model::method::{Kind, Method};
 use crate::model::slot::{Input, Output, Part, Shape, SlotDef};
@@ -88,7 +89,7 @@ fn fragment(ctx: &Ctx, class: &syn::Path, method: &Method, def: &SlotDef) -> Tok
     } = &ctx.paths;
     let name = fragment_name(def.part);
     let parameters = def.inputs.iter().enumerate().map(|(index, input)| {
-        let (name, ty) = (local("__arg", index), c_type(ctx, *input));
+        let (name, ty) = (local("raw", index), c_type(ctx, *input));
         generate!(#name: #ty)
     });
     let guard = match def.receiver_unknown() {
@@ -106,7 +107,7 @@ fn fragment(ctx: &Ctx, class: &syn::Path, method: &Method, def: &SlotDef) -> Tok
     for (index, argument) in method.signature.arguments.iter().enumerate() {
         match argument.source {
             Source::Slot(slot, _) => {
-                let (raw, holder) = (local("__arg", slot), local("holder", index));
+                let (raw, holder) = (local("raw", slot), local("holder", index));
                 let value = input(ctx, argument, def.inputs[slot], &raw, &holder);
                 extraction.push(ctx, index, &holder, value);
             }
@@ -141,6 +142,7 @@ fn input(ctx: &Ctx, argument: &Argument, input: Input, raw: &Ident, holder: &Ide
     let Paths { slot, .. } = &ctx.paths;
     let Argument { ty, span, .. } = argument;
     let plain = |expr| Value {
+        span: *span,
         expr,
         uses_holder: false,
     };
@@ -169,23 +171,25 @@ fn operand(ctx: &Ctx, argument: &Argument, place: &TokenStream, holder: &Ident) 
     let Argument { ty, span, .. } = argument;
     let otherwise = generate!(return ::std::result::Result::Ok(#slot::not_implemented(__py)));
     if argument.from_py_with.is_some() {
-        let Value { expr, uses_holder } = converted(ctx, argument, place, holder, "");
-        let expr = generate! {
+        let mut value = converted(ctx, argument, place, holder, "");
+        let expr = value.expr;
+        value.expr = quote_spanned! {value.span=>
             match unsafe { #expr } {
                 ::std::result::Result::Ok(value) => value,
                 ::std::result::Result::Err(_) => #otherwise,
             }
         };
-        return Value { expr, uses_holder };
+        return value;
     }
-    let operand = quote_spanned!(*span=> #slot::operand);
-    let expr = generate! {
-        match unsafe { #operand::<#ty, _>(__py, #place, &mut #holder) } {
+    let slot = moved(slot, *span);
+    let expr = quote_spanned! {*span=>
+        match unsafe { #slot::operand::<#ty, _>(__py, #place, &mut #holder) } {
             ::std::option::Option::Some(value) => value,
             ::std::option::Option::None => #otherwise,
         }
     };
     Value {
+        span: *span,
         expr,
         uses_holder: true,
     }
@@ -199,53 +203,46 @@ fn output(
     call: &TokenStream,
 ) -> (TokenStream, TokenStream) {
     let Paths {
-        ffi,
-        impl_,
-        object,
-        returns,
-        slot,
-        ..
+        ffi, object, slot, ..
     } = &ctx.paths;
     let pointer = generate!(*mut #object);
     let at = method.output;
+    let ok = generate!(::std::result::Result::Ok);
     match output {
-        Output::Object => {
-            let into_ptr = quote_spanned!(at=> #returns::into_ptr);
-            (generate!(#into_ptr(__py, #call)), pointer)
-        }
-        Output::Unit | Output::Traverse => {
-            let unit = quote_spanned!(at=> #returns::unit);
-            (generate!(#unit(#call)), generate!(()))
-        }
+        Output::Object => (returns::into_ptr(ctx, at, call), pointer),
+        Output::Unit | Output::Traverse => (returns::unit(ctx, at, call), generate!(())),
         Output::Receiver => {
-            let unit = quote_spanned!(at=> #returns::unit);
-            let value = generate! {
-                #unit(#call)?;
-                ::std::result::Result::Ok(unsafe { #slot::inplace_result(__slf) })
-            };
+            let unit = returns::unit(ctx, at, call);
+            let value = generate!({ #unit }?; #ok(unsafe { #slot::inplace_result(__slf) }));
             (value, pointer)
         }
         Output::Bool => {
-            let plain = quote_spanned!(at=> #returns::plain);
-            (generate!(#plain(#call)), generate!(::std::primitive::bool))
+            let bool = generate!(::std::primitive::bool);
+            (returns::plain(ctx, at, &bool, call), bool)
         }
         Output::Length => {
-            let plain = quote_spanned!(at=> #returns::plain);
+            let plain = returns::plain(ctx, at, &generate!(::std::primitive::usize), call);
             (
-                generate!(#slot::length(#plain(#call)?)),
+                generate!(#slot::length({ #plain }?)),
                 generate!(#ffi::Py_ssize_t),
             )
         }
         Output::Hash => {
-            let plain = quote_spanned!(at=> #returns::plain);
-            let value = quote_spanned!(at=> #slot::hash_value);
+            let plain = returns::plain(ctx, at, &generate!(_), call);
+            let value = quote_spanned! {at=>
+                let __hash = { #plain }?;
+                #ok(#slot::hash_value(__hash))
+            };
+            (value, generate!(#ffi::Py_hash_t))
+        }
+        Output::Next => (returns::next(ctx, at, call), pointer),
+        Output::AsyncNext => {
+            let next = returns::next(ctx, at, call);
             (
-                generate!(::std::result::Result::Ok(#value(#plain(#call)?))),
-                generate!(#ffi::Py_hash_t),
+                generate!(#slot::or_stop_async_iteration({ #next }?)),
+                pointer,
             )
         }
-        Output::Next => (generate!(#impl_::next_value!(__py, #call)), pointer),
-        Output::AsyncNext => (generate!(#impl_::async_next_value!(__py, #call)), pointer),
     }
 }
 
@@ -447,7 +444,6 @@ fn call_functions(ctx: &Ctx, class: &syn::Path, method: &Method) -> TokenStream 
         py_result,
         py_type_info,
         python,
-        returns,
         ..
     } = &ctx.paths;
     let signature = &method.signature;
@@ -455,8 +451,8 @@ fn call_functions(ctx: &Ctx, class: &syn::Path, method: &Method) -> TokenStream 
     let description = description(ctx, signature, "__call__", &class_name);
     let call = typed(ctx, signature, &generate!(*mut #object), |arguments| {
         let (statements, call) = invoke(ctx, class, method, arguments);
-        let into_ptr = quote_spanned!(method.output=> #returns::into_ptr);
-        generate!(#statements #into_ptr(__py, #call))
+        let result = returns::into_ptr(ctx, method.output, &call);
+        generate!(#statements #result)
     });
     let run = bind_and_call(ctx, signature, "bind_tuple_dict", generate!(args, kwargs));
     generate! {

@@ -1,11 +1,11 @@
 //! `str`: `__str__` by `Display` or by a format string.
 
-use proc_macro2::{Span, TokenStream};
+use proc_macro2::TokenStream;
 use quote::quote_spanned;
 
 use super::paths::Paths;
 use super::slot::slot_entry;
-use crate::ctx::Ctx;
+use crate::ctx::{moved, Ctx};
 use crate::model::class::{Class, Str};
 use crate::model::slot::Shape;
 
@@ -13,8 +13,8 @@ pub(crate) fn slot(ctx: &Ctx, class: &Class) -> Option<TokenStream> {
     let Paths { slot, .. } = &ctx.paths;
     let text = match class.derived.str.as_ref()? {
         Str::Display(span) => {
-            let display = quote_spanned!(span.resolved_at(Span::mixed_site())=> #slot::display);
-            generate!(#display(__py, &*__guard))
+            let slot = moved(slot, *span);
+            quote_spanned!(*span=> #slot::display(__py, &*__guard))
         }
         Str::Format(format, members) => {
             generate!(#slot::display(__py, &::std::format_args!(#format #(, __guard.#members)*)))

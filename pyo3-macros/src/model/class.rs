@@ -7,7 +7,7 @@ use syn::{Expr, LitStr, Path, Visibility};
 use super::check;
 use super::enum_::{self, ComplexVariant, SimpleVariant};
 use super::field::{self, Field};
-use crate::ctx::unraw;
+use crate::ctx::{generated, unraw};
 use crate::errors::Errors;
 use crate::parse::cfg::Cfgs;
 use crate::parse::doc::Doc;
@@ -110,7 +110,7 @@ impl Derived {
     fn resolve(options: &ClassOptions, body: &BodyAst, errors: &mut Errors) -> Self {
         let str = match &options.str {
             None => None,
-            Some((span, None)) => Some(Str::Display(*span)),
+            Some((span, None)) => Some(Str::Display(generated(*span))),
             Some((span, Some(text))) => {
                 match body {
                     BodyAst::Struct { fields, .. } => Some(format(text, fields, errors)),
@@ -122,10 +122,10 @@ impl Derived {
             }
         };
         Derived {
-            eq: options.eq,
-            eq_int: options.eq_int,
-            ord: options.ord,
-            hash: options.hash,
+            eq: options.eq.map(generated),
+            eq_int: options.eq_int.map(generated),
+            ord: options.ord.map(generated),
+            hash: options.hash.map(generated),
             str,
         }
     }

@@ -40,8 +40,6 @@ pub(crate) enum Convention {
     Fastcall,
     /// `METH_FASTCALL | METH_KEYWORDS`
     FastcallKeywords,
-    /// `METH_VARARGS | METH_KEYWORDS`
-    VarargsKeywords,
 }
 
 impl Signature {
@@ -112,9 +110,6 @@ impl Signature {
     pub(crate) fn convention(&self) -> Convention {
         let only_positional =
             self.positional_only == self.positional.len() && self.keyword_only.is_empty();
-        if self.varargs.is_some() && self.positional.is_empty() {
-            return Convention::VarargsKeywords;
-        }
         if self.is_variable() || !only_positional {
             return Convention::FastcallKeywords;
         }

@@ -79,13 +79,13 @@ fn variants_in_order() {
         "",
         "enum E { #[pyo3(annotation = \"int\")] A(i32), #[pyo3(from_item_all)] Error { x: X } }",
         &[
-            "let error_0 = match (|| -> ::pyo3::PyResult<Self> {
+            "let __error_0 = match (|| -> ::pyo3::PyResult<Self> {
                ::std::result::Result::Ok(E::A { 0: ::pyo3::impl_::derive::extract_index::<i32, _>(__object, \"E::A\", 0usize)? }) })() {
                ::std::result::Result::Ok(value) => return ::std::result::Result::Ok(value),
                ::std::result::Result::Err(error) => error, };",
-            "let error_1",
+            "let __error_1",
             "::pyo3::impl_::derive::item(__object, ::pyo3::intern!(__object.py(), \"x\"))?",
-            "::pyo3::impl_::derive::no_variant_fits(__object.py(), \"E\", &[\"A\", \"Error\"], &[\"int\", \"Error\"], &[error_0, error_1])",
+            "::pyo3::impl_::derive::no_variant_fits(__object.py(), \"E\", &[\"A\", \"Error\"], &[\"int\", \"Error\"], &[__error_0, __error_1])",
         ],
     );
 }
@@ -99,10 +99,10 @@ fn into_dict_tuple_and_field() {
         &[
             "impl<'py, T> ::pyo3::IntoPyObject<'py> for S<'py, T> where T: ::pyo3::IntoPyObject<'py>",
             "type Target = ::pyo3::types::PyDict; type Output = ::pyo3::Bound<'py, ::pyo3::types::PyDict>; type Error = ::pyo3::PyErr;",
-            "let S { r#a: field_0, b: field_1 } = self;",
+            "let S { r#a: __field_0, b: __field_1 } = self;",
             "let __dict = ::pyo3::types::PyDict::new(__py);
-             ::pyo3::impl_::derive::set_item(&__dict, ::pyo3::intern!(__py, \"a\"), field_0)?;
-             ::pyo3::impl_::derive::set_item(&__dict, ::pyo3::intern!(__py, \"x\"), field_1)?;
+             ::pyo3::impl_::derive::set_item(&__dict, ::pyo3::intern!(__py, \"a\"), __field_0)?;
+             ::pyo3::impl_::derive::set_item(&__dict, ::pyo3::intern!(__py, \"x\"), __field_1)?;
              ::std::result::Result::Ok(__dict)",
         ],
     );
@@ -113,7 +113,7 @@ fn into_dict_tuple_and_field() {
         &[
             "impl<'__a, 'py, 'a, T> ::pyo3::IntoPyObject<'py> for &'__a S<'a, T> where T: '__a, &'__a T: ::pyo3::IntoPyObject<'py>",
             "type Target = ::pyo3::types::PyTuple;",
-            "Ok(::pyo3::impl_::derive::tuple(__py, [::pyo3::impl_::derive::into_any(__py, field_0)?, ::pyo3::impl_::derive::into_any(__py, field_1)?])?)",
+            "Ok(::pyo3::impl_::derive::tuple(__py, [::pyo3::impl_::derive::into_any(__py, __field_0)?, ::pyo3::impl_::derive::into_any(__py, __field_1)?])?)",
         ],
     );
     assert_expands(
@@ -122,7 +122,7 @@ fn into_dict_tuple_and_field() {
         "struct S(chrono::NaiveDate);",
         &[
             "type Target = ::pyo3::PyAny;",
-            "::pyo3::impl_::derive::into_any(__py, field_0)",
+            "::pyo3::impl_::derive::into_any(__py, __field_0)",
         ],
     );
     assert_expands(
@@ -131,7 +131,7 @@ fn into_dict_tuple_and_field() {
         "struct S<T>(T);",
         &[
             "type Target = <&'__a T as ::pyo3::IntoPyObject<'py> >::Target;",
-            "::pyo3::impl_::derive::into_exact(__py, field_0)",
+            "::pyo3::impl_::derive::into_exact(__py, __field_0)",
         ],
     );
     assert_expands(
@@ -140,10 +140,10 @@ fn into_dict_tuple_and_field() {
         "enum E { Target(i32), B { x: X }, C(u8, u8) }",
         &[
             "type Target = ::pyo3::PyAny;",
-            "E::Target { 0: field_0 } => { ::pyo3::impl_::derive::into_any(__py, field_0) }",
-            "E::B { x: field_0 } => {",
+            "E::Target { 0: __field_0 } => { ::pyo3::impl_::derive::into_any(__py, __field_0) }",
+            "E::B { x: __field_0 } => {",
             "::std::result::Result::Ok(__dict.into_any())",
-            "E::C { 0: field_0, 1: field_1 } => {",
+            "E::C { 0: __field_0, 1: __field_1 } => {",
             "?.into_any())",
         ],
     );

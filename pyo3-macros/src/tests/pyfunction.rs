@@ -23,7 +23,7 @@ fn no_arguments() {
                 unsafe fn __body(
                     __py: ::pyo3::Python<'_>, __slf: *mut ::pyo3::ffi::PyObject
                 ) -> ::pyo3::PyResult<*mut ::pyo3::ffi::PyObject> {
-                    ::pyo3::impl_::return_value::into_ptr(__py, f())
+                    let __result = f(); ::pyo3::impl_::return_value::into_ptr(__py, __result)
                 }
                 unsafe extern "C" fn __wrap(
                     slf: *mut ::pyo3::ffi::PyObject, arg: *mut ::pyo3::ffi::PyObject
@@ -69,10 +69,10 @@ fn calling_conventions() {
         convention("(**k)", "k: Option<K>"),
         "fastcall_with_keywords"
     );
-    assert_eq!(convention("(*a)", "a: T"), "varargs_with_keywords");
+    assert_eq!(convention("(*a)", "a: T"), "fastcall_with_keywords");
     assert_eq!(
         convention("(*a, b = 1, **k)", "a: T, b: u8, k: Option<K>"),
-        "varargs_with_keywords"
+        "fastcall_with_keywords"
     );
 }
 
@@ -137,12 +137,12 @@ fn arguments_in_rust_order() {
             "FunctionDescription::new(::std::option::Option::None, \"f\", &[\"a\"], 0usize, 1usize,
              &[::pyo3::impl_::argument::KeywordOnly { name: \"k\", required: false }], true, true, &__NAMES)",
             "let __args = __bound.slots;",
-            "let arg_0 = unsafe { ::pyo3::impl_::argument::extract::<&'_ str, _>(__py, __args.add(0usize), &mut holder_0, \"a\") }?;",
-            "let arg_2 = ::pyo3::impl_::argument::extract_bound::<Vec<u8>, _>(__py, __bound.varargs.as_any(), &mut holder_2, \"args\")?;",
-            "let arg_3 = match unsafe { ::pyo3::impl_::argument::extract_optional::<u8, _>(__py, __args.add(1usize), &mut holder_3, \"k\") }? {
+            "let __arg_0 = unsafe { ::pyo3::impl_::argument::extract::<&'_ str, _>(__py, __args.add(0usize), &mut __holder_0, \"a\") }?;",
+            "let __arg_2 = ::pyo3::impl_::argument::extract_bound::<Vec<u8>, _>(__py, __bound.varargs.as_any(), &mut __holder_2, \"args\")?;",
+            "let __arg_3 = match unsafe { ::pyo3::impl_::argument::extract_optional::<u8, _>(__py, __args.add(1usize), &mut __holder_3, \"k\") }? {
                 ::std::option::Option::Some(value) => value, ::std::option::Option::None => 1, };",
-            "let arg_4 = ::pyo3::impl_::argument::extract_kwargs::<Option<K>, _>(__py, __bound.varkeywords.as_ref(), &mut holder_4, \"kw\")?;",
-            "into_ptr(__py, f(arg_0, __py, arg_2, arg_3, arg_4))",
+            "let __arg_4 = ::pyo3::impl_::argument::extract_kwargs::<Option<K>, _>(__py, __bound.varkeywords.as_ref(), &mut __holder_4, \"kw\")?;",
+            "let __result = f(__arg_0, __py, __arg_2, __arg_3, __arg_4); ::pyo3::impl_::return_value::into_ptr(__py, __result)",
             "DESCRIPTION.bind_fastcall_var(py, args, nargs, kwnames, &mut __slots) }?;",
             "DESCRIPTION.bind_tuple_dict_var(py, args, kwargs, &mut __slots) }?;",
         ],
@@ -160,7 +160,7 @@ fn options() {
             "extract_with::<u8, _>(__py, __args.add(0usize), \"x\", conv)",
             "extract_with::<u8, _>(__py, __args.add(1usize), \"y\", a::conv)",
             "let __module = unsafe { a::b::impl_::receiver::module::<&Bound<'_, PyModule> >(__py, &__slf) }?;",
-            "into_ptr(__py, unsafe { f(__module, arg_0, arg_1) })",
+            "let __result = unsafe { f(__module, __arg_0, __arg_1) }; a::b::impl_::return_value::into_ptr(__py, __result)",
             "a::b::impl_::cstr(\"g\\0\")",
         ],
     );

@@ -2,11 +2,10 @@
 
 use std::convert::Infallible;
 
-use super::int::lazy_type_error;
 use crate::conversion::{FromPyObject, IntoPyObject};
 use crate::ffi_ptr_ext::FfiPtrExt;
 use crate::types::PyFloat;
-use crate::{ffi, Bound, PyAny, PyErr, PyResult, Python};
+use crate::{ffi, Borrowed, Bound, PyAny, PyErr, PyResult, Python};
 
 /// Takes what Python's `math` functions take: a `float`, an `int`, or an object with `__float__` or `__index__`.
 impl<'py> FromPyObject<'py> for f64 {
@@ -21,6 +20,16 @@ impl<'py> FromPyObject<'py> for f64 {
         }
         extract_other(ob)
     }
+
+    #[cfg(not(Py_LIMITED_API))]
+    #[inline]
+    fn extract_plain(ob: Borrowed<'_, 'py, PyAny>) -> Option<f64> {
+        // SAFETY: the token inside `ob` proves this thread is attached, and `ob` is a live object, a `float` by the check.
+        unsafe {
+            (ffi::PyFloat_CheckExact(ob.as_ptr()) != 0)
+                .then(|| ffi::PyFloat_AS_DOUBLE(ob.as_ptr()))
+        }
+    }
 }
 
 /// Anything that is not exactly a `float`; under the limited API anything at all.
@@ -32,7 +41,7 @@ fn extract_other(ob: &Bound<'_, PyAny>) -> PyResult<f64> {
             // The way through `__float__` would make a `float` object on the way.
             ffi::PyLong_AsDouble(ptr)
         } else if ffi::PyFloat_Check(ptr) == 0 && ffi::PyNumber_Check(ptr) == 0 {
-            return Err(lazy_type_error(ob, "must be real number, not ", ""));
+            return Err(PyErr::type_error_about(ob, b"must be real number, not %U\0"));
         } else {
             ffi::PyFloat_AsDouble(ptr)
         }

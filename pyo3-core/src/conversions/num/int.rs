@@ -10,15 +10,14 @@ use std::os::raw::c_longlong;
 
 use super::super::slice::{bytes_of, copy_bytearray, new_bytes};
 use crate::conversion::{FromPyObject, IntoPyObject};
-use crate::err::Raise;
-use crate::exceptions::{PyOverflowError, PyTypeError};
+use crate::exceptions::PyOverflowError;
 use crate::ffi_ptr_ext::FfiPtrExt;
-use crate::types::{PyByteArray, PyBytes, PyInt, PyString};
-use crate::{ffi, Bound, PyAny, PyErr, PyResult, PyTypeInfo, Python};
+use crate::types::{PyByteArray, PyBytes, PyInt};
+use crate::{ffi, Borrowed, Bound, PyAny, PyErr, PyResult, PyTypeInfo, Python};
 
 /// Defines how to read a C integer type: `$function` gives -1, as that type, with an exception set, when it fails.
 macro_rules! reader {
-    ($name:ident, $other:ident, $c_type:ty, $function:ident) => {
+    ($name:ident, $other:ident, $plain:ident, $c_type:ty, $function:ident) => {
         #[inline]
         fn $name(ob: &Bound<'_, PyAny>) -> PyResult<$c_type> {
             // SAFETY: the token inside `ob` proves this thread is attached, and `ob` is a live object.
@@ -31,6 +30,23 @@ macro_rules! reader {
                 return Err(PyErr::fetch(ob.py()));
             }
             Ok(value)
+        }
+
+        /// Without errors: `None` for whatever is no `int`, or does not fit.
+        #[inline]
+        fn $plain(ob: Borrowed<'_, '_, PyAny>) -> Option<$c_type> {
+            // SAFETY: the token inside `ob` proves this thread is attached, and `ob` is a live object.
+            unsafe {
+                if ffi::PyLong_CheckExact(ob.as_ptr()) == 0 {
+                    return None;
+                }
+                let value = ffi::$function(ob.as_ptr());
+                if value == (-1i64) as $c_type && PyErr::occurred(ob.py()) {
+                    ffi::PyErr_Clear();
+                    return None;
+                }
+                Some(value)
+            }
         }
 
         #[cold]
@@ -46,7 +62,7 @@ macro_rules! reader {
     };
 }
 
-reader!(long, long_of_other, c_long, PyLong_AsLong);
+reader!(long, long_of_other, plain_long, c_long, PyLong_AsLong);
 
 #[cfg(all(target_pointer_width = "64", not(windows)))]
 mod wide64 {
@@ -54,11 +70,27 @@ mod wide64 {
     use super::*;
     use std::os::raw::c_ulong;
 
-    reader!(unsigned, unsigned_of_other, c_ulong, PyLong_AsUnsignedLong);
+    reader!(
+        unsigned,
+        unsigned_of_other,
+        plain_unsigned,
+        c_ulong,
+        PyLong_AsUnsignedLong
+    );
 
     #[inline]
     pub(super) fn i64_of(ob: &Bound<'_, PyAny>) -> PyResult<i64> {
         long(ob)
+    }
+
+    #[inline]
+    pub(super) fn plain_i64(ob: Borrowed<'_, '_, PyAny>) -> Option<i64> {
+        plain_long(ob)
+    }
+
+    #[inline]
+    pub(super) fn plain_u64(ob: Borrowed<'_, '_, PyAny>) -> Option<u64> {
+        plain_unsigned(ob)
     }
 
     #[inline]
@@ -73,10 +105,11 @@ mod wide64 {
     use super::*;
     use std::os::raw::c_ulonglong;
 
-    reader!(signed, signed_of_other, c_longlong, PyLong_AsLongLong);
+    reader!(signed, signed_of_other, plain_signed, c_longlong, PyLong_AsLongLong);
     reader!(
         unsigned,
         unsigned_of_other,
+        plain_unsigned,
         c_ulonglong,
         PyLong_AsUnsignedLongLong
     );
@@ -84,6 +117,16 @@ mod wide64 {
     #[inline]
     pub(super) fn i64_of(ob: &Bound<'_, PyAny>) -> PyResult<i64> {
         signed(ob)
+    }
+
+    #[inline]
+    pub(super) fn plain_i64(ob: Borrowed<'_, '_, PyAny>) -> Option<i64> {
+        plain_signed(ob)
+    }
+
+    #[inline]
+    pub(super) fn plain_u64(ob: Borrowed<'_, '_, PyAny>) -> Option<u64> {
+        plain_unsigned(ob)
     }
 
     #[inline]
@@ -105,56 +148,12 @@ pub(super) fn index<'py>(ob: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> 
         #[cfg(not(any(not(Py_LIMITED_API), Py_3_8)))]
         let has_index = ffi::PyNumber_Check(ob.as_ptr()) != 0;
         if !has_index {
-            return Err(lazy_type_error(
+            return Err(PyErr::type_error_about(
                 ob,
-                "'",
-                "' object cannot be interpreted as an integer",
+                b"'%U' object cannot be interpreted as an integer\0",
             ));
         }
         ffi::PyNumber_Index(ob.as_ptr()).assume_owned_or_err(ob.py())
-    }
-}
-
-/// A `TypeError` in the interpreter's own words, which are put together when somebody looks: `before`, the name of the class
-/// of the object, `after`.
-#[cold]
-pub(super) fn lazy_type_error(
-    ob: &Bound<'_, PyAny>,
-    before: &'static str,
-    after: &'static str,
-) -> PyErr {
-    use crate::types::any::PyAnyMethods;
-
-    let class = ob.get_type().unbind();
-    PyErr::from_lazy(move |py| {
-        let class = class.bind(py);
-        let message = [before, &class_name(class), after].concat();
-        Raise {
-            class: PyTypeError::type_object(py).into_any().unbind(),
-            value: PyString::new(py, &message).into_any().unbind(),
-        }
-    })
-}
-
-/// The name that the interpreter's messages call a class: `tp_name`, which for a class written in C has the module in it.
-#[cfg(not(any(Py_LIMITED_API, GraalPy)))]
-fn class_name(class: &Bound<'_, crate::types::PyType>) -> String {
-    // SAFETY: `class` is a live type object, whose name is NUL-terminated and lives as long.
-    let name = unsafe {
-        let class = class.as_ptr().cast::<ffi::PyTypeObject>();
-        std::ffi::CStr::from_ptr((*class).tp_name)
-    };
-    name.to_string_lossy().into_owned()
-}
-
-/// The name of a class. The limited API hides `tp_name`; for classes of Python, and built-in ones, this is the same.
-#[cfg(any(Py_LIMITED_API, GraalPy))]
-fn class_name(class: &Bound<'_, crate::types::PyType>) -> String {
-    use crate::types::any::PyAnyMethods;
-
-    match class.getattr(crate::intern!(class.py(), "__name__")) {
-        Ok(name) => name.to_string(),
-        Err(_) => "object".to_owned(),
     }
 }
 
@@ -165,25 +164,30 @@ fn out_of_range() -> PyErr {
 
 /// Integers that are read as a wider type, or one as wide.
 macro_rules! from_int {
-    ($($int:ty: $read:path;)*) => {$(
+    ($($int:ty: $read:path, $plain:path;)*) => {$(
         impl<'py> FromPyObject<'py> for $int {
             #[inline]
             fn extract_bound(ob: &Bound<'py, PyAny>) -> PyResult<$int> {
                 let value = $read(ob)?;
                 <$int>::try_from(value).map_err(|_| out_of_range())
             }
+
+            #[inline]
+            fn extract_plain(ob: Borrowed<'_, 'py, PyAny>) -> Option<$int> {
+                <$int>::try_from($plain(ob)?).ok()
+            }
         }
     )*};
 }
 
 from_int! {
-    i8: long;
-    i16: long;
-    u16: long;
-    i32: long;
-    u32: wide64::i64_of;
-    isize: wide64::i64_of;
-    usize: wide64::u64_of;
+    i8: long, plain_long;
+    i16: long, plain_long;
+    u16: long, plain_long;
+    i32: long, plain_long;
+    u32: wide64::i64_of, wide64::plain_i64;
+    isize: wide64::i64_of, wide64::plain_i64;
+    usize: wide64::u64_of, wide64::plain_u64;
 }
 
 impl<'py> FromPyObject<'py> for i64 {
@@ -191,12 +195,22 @@ impl<'py> FromPyObject<'py> for i64 {
     fn extract_bound(ob: &Bound<'py, PyAny>) -> PyResult<i64> {
         wide64::i64_of(ob)
     }
+
+    #[inline]
+    fn extract_plain(ob: Borrowed<'_, 'py, PyAny>) -> Option<i64> {
+        wide64::plain_i64(ob)
+    }
 }
 
-impl FromPyObject<'_> for u64 {
+impl<'py> FromPyObject<'py> for u64 {
     #[inline]
-    fn extract_bound(ob: &Bound<'_, PyAny>) -> PyResult<u64> {
+    fn extract_bound(ob: &Bound<'py, PyAny>) -> PyResult<u64> {
         wide64::u64_of(ob)
+    }
+
+    #[inline]
+    fn extract_plain(ob: Borrowed<'_, 'py, PyAny>) -> Option<u64> {
+        wide64::plain_u64(ob)
     }
 }
 

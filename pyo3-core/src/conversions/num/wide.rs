@@ -60,19 +60,27 @@ wide! {
     u128: read_unsigned, new_unsigned;
 }
 
-/// The value of an `int`, if it fits in 64 bits.
+/// The value of an `int`.
+enum Value {
+    Small(i64),
+    /// It needs more than 64 bits.
+    Large { negative: bool },
+}
+
 #[inline]
-fn small(int: &Bound<'_, PyAny>) -> PyResult<Option<i64>> {
+fn value_of(int: &Bound<'_, PyAny>) -> PyResult<Value> {
     let mut overflow = 0;
     // SAFETY: the token inside `int` proves this thread is attached, and `int` is a live `int`.
     let value = unsafe { ffi::PyLong_AsLongLongAndOverflow(int.as_ptr(), &mut overflow) };
     if overflow != 0 {
-        return Ok(None);
+        return Ok(Value::Large {
+            negative: overflow < 0,
+        });
     }
     if value == -1 && PyErr::occurred(int.py()) {
         return Err(PyErr::fetch(int.py()));
     }
-    Ok(Some(value))
+    Ok(Value::Small(value))
 }
 
 /// `_PyLong_AsByteArray` raises this itself.
@@ -89,17 +97,18 @@ fn negative() -> PyErr {
 
 /// The value of an `int`.
 fn read_signed(int: &Bound<'_, PyAny>) -> PyResult<i128> {
-    match small(int)? {
-        Some(value) => Ok(value.into()),
-        None => large::signed(int),
+    match value_of(int)? {
+        Value::Small(value) => Ok(value.into()),
+        Value::Large { .. } => large::signed(int),
     }
 }
 
 /// The value of an `int`.
 fn read_unsigned(int: &Bound<'_, PyAny>) -> PyResult<u128> {
-    match small(int)? {
-        Some(value) => u128::try_from(value).map_err(|_| negative()),
-        None => large::unsigned(int),
+    match value_of(int)? {
+        Value::Small(value) => u128::try_from(value).map_err(|_| negative()),
+        Value::Large { negative: true } => Err(negative()),
+        Value::Large { negative: false } => large::unsigned(int),
     }
 }
 
@@ -128,11 +137,8 @@ mod large {
         native_bytes(int, ffi::Py_ASNATIVEBYTES_NATIVE_ENDIAN).map(i128::from_ne_bytes)
     }
 
+    /// Of a positive number.
     pub(super) fn unsigned(int: &Bound<'_, PyAny>) -> PyResult<u128> {
-        // SAFETY: the token inside `int` proves this thread is attached, and `int` is a live `int`.
-        if unsafe { ffi::_PyLong_Sign(int.as_ptr()) } < 0 {
-            return Err(negative());
-        }
         let flags = ffi::Py_ASNATIVEBYTES_NATIVE_ENDIAN | ffi::Py_ASNATIVEBYTES_UNSIGNED_BUFFER;
         native_bytes(int, flags).map(u128::from_ne_bytes)
     }
@@ -180,6 +186,7 @@ mod large {
         native_bytes(int, 1).map(i128::from_ne_bytes)
     }
 
+    /// Of a positive number.
     pub(super) fn unsigned(int: &Bound<'_, PyAny>) -> PyResult<u128> {
         native_bytes(int, 0).map(u128::from_ne_bytes)
     }
@@ -217,30 +224,19 @@ mod large {
 
     pub(super) fn signed(int: &Bound<'_, PyAny>) -> PyResult<i128> {
         let (low, high) = split(int)?;
-        match small(&high)? {
-            Some(high) => Ok(join(high, low)),
-            None => Err(too_big()),
+        match value_of(&high)? {
+            Value::Small(high) => Ok(join(high, low)),
+            Value::Large { .. } => Err(too_big()),
         }
     }
 
+    /// Of a positive number.
     pub(super) fn unsigned(int: &Bound<'_, PyAny>) -> PyResult<u128> {
         let (low, high) = split(int)?;
         match u64::extract_bound(&high) {
             Ok(high) => Ok(u128::from(high) << 64 | u128::from(low)),
-            Err(_) if is_negative(&high)? => Err(negative()),
             Err(_) => Err(too_big()),
         }
-    }
-
-    /// Whether the `int` is negative, which its upper half may still be too large to tell.
-    fn is_negative(int: &Bound<'_, PyAny>) -> PyResult<bool> {
-        let mut overflow = 0;
-        // SAFETY: the token inside `int` proves this thread is attached, and `int` is a live `int`.
-        let value = unsafe { ffi::PyLong_AsLongLongAndOverflow(int.as_ptr(), &mut overflow) };
-        if value == -1 && PyErr::occurred(int.py()) {
-            return Err(PyErr::fetch(int.py()));
-        }
-        Ok(overflow < 0 || (overflow == 0 && value < 0))
     }
 
     /// `high << 64 | low`, as a new `int`; NULL with an exception set when there is no memory for it.

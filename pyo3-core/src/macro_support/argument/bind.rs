@@ -110,9 +110,13 @@ impl FunctionDescription {
         // SAFETY: the array has `nargs` arguments.
         let varargs = unsafe { tuple_from_array(py, args.add(taken), surplus)? };
         let mut varkeywords = None;
-        let dict = self.varkeywords.then(|| &mut varkeywords);
-        // SAFETY: forwarded: the caller upholds this function's `# Safety`.
-        let slots = unsafe { self.bind_slowly(args, nargs, kwnames, slots, Surplus { py, dict })? };
+        let slots = if slots.is_empty() && kwnames.is_null() {
+            slots.as_ptr()
+        } else {
+            let dict = self.varkeywords.then(|| &mut varkeywords);
+            // SAFETY: forwarded: the caller upholds this function's `# Safety`.
+            unsafe { self.bind_slowly(args, nargs, kwnames, slots, Surplus { py, dict })? }
+        };
         Ok(BoundArguments {
             slots,
             varargs,
@@ -271,6 +275,9 @@ impl FunctionDescription {
     /// The slot of the parameter `name`: by identity first, by value if that fails.
     unsafe fn find(&self, py: Python<'_>, name: Object) -> Option<usize> {
         let count = self.slots();
+        if count == 0 {
+            return None;
+        }
         for index in self.positional_only..count {
             if self.names[index].load(Ordering::Acquire) == name {
                 return Some(index);

@@ -2,8 +2,11 @@
 
 use super::description::FunctionDescription;
 use crate::exceptions::PyTypeError;
+use crate::err::Raise;
+use crate::ffi_ptr_ext::FfiPtrExt;
 use crate::types::any::PyAnyMethods;
-use crate::{ffi, Bound, PyErr, Python};
+use crate::types::PyString;
+use crate::{ffi, Bound, PyErr, PyTypeInfo, Python};
 
 impl FunctionDescription {
     #[cold]
@@ -110,19 +113,48 @@ fn enumerate(names: &[&str]) -> String {
 
 /// Names the argument in the error of its conversion: in the message of a `TypeError`, unchanged for anything else.
 ///
-/// A cause that the exception had goes over to the new one.
+/// An exception that nobody has looked at is not made for it. A cause that there was goes over to the new one.
 #[cold]
 #[inline(never)]
 pub(super) fn name_argument(py: Python<'_>, name: &str, error: PyErr) -> PyErr {
-    if !error.get_type(py).is(&py.get_type::<PyTypeError>()) {
-        return error;
-    }
-    let message = match error.value(py).as_any().str() {
-        Ok(text) => text.to_string(),
+    let type_error = PyTypeError::type_object(py).into_any();
+    let (message, cause) = match error.into_value_or_raise(py) {
+        Ok(value) => {
+            let value = value.into_bound(py);
+            if !value.get_type().is(&type_error) {
+                return PyErr::from(value.unbind());
+            }
+            match value.str() {
+                Ok(message) => (message.into_any(), PyErr::from(value.unbind()).cause(py)),
+                Err(error) => return error,
+            }
+        }
+        Err(raise) => {
+            let text = raise.value.bind(py).downcast::<PyString>().ok();
+            match text {
+                Some(text) if raise.class.is(&type_error) => (text.clone().into_any(), None),
+                _ => return PyErr::from_lazy(move |_| raise),
+            }
+        }
+    };
+    let name = PyString::new(py, name);
+    // SAFETY: the format asks for two strings, and gets them; returns a new reference, or NULL with an exception set.
+    let message = unsafe {
+        ffi::PyUnicode_FromFormat(
+            b"argument '%U': %U\0".as_ptr().cast(),
+            name.as_ptr(),
+            message.as_ptr(),
+        )
+        .assume_owned_or_err(py)
+    };
+    let (class, value) = match message {
+        Ok(message) => (type_error.unbind(), message.unbind()),
         Err(error) => return error,
     };
-    let named = PyTypeError::new_err(format!("argument '{}': {}", name, message));
-    named.set_cause(py, error.cause(py));
+    let named = PyErr::from_lazy(move |_| Raise { class, value });
+    if cause.is_some() {
+        named.set_cause(py, cause);
+    }
     named
 }
 

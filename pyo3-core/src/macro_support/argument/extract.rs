@@ -45,6 +45,15 @@ pub trait FunctionArgument<'a, 'holder, 'py: 'a, Kind>: Sized {
 
     /// Converts the object.
     fn extract(object: &'a Bound<'py, PyAny>, holder: &'holder mut Self::Holder) -> PyResult<Self>;
+
+    /// Converts the object, with nobody interested in why not: no exception is made where that can be helped.
+    #[inline]
+    fn extract_operand(
+        object: &'a Bound<'py, PyAny>,
+        holder: &'holder mut Self::Holder,
+    ) -> Option<Self> {
+        Self::extract(object, holder).ok()
+    }
 }
 
 impl<'a, 'py: 'a, T, O, P> FunctionArgument<'a, '_, 'py, Converted<O, P>> for T
@@ -60,7 +69,10 @@ where
 }
 
 macro_rules! kind {
-    ([$($generic:tt)*] $kind:ty, $type:ty, $holder:ty, |$object:ident, $hold:ident| $body:expr) => {
+    (
+        [$($generic:tt)*] $kind:ty, $type:ty, $holder:ty, |$object:ident, $hold:ident| $body:expr
+        $(, if $is_instance:expr)?
+    ) => {
         impl<'a, 'holder, 'py: 'a, $($generic)*> FunctionArgument<'a, 'holder, 'py, $kind> for $type {
             type Holder = $holder;
 
@@ -71,6 +83,20 @@ macro_rules! kind {
             ) -> PyResult<Self> {
                 $body
             }
+
+            $(
+                #[inline]
+                fn extract_operand(
+                    $object: &'a Bound<'py, PyAny>,
+                    holder: &'holder mut Self::Holder,
+                ) -> Option<Self> {
+                    if $is_instance {
+                        Self::extract($object, holder).ok()
+                    } else {
+                        None
+                    }
+                }
+            )?
         }
 
         impl<'a, 'holder, 'py: 'a, $($generic)*> FunctionArgument<'a, 'holder, 'py, Maybe<$kind>>
@@ -95,13 +121,13 @@ macro_rules! kind {
 
 kind!([T: PyClass] Shared, &'holder T, Option<SharedBorrow<'a, T>>, |object, holder| {
     SharedBorrow::take(object).map(|guard| &**holder.insert(guard))
-});
+}, if object.is_instance_of::<T>());
 kind!([T: PyClass<Frozen = False>] Exclusive, &'holder mut T, Option<ExclusiveBorrow<'a, T>>, |object, holder| {
     ExclusiveBorrow::take(object).map(|guard| &mut **holder.insert(guard))
-});
+}, if object.is_instance_of::<T>());
 kind!([T: PyTypeCheck] Cast, &'a Bound<'py, T>, (), |object, _holder| {
     object.downcast::<T>().map_err(PyErr::from)
-});
+}, if T::type_check(object));
 #[cfg(any(not(Py_LIMITED_API), Py_3_10))]
 kind!([] Viewed, &'a str, (), |object, _holder| {
     FromPyObjectBound::from_py_object_bound(object.as_borrowed())

@@ -1,6 +1,8 @@
 //! [`PyAny`]: any Python object at all.
 
+mod bound;
 mod methods;
+mod operations;
 
 pub use methods::PyAnyMethods;
 

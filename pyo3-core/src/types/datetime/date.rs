@@ -1,11 +1,15 @@
 //! [`PyDate`]: `datetime.date`.
 
 use super::support::{self, number};
-#[cfg(not(Py_LIMITED_API))]
-use crate::ffi_ptr_ext::FfiPtrExt;
+#[cfg(Py_LIMITED_API)]
 use crate::types::any::PyAnyMethods;
+#[cfg(not(Py_LIMITED_API))]
 use crate::types::PyTuple;
-use crate::{ffi, Bound, PyAny, PyResult, PyTypeInfo, Python};
+#[cfg(Py_LIMITED_API)]
+use crate::PyTypeInfo;
+#[cfg(not(Py_LIMITED_API))]
+use crate::{ffi, ffi_ptr_ext::FfiPtrExt};
+use crate::{Bound, PyAny, PyResult, Python};
 
 /// A Python `datetime.date`. Every `datetime.datetime` is one, too.
 ///

@@ -1,10 +1,13 @@
 //! [`PyDelta`]: `datetime.timedelta`.
 
 use super::support::{self, number};
-#[cfg(not(Py_LIMITED_API))]
-use crate::ffi_ptr_ext::FfiPtrExt;
+#[cfg(Py_LIMITED_API)]
 use crate::types::any::PyAnyMethods;
-use crate::{ffi, Bound, PyAny, PyResult, PyTypeInfo, Python};
+#[cfg(Py_LIMITED_API)]
+use crate::PyTypeInfo;
+#[cfg(not(Py_LIMITED_API))]
+use crate::{ffi, ffi_ptr_ext::FfiPtrExt};
+use crate::{Bound, PyAny, PyResult, Python};
 
 /// A Python `datetime.timedelta`: a span of time.
 ///

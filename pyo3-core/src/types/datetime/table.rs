@@ -102,11 +102,22 @@ macro_rules! number {
 pub(super) use number;
 
 /// The time zone of a `time` or a `datetime`, by the accessor of the C API or by its name in Python.
+#[cfg(not(PyPy))]
 macro_rules! time_zone {
     ($object:expr, $accessor:ident) => {{
         let object = $object;
         // SAFETY: the object is live and of that type, and keeps the time zone alive until a reference is taken.
         unsafe { crate::ffi::$accessor(object.as_ptr()).assume_borrowed(object.py()) }.to_owned()
+    }};
+}
+/// PyPy has no accessors for it.
+#[cfg(PyPy)]
+macro_rules! time_zone {
+    ($object:expr, $accessor:ident) => {{
+        let object = $object;
+        object
+            .getattr(crate::intern!(object.py(), "tzinfo"))
+            .expect("there is an attribute `tzinfo`")
     }};
 }
 pub(super) use time_zone;

@@ -2,10 +2,12 @@
 
 use super::support::{self, number, time_zone};
 use super::{PyTzInfo, PyTzInfoAccess};
-#[cfg(not(Py_LIMITED_API))]
-use crate::ffi_ptr_ext::FfiPtrExt;
 use crate::types::any::PyAnyMethods;
-use crate::{ffi, Bound, PyAny, PyResult, PyTypeInfo, Python};
+#[cfg(Py_LIMITED_API)]
+use crate::PyTypeInfo;
+#[cfg(not(Py_LIMITED_API))]
+use crate::{ffi, ffi_ptr_ext::FfiPtrExt};
+use crate::{Bound, PyAny, PyResult, Python};
 
 /// A Python `datetime.time`: a time of day.
 ///
@@ -88,13 +90,7 @@ impl PyTime {
         };
         #[cfg(Py_LIMITED_API)]
         let time = PyTime::type_object(py).call(
-            (
-                hour,
-                minute,
-                second,
-                microsecond,
-                tzinfo,
-            ),
+            (hour, minute, second, microsecond, tzinfo),
             support::fold(py, fold)?.as_ref(),
         )?;
         // SAFETY: the class gives instances of itself.

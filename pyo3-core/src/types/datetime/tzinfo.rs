@@ -5,7 +5,7 @@ use crate::conversion::{IntoPyObject, IntoPyObjectExt};
 use crate::sync::GILOnceCell;
 use crate::types::any::PyAnyMethods;
 use crate::types::{PyString, PyType};
-use crate::{ffi, Borrowed, Bound, BoundObject, Py, PyAny, PyResult, Python};
+use crate::{Borrowed, Bound, BoundObject, Py, PyAny, PyResult, Python};
 
 /// A Python `datetime.tzinfo`: a time zone. The class itself is abstract; `datetime.timezone` and `zoneinfo.ZoneInfo` extend it.
 ///
@@ -22,11 +22,11 @@ pub struct PyTzInfo(PyAny);
 
 crate::pyobject_native_type!(
     PyTzInfo,
-    ffi::PyObject,
+    crate::ffi::PyObject,
     support::tzinfo_type,
     #module=Some("datetime")
 );
-crate::pyobject_subclassable_native_type!(PyTzInfo, ffi::PyObject);
+crate::pyobject_subclassable_native_type!(PyTzInfo, crate::ffi::PyObject);
 
 impl PyTzInfo {
     /// `datetime.timezone.utc`.
@@ -52,10 +52,7 @@ impl PyTzInfo {
     ///
     /// # Errors
     /// `ValueError` if it is a day or more, or what converting `offset` raises.
-    pub fn fixed_offset<'py, T, O, P>(
-        py: Python<'py>,
-        offset: T,
-    ) -> PyResult<Bound<'py, PyTzInfo>>
+    pub fn fixed_offset<'py, T, O, P>(py: Python<'py>, offset: T) -> PyResult<Bound<'py, PyTzInfo>>
     where
         T: IntoPyObject<'py, O, P, Target = PyDelta>,
     {
@@ -76,10 +73,7 @@ impl PyTzInfo {
     ///
     /// Python::with_gil(|py| assert!(PyTzInfo::timezone(py, "Europe/Zurich").is_ok()));
     /// ```
-    pub fn timezone<'py, T, O, P>(
-        py: Python<'py>,
-        iana_name: T,
-    ) -> PyResult<Bound<'py, PyTzInfo>>
+    pub fn timezone<'py, T, O, P>(py: Python<'py>, iana_name: T) -> PyResult<Bound<'py, PyTzInfo>>
     where
         T: IntoPyObject<'py, O, P, Target = PyString>,
     {

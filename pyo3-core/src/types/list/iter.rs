@@ -3,9 +3,9 @@
 use std::iter::FusedIterator;
 
 use super::{PyList, PyListMethods};
-use crate::{Bound, PyAny};
 #[cfg(any(Py_LIMITED_API, Py_GIL_DISABLED))]
 use crate::{ffi, ffi_ptr_ext::FfiPtrExt};
+use crate::{Bound, PyAny};
 
 /// An iterator over the items of a list.
 ///
@@ -25,6 +25,12 @@ use crate::{ffi, ffi_ptr_ext::FfiPtrExt};
 ///     assert_eq!(items.len(), 1);
 ///     assert_eq!(items.next().unwrap().to_string(), "2");
 ///     assert!(items.next().is_none());
+///
+///     let mut items = list.iter();
+///     assert_eq!(items.next().unwrap().to_string(), "1");
+///     assert!(items.nth(usize::MAX).is_none());
+///     assert!(items.next_back().is_none());
+///     assert!(list.iter().nth_back(usize::MAX).is_none());
 /// });
 /// ```
 pub struct BoundListIterator<'py> {
@@ -62,8 +68,7 @@ impl<'py> BoundListIterator<'py> {
         // SAFETY: `list` is a live list; returns a new reference, or NULL with an `IndexError` set, which is cleared.
         #[cfg(any(Py_LIMITED_API, Py_GIL_DISABLED))]
         unsafe {
-            let item =
-                ffi::compat::PyList_GetItemRef(self.list.as_ptr(), index as ffi::Py_ssize_t);
+            let item = ffi::compat::PyList_GetItemRef(self.list.as_ptr(), index as ffi::Py_ssize_t);
             if item.is_null() {
                 ffi::PyErr_Clear();
             }

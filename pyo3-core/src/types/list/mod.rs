@@ -396,9 +396,7 @@ impl<'py> PyListMethods<'py> for Bound<'py, PyList> {
     {
         let item = item.into_pyobject_or_pyerr(self.py())?;
         // SAFETY: `self` is a live list; the reference is taken over, even on failure.
-        let result = unsafe {
-            ffi::PyList_SetItem(self.as_ptr(), c_index(index), item.into_ptr())
-        };
+        let result = unsafe { ffi::PyList_SetItem(self.as_ptr(), c_index(index), item.into_ptr()) };
         error_on_minusone(self.py(), result)
     }
 
@@ -496,8 +494,7 @@ fn set_slice(
     items: *mut ffi::PyObject,
 ) -> PyResult<()> {
     // SAFETY: `list` is a live list; `items` is live or NULL.
-    let result =
-        unsafe { ffi::PyList_SetSlice(list.as_ptr(), c_index(low), c_index(high), items) };
+    let result = unsafe { ffi::PyList_SetSlice(list.as_ptr(), c_index(low), c_index(high), items) };
     error_on_minusone(list.py(), result)
 }
 

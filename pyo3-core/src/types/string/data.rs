@@ -121,7 +121,9 @@ impl<'a> PyStringData<'a> {
         }
         match self {
             PyStringData::Ucs1(data) => latin1(data),
-            PyStringData::Ucs2(data) => data.iter().map(|&unit| replaced(u32::from(unit))).collect(),
+            PyStringData::Ucs2(data) => {
+                data.iter().map(|&unit| replaced(u32::from(unit))).collect()
+            }
             PyStringData::Ucs4(data) => data.iter().map(|&number| replaced(number)).collect(),
         }
     }

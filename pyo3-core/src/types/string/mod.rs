@@ -15,7 +15,7 @@ use super::sealed::Sealed;
 use super::PyBytes;
 use crate::err::PyResult;
 use crate::ffi_ptr_ext::FfiPtrExt;
-use crate::{ffi, Borrowed, Bound, PyAny, Python};
+use crate::{ffi, Borrowed, Bound, Py, PyAny, Python};
 
 /// A Python `str`.
 ///
@@ -272,6 +272,50 @@ impl<'a> Borrowed<'a, '_, PyString> {
             Ok(text) => text,
             Err(_) => Cow::Owned(without_surrogates(self)),
         }
+    }
+}
+
+impl Py<PyString> {
+    /// As [`PyStringMethods::to_str`]. The text never changes, so a reference without the token will do.
+    ///
+    /// # Errors
+    /// `UnicodeEncodeError` if the text holds surrogates.
+    ///
+    /// ```
+    /// # #[cfg(any(Py_3_10, not(Py_LIMITED_API)))] {
+    /// use pyo3::{prelude::*, types::PyString};
+    ///
+    /// let text: Py<PyString> = Python::with_gil(|py| PyString::new(py, "spam").unbind());
+    /// let text: &str = Python::with_gil(|py| text.to_str(py)).unwrap();
+    /// assert_eq!(text, "spam");
+    /// # }
+    /// ```
+    #[cfg(any(Py_3_10, not(Py_LIMITED_API)))]
+    #[inline]
+    pub fn to_str<'a>(&'a self, py: Python<'_>) -> PyResult<&'a str> {
+        self.bind_borrowed(py).to_str()
+    }
+
+    /// As [`PyStringMethods::to_cow`].
+    ///
+    /// # Errors
+    /// `UnicodeEncodeError` if the text holds surrogates.
+    ///
+    /// ```
+    /// use pyo3::{prelude::*, types::PyString};
+    ///
+    /// let text: Py<PyString> = Python::with_gil(|py| PyString::new(py, "spam").unbind());
+    /// assert_eq!(Python::with_gil(|py| text.to_cow(py)).unwrap(), "spam");
+    /// assert_eq!(Python::with_gil(|py| text.to_string_lossy(py)), "spam");
+    /// ```
+    #[inline]
+    pub fn to_cow<'a>(&'a self, py: Python<'_>) -> PyResult<Cow<'a, str>> {
+        self.bind_borrowed(py).to_cow()
+    }
+
+    /// As [`PyStringMethods::to_string_lossy`].
+    pub fn to_string_lossy<'a>(&'a self, py: Python<'_>) -> Cow<'a, str> {
+        self.bind_borrowed(py).to_string_lossy()
     }
 }
 

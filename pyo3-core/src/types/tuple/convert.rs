@@ -23,7 +23,9 @@ pub(crate) fn call_with_tuple<'py>(
     kwargs: Option<&Bound<'py, PyDict>>,
 ) -> PyResult<Bound<'py, PyAny>> {
     if !args.is_instance_of::<PyTuple>() {
-        return Err(PyTypeError::new_err("the arguments of a call must convert to a tuple"));
+        return Err(PyTypeError::new_err(
+            "the arguments of a call must convert to a tuple",
+        ));
     }
     // SAFETY: all are live, `args` is a tuple, the keywords are a dict or NULL; returns a new reference, or NULL with an exception set.
     unsafe {

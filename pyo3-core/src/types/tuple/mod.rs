@@ -166,8 +166,7 @@ pub trait PyTupleMethods<'py>: Sealed {
     /// # Safety
     /// `index` must be below the length.
     #[cfg(not(any(Py_LIMITED_API, PyPy, GraalPy)))]
-    unsafe fn get_borrowed_item_unchecked<'a>(&'a self, index: usize)
-        -> Borrowed<'a, 'py, PyAny>;
+    unsafe fn get_borrowed_item_unchecked<'a>(&'a self, index: usize) -> Borrowed<'a, 'py, PyAny>;
 
     /// The items, in place.
     ///
@@ -306,10 +305,7 @@ impl<'py> PyTupleMethods<'py> for Bound<'py, PyTuple> {
 
     #[cfg(not(any(Py_LIMITED_API, PyPy, GraalPy)))]
     #[inline]
-    unsafe fn get_borrowed_item_unchecked<'a>(
-        &'a self,
-        index: usize,
-    ) -> Borrowed<'a, 'py, PyAny> {
+    unsafe fn get_borrowed_item_unchecked<'a>(&'a self, index: usize) -> Borrowed<'a, 'py, PyAny> {
         // SAFETY: forwarded: the caller upholds this function's `# Safety`.
         unsafe { self.as_borrowed().item(index) }
     }
@@ -380,11 +376,6 @@ impl<'a, 'py> Borrowed<'a, 'py, PyTuple> {
             let item = ffi::PyTuple_GetItem(self.as_ptr(), index as ffi::Py_ssize_t);
             item.assume_borrowed(self.py())
         }
-    }
-
-    #[inline]
-    pub(crate) fn iter_borrowed(self) -> BorrowedTupleIterator<'a, 'py> {
-        BorrowedTupleIterator::new(self)
     }
 }
 

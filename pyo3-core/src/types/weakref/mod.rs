@@ -1,9 +1,9 @@
-//! Weak references: [`PyWeakrefReference`], [`PyWeakrefProxy`], and [`PyWeakref`] for either.
+//! Weak references: they do not keep their object alive.
 
-mod anyref;
+mod any;
 mod proxy;
 mod reference;
 
-pub use anyref::{PyWeakref, PyWeakrefMethods};
+pub use any::{PyWeakref, PyWeakrefMethods};
 pub use proxy::PyWeakrefProxy;
 pub use reference::PyWeakrefReference;

@@ -1,5 +1,8 @@
 //! [`PyCFunction`] and [`PyFunction`]: functions as objects.
 
+mod closure;
+mod method_def;
+
 use crate::{ffi, PyAny};
 
 /// A function that is not written in Python (`builtin_function_or_method`), such as those that `wrap_pyfunction!` makes.

@@ -1,0 +1,66 @@
+//! The way of a result to C. All of it is spanned at the declared return type, where an error about the conversion belongs.
+
+use proc_macro2::{Span, TokenStream};
+use quote::quote_spanned;
+
+use crate::ctx::{moved, Ctx};
+
+/// A `PyResult<*mut PyObject>`.
+pub(crate) fn into_ptr(ctx: &Ctx, at: Span, call: &TokenStream) -> TokenStream {
+    let returns = moved(&ctx.paths.returns, at);
+    quote_spanned! {at=>
+        let __result = #call;
+        #returns::into_ptr(__py, __result)
+    }
+}
+
+/// A `PyResult<Py<PyAny>>`.
+pub(crate) fn into_object(ctx: &Ctx, at: Span, call: &TokenStream) -> TokenStream {
+    let returns = moved(&ctx.paths.returns, at);
+    quote_spanned! {at=>
+        let __result = #call;
+        #returns::into_object(__py, __result)
+    }
+}
+
+/// A `PyResult<()>`.
+pub(crate) fn unit(ctx: &Ctx, at: Span, call: &TokenStream) -> TokenStream {
+    let returns = moved(&ctx.paths.returns, at);
+    quote_spanned! {at=>
+        let __result = #call;
+        #returns::unit(__result)
+    }
+}
+
+/// A `PyResult` of the type itself.
+pub(crate) fn plain(ctx: &Ctx, at: Span, ty: &TokenStream, call: &TokenStream) -> TokenStream {
+    let returns = moved(&ctx.paths.returns, at);
+    quote_spanned! {at=>
+        let __result = #call;
+        #returns::plain::<#ty, _, _>(__result)
+    }
+}
+
+/// `__next__`: a `PyResult<*mut PyObject>`, NULL at the end.
+pub(crate) fn next(ctx: &Ctx, at: Span, call: &TokenStream) -> TokenStream {
+    let slot = moved(&ctx.paths.slot, at);
+    quote_spanned! {at=>
+        #[allow(unused_imports)]
+        use #slot::EndlessNext as _;
+        let __result = #call;
+        #slot::Next(__result).into_next(__py)
+    }
+}
+
+/// The value of a field, behind a reference: a `PyResult<*mut PyObject>`.
+pub(crate) fn field(ctx: &Ctx, at: Span, reference: &TokenStream) -> TokenStream {
+    let class = moved(&ctx.paths.class, at);
+    quote_spanned! {at=>
+        {
+            #[allow(unused_imports)]
+            use #class::FieldValueByClone as _;
+            let __field = #reference;
+            #class::FieldValue::new(__field).read(__py)
+        }
+    }
+}
