@@ -48,7 +48,4 @@ pub trait PyCallArgs<'py, Origin = Native, Provider = ()>:
     }
 }
 
-impl<'py, A, O, P> PyCallArgs<'py, O, P> for A where
-    A: IntoPyObject<'py, O, P, Target = PyTuple>
-{
-}
+impl<'py, A, O, P> PyCallArgs<'py, O, P> for A where A: IntoPyObject<'py, O, P, Target = PyTuple> {}

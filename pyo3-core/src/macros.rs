@@ -26,8 +26,7 @@ macro_rules! wrap_pyfunction {
     ($function:path) => {{
         use $function as wrapped_pyfunction;
         $crate::impl_::function::wrap_later({
-            static FUNCTION: $crate::impl_::function::PyFunctionDef =
-                wrapped_pyfunction::_PYO3_DEF;
+            static FUNCTION: $crate::impl_::function::PyFunctionDef = wrapped_pyfunction::_PYO3_DEF;
             &FUNCTION
         })
     }};

@@ -5,8 +5,8 @@
 use std::any::Any;
 
 use crate::exceptions::PyBaseException;
-use crate::types::any::PyAnyMethods;
 use crate::type_object::PyTypeInfo;
+use crate::types::any::PyAnyMethods;
 use crate::{Bound, PyErr, Python};
 
 crate::create_exception!(

@@ -42,8 +42,7 @@ pub unsafe trait PyTypeInfo: Sized {
     fn type_object(py: Python<'_>) -> Bound<'_, PyType> {
         // SAFETY: `type_object_raw` gives a live type object.
         unsafe {
-            Bound::from_borrowed_ptr(py, Self::type_object_raw(py).cast())
-                .downcast_into_unchecked()
+            Bound::from_borrowed_ptr(py, Self::type_object_raw(py).cast()).downcast_into_unchecked()
         }
     }
 
@@ -111,4 +110,3 @@ where
         T::is_type_of(object)
     }
 }
-

@@ -48,17 +48,6 @@
 //! This crate is a facade: it has no code of its own. The core is `pyo3-core`; each conversion is a crate (`pyo3-chrono`, ...)
 //! behind the feature of its library's name; anybody can write another, see [`conversion`].
 
-pub use pyo3_core::{
-    call, conversion, create_exception, exceptions, import_exception,
-    import_exception_bound, intern, marker, panic, prepare_freethreaded_python, py_run, pybacked, pycell,
-    pyclass, pyobject_native_static_type_object, pyobject_native_type, pyobject_native_type_core,
-    pyobject_native_type_info, pyobject_native_type_named, pyobject_native_type_sized,
-    pyobject_subclassable_native_type, sync, type_object, types,
-    wrap_pyfunction, wrap_pyfunction_bound, wrap_pymodule, AsPyPointer, Borrowed, Bound,
-    BoundObject, DowncastError, DowncastIntoError, FromPyObject, IntoPyObject, IntoPyObjectExt,
-    Py, PyAny, PyClass, PyClassInitializer, PyErr, PyErrArguments, PyExtract, PyObject, PyRef,
-    PyRefMut, PyResult, PyTypeCheck, PyTypeInfo, Python, PythonVersionInfo, ToPyErr,
-};
 #[cfg(any(not(Py_LIMITED_API), Py_3_11))]
 pub use pyo3_core::buffer;
 #[cfg(feature = "experimental-inspect")]
@@ -67,6 +56,19 @@ pub use pyo3_core::inspect;
 pub use pyo3_core::marshal;
 #[cfg(not(any(PyPy, GraalPy)))]
 pub use pyo3_core::{append_to_inittab, with_embedded_python_interpreter};
+pub use pyo3_core::{
+    call, conversion, create_exception, exceptions, import_exception, intern, marker, panic,
+    prepare_freethreaded_python, py_run, pybacked, pycell, pyclass,
+    pyobject_native_static_type_object, pyobject_native_type, pyobject_native_type_core,
+    pyobject_native_type_info, pyobject_native_type_named, pyobject_native_type_sized,
+    pyobject_subclassable_native_type, sync, type_object, types, wrap_pyfunction, wrap_pymodule,
+    AsPyPointer, Borrowed, Bound, BoundObject, DowncastError, DowncastIntoError, FromPyObject,
+    IntoPyObject, IntoPyObjectExt, Py, PyAny, PyClass, PyClassInitializer, PyErr, PyErrArguments,
+    PyExtract, PyObject, PyRef, PyRefMut, PyResult, PyTypeCheck, PyTypeInfo, Python,
+    PythonVersionInfo, ToPyErr,
+};
+#[allow(deprecated)]
+pub use pyo3_core::{import_exception_bound, wrap_pyfunction_bound};
 pub use pyo3_ffi as ffi;
 
 #[allow(deprecated)]

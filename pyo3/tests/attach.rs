@@ -31,7 +31,13 @@ fn a_panic_while_detached_attaches_again() {
     Python::with_gil(|py| {
         let result = std::panic::catch_unwind(|| py.allow_threads(|| panic!("while detached")));
         assert!(result.is_err());
-        assert_eq!(py.eval(pyo3::ffi::c_str!("1 + 1"), None, None).unwrap().extract::<i32>().unwrap(), 2);
+        assert_eq!(
+            py.eval(pyo3::ffi::c_str!("1 + 1"), None, None)
+                .unwrap()
+                .extract::<i32>()
+                .unwrap(),
+            2
+        );
     });
 }
 

@@ -84,7 +84,10 @@ fn containers_take_foreign_elements_in_any_position() {
             last.extract::<(i32, String, NaiveDate)>().unwrap(),
             (2, "x".to_owned(), day(2024, 1, 1))
         );
-        let both = eval(py, "(datetime.date(2024, 1, 1), 1, datetime.date(2024, 1, 2))");
+        let both = eval(
+            py,
+            "(datetime.date(2024, 1, 1), 1, datetime.date(2024, 1, 2))",
+        );
         assert_eq!(
             both.extract::<(NaiveDate, u8, NaiveDate)>().unwrap(),
             (day(2024, 1, 1), 1, day(2024, 1, 2))
@@ -277,10 +280,8 @@ where
 fn generic_functions_are_native_unless_they_are_opened() {
     Python::with_gil(|py| {
         assert_eq!(native::<i32>(&eval(py, "[1, 2]")).unwrap(), [1, 2]);
-        let map = open::<HashMap<String, NaiveDate>, _, _>(&eval(
-            py,
-            "{'x': datetime.date(2024, 1, 1)}",
-        ));
+        let map =
+            open::<HashMap<String, NaiveDate>, _, _>(&eval(py, "{'x': datetime.date(2024, 1, 1)}"));
         assert_eq!(map.unwrap()["x"], day(2024, 1, 1));
     });
 }
@@ -294,7 +295,10 @@ fn method_paths_and_bounds_work_as_ever() {
         let one = eval(py, "1");
         assert!(!PyAnyMethods::is_none(&one));
         assert!(!bounded(&one));
-        assert_eq!(NaiveDate::extract_bound(&eval(py, "datetime.date(1, 1, 1)")).unwrap(), day(1, 1, 1));
+        assert_eq!(
+            NaiveDate::extract_bound(&eval(py, "datetime.date(1, 1, 1)")).unwrap(),
+            day(1, 1, 1)
+        );
         assert_eq!(<i32 as FromPyObject>::extract_bound(&one).unwrap(), 1);
         let collected = (0..2)
             .map(|_| one.extract())

@@ -32,7 +32,10 @@ fn a_recipe_is_made_into_the_exception_once() {
 fn making_an_exception_leaves_the_one_that_is_set_alone() {
     Python::with_gil(|py| {
         PyKeyError::new_err("set").restore(py);
-        assert_eq!(PyValueError::new_err("made").to_string(), "ValueError: made");
+        assert_eq!(
+            PyValueError::new_err("made").to_string(),
+            "ValueError: made"
+        );
         assert_eq!(PyErr::take(py).unwrap().to_string(), "KeyError: 'set'");
     });
 }
@@ -87,7 +90,15 @@ fn std_errors_raise_what_python_would_raise() {
         let bytes = String::from_utf8(vec![b'a', 0xff]).unwrap_err();
         let error = PyErr::from(bytes);
         assert!(error.is_instance_of::<PyUnicodeDecodeError>(py));
-        assert_eq!(error.value(py).getattr("start").unwrap().extract::<u32>().unwrap(), 1);
+        assert_eq!(
+            error
+                .value(py)
+                .getattr("start")
+                .unwrap()
+                .extract::<u32>()
+                .unwrap(),
+            1
+        );
 
         let text = std::str::from_utf8(&[b'a', 0xff]).unwrap_err();
         assert!(PyErr::from(text).is_instance_of::<PyUnicodeDecodeError>(py));
@@ -102,7 +113,15 @@ fn std_errors_raise_what_python_would_raise() {
         let missing = std::fs::File::open("/does/not/exist").unwrap_err();
         let error = PyErr::from(missing);
         assert!(error.is_instance_of::<PyFileNotFoundError>(py));
-        assert_eq!(error.value(py).getattr("errno").unwrap().extract::<i32>().unwrap(), 2);
+        assert_eq!(
+            error
+                .value(py)
+                .getattr("errno")
+                .unwrap()
+                .extract::<i32>()
+                .unwrap(),
+            2
+        );
     });
 }
 

@@ -25,11 +25,6 @@ const EXCEPTIONS: &[(&str, &str, &str)] = &[
         "registry-host",
         "holds the patterns and their tests",
     ),
-    (
-        "Cargo.lock",
-        "registry-host",
-        "cargo writes the source of each crate into it",
-    ),
 ];
 
 /// A file under version control, or about to be.

@@ -127,10 +127,7 @@ impl<T: Element> PyBuffer<T> {
             }
             #[cfg(not(Py_3_11))]
             {
-                ffi::PyBuffer_GetPointer(
-                    self.0.as_ptr(),
-                    indices.as_ptr() as *mut ffi::Py_ssize_t,
-                )
+                ffi::PyBuffer_GetPointer(self.0.as_ptr(), indices.as_ptr() as *mut ffi::Py_ssize_t)
             }
         }
     }

@@ -104,7 +104,10 @@ pub trait IntoPy<T, Origin = Native, Provider = ()>: Sized {
 #[cold]
 #[track_caller]
 fn failed(error: PyErr) -> ! {
-    panic!("a value could not be turned into a Python object: {}", error)
+    panic!(
+        "a value could not be turned into a Python object: {}",
+        error
+    )
 }
 
 #[track_caller]

@@ -70,9 +70,7 @@ pub trait FromPyObject<'py, Origin = Native, Provider = ()>: Sized {
         note = "for a type of another crate: turn on the feature of `pyo3` that is named like that crate, or depend on a conversion crate for it"
     )
 )]
-pub trait FromPyObjectBound<'a, 'py, Origin = Native, Provider = ()>:
-    Sized
-{
+pub trait FromPyObjectBound<'a, 'py, Origin = Native, Provider = ()>: Sized {
     /// Converts the object.
     ///
     /// # Errors

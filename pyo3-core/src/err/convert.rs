@@ -1,5 +1,8 @@
 //! Rust errors as Python exceptions, each with the class that Python itself uses for that kind of thing.
 
+// clippy takes the errors of `std::ffi` for as new as their second home, `alloc::ffi`.
+#![allow(clippy::incompatible_msrv)]
+
 use std::convert::Infallible;
 
 use super::{PyErr, PyErrArguments};

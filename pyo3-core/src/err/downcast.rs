@@ -5,11 +5,11 @@ use std::fmt;
 
 use super::state::Raise;
 use super::PyErr;
+use crate::exceptions::PyTypeError;
+use crate::ffi_ptr_ext::FfiPtrExt;
 use crate::types::any::PyAnyMethods;
 use crate::types::type_::PyTypeMethods;
 use crate::types::{PyString, PyType};
-use crate::exceptions::PyTypeError;
-use crate::ffi_ptr_ext::FfiPtrExt;
 use crate::{ffi, Bound, Py, PyAny, PyResult, PyTypeInfo, Python};
 
 /// The object is not of the type that it was downcast to.
@@ -87,7 +87,7 @@ fn write_message(f: &mut fmt::Formatter<'_>, from: &Bound<'_, PyAny>, to: &str) 
 
 impl fmt::Display for DowncastError<'_, '_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write_message(f, &self.from, &self.to)
+        write_message(f, self.from, &self.to)
     }
 }
 

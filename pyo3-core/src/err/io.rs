@@ -1,5 +1,8 @@
 //! `std::io::Error` and `OSError`: the kinds of the one are subclasses of the other.
 
+// The newer kinds are named under `cfg(io_error_more)`, where the compiler has them.
+#![allow(clippy::incompatible_msrv)]
+
 use std::io;
 
 use super::convert::with_message;
@@ -40,18 +43,14 @@ impl From<io::Error> for PyErr {
             }
             ErrorKind::Interrupted => with_message::<exceptions::PyInterruptedError, _>(error),
             ErrorKind::NotFound => with_message::<exceptions::PyFileNotFoundError, _>(error),
-            ErrorKind::PermissionDenied => {
-                with_message::<exceptions::PyPermissionError, _>(error)
-            }
+            ErrorKind::PermissionDenied => with_message::<exceptions::PyPermissionError, _>(error),
             ErrorKind::AlreadyExists => with_message::<exceptions::PyFileExistsError, _>(error),
             ErrorKind::WouldBlock => with_message::<exceptions::PyBlockingIOError, _>(error),
             ErrorKind::TimedOut => with_message::<exceptions::PyTimeoutError, _>(error),
             #[cfg(io_error_more)]
             ErrorKind::IsADirectory => with_message::<exceptions::PyIsADirectoryError, _>(error),
             #[cfg(io_error_more)]
-            ErrorKind::NotADirectory => {
-                with_message::<exceptions::PyNotADirectoryError, _>(error)
-            }
+            ErrorKind::NotADirectory => with_message::<exceptions::PyNotADirectoryError, _>(error),
             _ => with_message::<exceptions::PyOSError, _>(error),
         }
     }

@@ -12,8 +12,8 @@ mod state;
 mod warning;
 
 pub use arguments::PyErrArguments;
-pub use downcast::{DowncastError, DowncastIntoError};
 pub use convert::ToPyErr;
+pub use downcast::{DowncastError, DowncastIntoError};
 
 pub(crate) use state::Raise;
 use state::State;
@@ -270,15 +270,16 @@ impl PyErr {
     /// The exception's `__cause__`, that of `raise ... from cause`. Rests on `PyException_GetCause`.
     pub fn cause(&self, py: Python<'_>) -> Option<PyErr> {
         // SAFETY: returns a new reference, or NULL if there is no cause.
-        let cause = unsafe {
-            ffi::PyException_GetCause(self.value(py).as_ptr()).assume_owned_or_opt(py)
-        };
+        let cause =
+            unsafe { ffi::PyException_GetCause(self.value(py).as_ptr()).assume_owned_or_opt(py) };
         cause.map(PyErr::from_value)
     }
 
     /// Sets or removes the exception's `__cause__`. Rests on `PyException_SetCause`.
     pub fn set_cause(&self, py: Python<'_>, cause: Option<Self>) {
-        let cause = cause.map_or(std::ptr::null_mut(), |cause| cause.into_value(py).into_ptr());
+        let cause = cause.map_or(std::ptr::null_mut(), |cause| {
+            cause.into_value(py).into_ptr()
+        });
         // SAFETY: takes over the reference; NULL removes the cause.
         unsafe { ffi::PyException_SetCause(self.value(py).as_ptr(), cause) }
     }

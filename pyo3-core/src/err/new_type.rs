@@ -33,7 +33,9 @@ impl PyErr {
     ) -> PyResult<Py<PyType>> {
         let doc = doc.map_or(std::ptr::null(), CStr::as_ptr);
         let base = base.map_or(std::ptr::null_mut(), |base| base.as_ptr());
-        let dict = dict.as_ref().map_or(std::ptr::null_mut(), |dict| dict.as_ptr());
+        let dict = dict
+            .as_ref()
+            .map_or(std::ptr::null_mut(), |dict| dict.as_ptr());
         // SAFETY: the strings are NUL-terminated; base and dict are live or NULL; returns a new reference to a class.
         unsafe {
             ffi::PyErr_NewExceptionWithDoc(name.as_ptr(), doc, base, dict)

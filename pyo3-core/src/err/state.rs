@@ -234,7 +234,9 @@ impl Lazy {
                     return;
                 }
                 Err(MADE) => return,
-                Err(FAILED) => panic!("the arguments of this exception panicked when they were made"),
+                Err(FAILED) => {
+                    panic!("the arguments of this exception panicked when they were made")
+                }
                 Err(other) if other == mark => {
                     panic!("this exception is being made: its arguments must not look at it")
                 }
@@ -256,7 +258,9 @@ impl Raise {
             if ffi::PyExceptionClass_Check(self.class.as_ptr()) == 0 {
                 ffi::PyErr_SetString(
                     ffi::PyExc_TypeError,
-                    b"exceptions must derive from BaseException\0".as_ptr().cast(),
+                    b"exceptions must derive from BaseException\0"
+                        .as_ptr()
+                        .cast(),
                 );
             } else {
                 ffi::PyErr_SetObject(self.class.as_ptr(), self.value.as_ptr());

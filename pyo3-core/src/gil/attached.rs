@@ -8,10 +8,10 @@ use crate::ffi;
 #[cfg(all(Py_3_12, not(any(Py_LIMITED_API, PyPy, GraalPy))))]
 #[inline]
 pub(crate) fn is_attached() -> bool {
-    #[cfg(Py_3_13)]
-    use ffi::PyThreadState_GetUnchecked as current_state;
     #[cfg(not(Py_3_13))]
     use ffi::_PyThreadState_UncheckedGet as current_state;
+    #[cfg(Py_3_13)]
+    use ffi::PyThreadState_GetUnchecked as current_state;
     // SAFETY: may be called from any thread at any time; NULL when the thread is detached or there is no interpreter.
     !unsafe { current_state() }.is_null()
 }

@@ -10,7 +10,7 @@ mod reference_pool;
 
 pub(crate) use attached::{is_attached, note_interpreter};
 pub(crate) use guard::{AttachGuard, DetachGuard, ForbidAttaching};
+pub use init::prepare_freethreaded_python;
 #[cfg(not(any(PyPy, GraalPy)))]
 pub use init::with_embedded_python_interpreter;
-pub use init::prepare_freethreaded_python;
 pub(crate) use reference_pool::{defer_decref, drain_deferred};

@@ -20,7 +20,8 @@ static PENDING: AtomicBool = AtomicBool::new(false);
 
 fn pool() -> std::sync::MutexGuard<'static, Vec<Dropped>> {
     // Nothing panics while the lock is held, and a vector of pointers has no state to be broken.
-    POOL.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
+    POOL.lock()
+        .unwrap_or_else(std::sync::PoisonError::into_inner)
 }
 
 /// Keeps a reference of a detached thread for the next attached one.

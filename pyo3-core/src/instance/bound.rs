@@ -153,10 +153,7 @@ impl<'py> Bound<'py, PyAny> {
     /// # Safety
     /// As [`Bound::from_owned_ptr`].
     #[inline]
-    pub unsafe fn from_owned_ptr_or_opt(
-        py: Python<'py>,
-        ptr: *mut ffi::PyObject,
-    ) -> Option<Self> {
+    pub unsafe fn from_owned_ptr_or_opt(py: Python<'py>, ptr: *mut ffi::PyObject) -> Option<Self> {
         // SAFETY: forwarded: the caller upholds this function's `# Safety`.
         NonNull::new(ptr).map(|ptr| unsafe { Bound::from_non_null(py, ptr) })
     }

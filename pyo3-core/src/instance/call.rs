@@ -31,10 +31,7 @@ impl<T> Py<T> {
     where
         N: IntoPyObject<'py, O, P, Target = PyString>,
     {
-        self.bind(py)
-            .as_any()
-            .getattr(attr_name)
-            .map(Bound::unbind)
+        self.bind(py).as_any().getattr(attr_name).map(Bound::unbind)
     }
 
     /// Sets the attribute `attr_name`. Rests on `PyObject_SetAttr`.
@@ -138,9 +135,6 @@ impl<T> Py<T> {
     where
         N: IntoPyObject<'py, O, P, Target = PyString>,
     {
-        self.bind(py)
-            .as_any()
-            .call_method0(name)
-            .map(Bound::unbind)
+        self.bind(py).as_any().call_method0(name).map(Bound::unbind)
     }
 }

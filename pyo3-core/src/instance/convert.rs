@@ -167,11 +167,7 @@ fn debug(object: &Bound<'_, PyAny>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
 }
 
 #[cold]
-fn unprintable(
-    object: &Bound<'_, PyAny>,
-    error: PyErr,
-    f: &mut fmt::Formatter<'_>,
-) -> fmt::Result {
+fn unprintable(object: &Bound<'_, PyAny>, error: PyErr, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     error.write_unraisable(object.py(), Some(object));
     match crate::types::type_::PyTypeMethods::name(&object.get_type()) {
         Ok(name) => write!(f, "<unprintable {} object>", name.to_string_lossy()),

@@ -155,10 +155,7 @@ impl<T> Py<T> {
     /// # Safety
     /// As [`Py::from_owned_ptr`].
     #[inline]
-    pub unsafe fn from_owned_ptr_or_opt(
-        _py: Python<'_>,
-        ptr: *mut ffi::PyObject,
-    ) -> Option<Self> {
+    pub unsafe fn from_owned_ptr_or_opt(_py: Python<'_>, ptr: *mut ffi::PyObject) -> Option<Self> {
         NonNull::new(ptr).map(|ptr| Py(ptr, PhantomData))
     }
 

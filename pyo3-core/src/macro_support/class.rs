@@ -7,9 +7,9 @@ use std::ptr;
 
 use super::method::{ClassAttribute, Property};
 use super::trampoline;
+use crate::conversion::{IntoPyErr, IntoPyObject};
 use crate::pycell::layout::BaseLayout;
 use crate::pyclass::type_builder::TypeSpec;
-use crate::conversion::{IntoPyErr, IntoPyObject};
 use crate::{
     ffi, Bound, Py, PyAny, PyClass, PyClassInitializer, PyErr, PyResult, PyTypeInfo, Python,
 };
@@ -156,9 +156,7 @@ pub fn type_object_raw<T: PyClass>(py: Python<'_>) -> *mut ffi::PyTypeObject {
 }
 
 /// The type object of a class, or why it cannot be made.
-pub(crate) fn try_type_object<T: PyClass>(
-    py: Python<'_>,
-) -> PyResult<*mut ffi::PyTypeObject> {
+pub(crate) fn try_type_object<T: PyClass>(py: Python<'_>) -> PyResult<*mut ffi::PyTypeObject> {
     T::lazy_type().try_get(py, type_spec::<T>)
 }
 
@@ -175,7 +173,10 @@ fn type_spec<T: PyClass>() -> TypeSpec {
         dict_offset: T::Dict::PRESENT.then(PyClassObject::<T>::dict_offset),
         weaklist_offset: T::WeakList::PRESENT.then(PyClassObject::<T>::weaklist_offset),
         dealloc: dealloc::<T>,
-        gc: T::Dict::PRESENT.then(|| (super::gc::traverse_dict::<T> as _, super::gc::clear_dict::<T> as _)),
+        gc: T::Dict::PRESENT.then_some((
+            super::gc::traverse_dict::<T> as _,
+            super::gc::clear_dict::<T> as _,
+        )),
         items: [items.fields, items.methods],
     }
 }
@@ -638,8 +639,7 @@ where
     PyClassInitializer<V::BaseType>: From<V::BaseType>,
 {
     let base: PyClassInitializer<V::BaseType> = value.into();
-    let object: Bound<'py, V> =
-        PyClassInitializer::<V>::new(variant, base).create_object(py)?;
+    let object: Bound<'py, V> = PyClassInitializer::<V>::new(variant, base).create_object(py)?;
     Ok(object.into_super())
 }
 

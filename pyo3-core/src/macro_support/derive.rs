@@ -124,7 +124,11 @@ pub fn no_variant_fits(
     annotations: &[&str],
     errors: &[PyErr],
 ) -> PyErr {
-    let mut message = format!("failed to extract enum {} ('{}')", name, annotations.join(" | "));
+    let mut message = format!(
+        "failed to extract enum {} ('{}')",
+        name,
+        annotations.join(" | ")
+    );
     for ((variant, annotation), error) in variants.iter().zip(annotations).zip(errors) {
         message.push_str(&format!("\n- variant {} ({}): ", variant, annotation));
         let mut next = Some(error.clone_ref(py));

@@ -56,7 +56,7 @@ pub const fn fastcall(
 ) -> ffi::PyMethodDef {
     let meth = ffi::PyMethodDefPointer {
         // SAFETY: the same function: C has no say in whether the array of arguments is written to.
-        PyCFunctionFast: unsafe { std::mem::transmute::<FastCall, _>(function) },
+        PyCFunctionFast: unsafe { std::mem::transmute::<FastCall, ffi::PyCFunctionFast>(function) },
     };
     entry(name, meth, ffi::METH_FASTCALL, doc)
 }

@@ -25,7 +25,10 @@ pub const fn cstr(text: &'static str) -> &'static CStr {
     assert!(bytes[last] == 0, "a C string has a NUL at its end");
     let mut index = 0;
     while index < last {
-        assert!(bytes[index] != 0, "Python strings here must not contain NUL bytes");
+        assert!(
+            bytes[index] != 0,
+            "Python strings here must not contain NUL bytes"
+        );
         index += 1;
     }
     // SAFETY: ends with a NUL, and has no other: checked above.

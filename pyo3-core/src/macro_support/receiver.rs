@@ -9,7 +9,9 @@ use crate::pycell::layout;
 use crate::pyclass::boolean_struct::False;
 use crate::types::any::PyAnyMethods;
 use crate::types::{PyModule, PyType};
-use crate::{ffi, Borrowed, Bound, Py, PyAny, PyClass, PyRef, PyRefMut, PyResult, PyTypeInfo, Python};
+use crate::{
+    ffi, Borrowed, Bound, Py, PyAny, PyClass, PyRef, PyRefMut, PyResult, PyTypeInfo, Python,
+};
 
 /// A shared borrow of the value in an object that somebody else keeps alive for `'a`.
 pub struct SharedBorrow<'a, T: PyClass>(*mut ffi::PyObject, PhantomData<&'a T>);

@@ -46,6 +46,9 @@ mod tests {
     #[test]
     fn the_common_margin_goes() {
         assert_eq!(unindent("x = 1"), "x = 1");
-        assert_eq!(unindent("\n    if x:\n        y\n\n    z\n"), "\nif x:\n    y\n\nz");
+        assert_eq!(
+            unindent("\n    if x:\n        y\n\n    z\n"),
+            "\nif x:\n    y\n\nz"
+        );
     }
 }

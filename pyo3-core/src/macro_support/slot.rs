@@ -9,8 +9,8 @@ use super::argument::FunctionArgument;
 use super::class::PyClassImpl;
 use crate::conversion::{IntoPyErr, IntoPyObject};
 use crate::exceptions::{
-    PyAttributeError, PyIndexError, PyNotImplementedError, PyOverflowError, PyStopAsyncIteration, PySystemError,
-    PyValueError,
+    PyAttributeError, PyIndexError, PyNotImplementedError, PyOverflowError, PyStopAsyncIteration,
+    PySystemError, PyValueError,
 };
 use crate::pyclass::CompareOp;
 use crate::types::any::PyAnyMethods;
@@ -195,12 +195,7 @@ pub fn compare_equal<T: PartialEq>(py: Python<'_>, a: &T, b: &T, op: c_int) -> P
 }
 
 /// All six comparisons, derived. Values that do not compare are neither less nor greater nor equal.
-pub fn compare_ordered<T: PartialOrd>(
-    py: Python<'_>,
-    a: &T,
-    b: &T,
-    op: c_int,
-) -> PyResult<Object> {
+pub fn compare_ordered<T: PartialOrd>(py: Python<'_>, a: &T, b: &T, op: c_int) -> PyResult<Object> {
     Ok(match op {
         ffi::Py_LT => new_bool(a < b),
         ffi::Py_LE => new_bool(a <= b),
@@ -529,9 +524,7 @@ macro_rules! __next_value {
 macro_rules! __async_next_value {
     ($py:expr, $value:expr) => {
         match $crate::impl_::next_value!($py, $value) {
-            ::std::result::Result::Ok(value) => {
-                $crate::impl_::slot::or_stop_async_iteration(value)
-            }
+            ::std::result::Result::Ok(value) => $crate::impl_::slot::or_stop_async_iteration(value),
             error => error,
         }
     };

@@ -176,10 +176,7 @@ fn cannot_delete() -> PyErr {
 /// # Safety
 /// Called by the interpreter as the slot promises.
 #[inline]
-pub unsafe fn inquiry(
-    slf: Object,
-    body: unsafe fn(Python<'_>, Object) -> PyResult<bool>,
-) -> c_int {
+pub unsafe fn inquiry(slf: Object, body: unsafe fn(Python<'_>, Object) -> PyResult<bool>) -> c_int {
     // SAFETY: forwarded: the interpreter calls attached, with a live object.
     unsafe { enter(|py| body(py, slf).map(c_int::from)) }
 }

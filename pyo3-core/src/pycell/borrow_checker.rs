@@ -132,7 +132,8 @@ mod tests {
         #[cfg(not(Py_GIL_DISABLED))]
         flag.0.set(MOST_SHARED);
         #[cfg(Py_GIL_DISABLED)]
-        flag.0.store(MOST_SHARED, std::sync::atomic::Ordering::Relaxed);
+        flag.0
+            .store(MOST_SHARED, std::sync::atomic::Ordering::Relaxed);
         assert_eq!(flag.try_share(), Err(Refused));
     }
 }

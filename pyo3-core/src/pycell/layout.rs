@@ -166,7 +166,12 @@ impl<T: PyClass> PyClassObject<T> {
             value: ManuallyDrop::new(UnsafeCell::new(value)),
         };
         // SAFETY: forwarded: the place belongs to this class, and holds nothing that would have to be dropped.
-        unsafe { ptr::write(ptr::addr_of_mut!((*object.cast::<Self>()).contents), contents) }
+        unsafe {
+            ptr::write(
+                ptr::addr_of_mut!((*object.cast::<Self>()).contents),
+                contents,
+            )
+        }
     }
 
     /// The dict of an instance, shown to the collector.
@@ -211,7 +216,11 @@ impl<T: PyClass> PyClassObject<T> {
 #[inline]
 pub(crate) unsafe fn value_ptr<T: PyClass>(object: *mut ffi::PyObject) -> *mut T {
     // SAFETY: forwarded: an instance of `T` has this layout.
-    unsafe { UnsafeCell::raw_get(ptr::addr_of!((*object.cast::<PyClassObject<T>>()).contents.value).cast()) }
+    unsafe {
+        UnsafeCell::raw_get(
+            ptr::addr_of!((*object.cast::<PyClassObject<T>>()).contents.value).cast(),
+        )
+    }
 }
 
 /// Takes a shared borrow of the value, to be given back by `release_shared`.

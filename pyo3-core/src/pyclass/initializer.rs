@@ -97,7 +97,9 @@ impl<T: PyClass> PyClassInitializer<T> {
         // SAFETY: forwarded; the result is an owned instance of `subtype`, hence of `T`.
         unsafe {
             let object = self.into_new_object(py, subtype)?;
-            Ok(object.assume_owned_unchecked(py).downcast_into_unchecked_raw())
+            Ok(object
+                .assume_owned_unchecked(py)
+                .downcast_into_unchecked_raw())
         }
     }
 }

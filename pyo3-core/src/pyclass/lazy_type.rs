@@ -98,7 +98,8 @@ impl LazyType {
         }
         let _filling = attributes::Filling::start(class);
         // SAFETY: `class` is a live type object, which `self.made` owns.
-        let object = unsafe { Bound::from_borrowed_ptr(py, class.cast()).downcast_into_unchecked() };
+        let object =
+            unsafe { Bound::from_borrowed_ptr(py, class.cast()).downcast_into_unchecked() };
         fill_attributes(&object, spec)?;
         self.ready.store(class, Ordering::Release);
         Ok(class)

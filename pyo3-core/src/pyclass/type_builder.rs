@@ -67,7 +67,10 @@ pub(crate) fn create<'py>(py: Python<'py>, spec: &TypeSpec) -> PyResult<Bound<'p
     let [derived, written] = spec.items;
     let is_written = |id| written.slots.iter().any(|slot| slot.parts().0 == id);
     // What the options of `#[pyclass]` derive gives way to what the methods say.
-    let derived = derived.slots.iter().filter(|slot| !is_written(slot.parts().0));
+    let derived = derived
+        .slots
+        .iter()
+        .filter(|slot| !is_written(slot.parts().0));
     for slot in derived.chain(written.slots) {
         let (id, function) = slot.parts();
         match id {

@@ -111,10 +111,20 @@ fn around_the_middle_of_128_bits() {
                 assert_eq!(ob.extract::<i128>().unwrap(), value);
                 assert_eq!(ob.extract::<u128>().unwrap(), value as u128);
                 assert!(value.into_pyobject(py).unwrap().as_any().eq(&ob).unwrap());
-                assert!((value as u128).into_pyobject(py).unwrap().as_any().eq(&ob).unwrap());
+                assert!((value as u128)
+                    .into_pyobject(py)
+                    .unwrap()
+                    .as_any()
+                    .eq(&ob)
+                    .unwrap());
                 let ob = eval(py, &(-value).to_string());
                 assert_eq!(ob.extract::<i128>().unwrap(), -value);
-                assert!((-value).into_pyobject(py).unwrap().as_any().eq(&ob).unwrap());
+                assert!((-value)
+                    .into_pyobject(py)
+                    .unwrap()
+                    .as_any()
+                    .eq(&ob)
+                    .unwrap());
                 refused::<u128, PyOverflowError>(&ob);
             }
         }

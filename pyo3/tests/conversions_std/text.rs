@@ -81,7 +81,12 @@ fn characters() {
         for character in ['a', '\0', 'é', '\u{10FFFF}'] {
             let ob: Bound<'_, PyString> = character.into_pyobject(py).unwrap();
             assert_eq!(ob.extract::<char>().unwrap(), character);
-            assert!((&character).into_pyobject(py).unwrap().as_any().eq(&ob).unwrap());
+            assert!((&character)
+                .into_pyobject(py)
+                .unwrap()
+                .as_any()
+                .eq(&ob)
+                .unwrap());
         }
         for text in ["", "ab", "éé"] {
             let ob = text.into_pyobject(py).unwrap();
@@ -182,7 +187,12 @@ fn addresses() {
             );
             assert_eq!(ob.to_string(), address.to_string());
             assert_eq!(ob.extract::<IpAddr>().unwrap(), address);
-            assert!((&address).into_pyobject(py).unwrap().as_any().eq(&ob).unwrap());
+            assert!((&address)
+                .into_pyobject(py)
+                .unwrap()
+                .as_any()
+                .eq(&ob)
+                .unwrap());
             let text = address.to_string().into_bound_py_any(py).unwrap();
             assert_eq!(text.extract::<IpAddr>().unwrap(), address);
         }

@@ -10,12 +10,17 @@ const MACHINE_PATHS: [&str; 4] = ["/home/", "/root/", "/work/", "/tmp/"];
 const REGISTRIES: [&str; 4] = ["pypi.org", "pythonhosted.org", "crates.io", "index-url"];
 
 pub(super) fn check(file: &File, findings: &mut Vec<Finding>) {
+    // cargo writes the source of each crate into its lock files.
+    let registries: &[&str] = match file.path.rsplit('/').next() {
+        Some("Cargo.lock") => &[],
+        _ => &REGISTRIES,
+    };
     for (number, line) in (1..).zip(file.text.lines()) {
         if let Some(path) = MACHINE_PATHS.iter().find(|path| starts_in(line, path)) {
             let message = format!("`{path}` is a path of one machine");
             findings.push(Finding::new(&file.path, number, "machine-path", message));
         }
-        if let Some(host) = REGISTRIES.iter().find(|host| names_host(line, host)) {
+        if let Some(host) = registries.iter().find(|host| names_host(line, host)) {
             let message = format!("`{host}`: leave the choice of the registry to its client");
             findings.push(Finding::new(&file.path, number, "registry-host", message));
         }
@@ -44,8 +49,12 @@ mod tests {
     use super::*;
 
     fn rules(text: &str) -> Vec<(usize, &'static str)> {
+        rules_in("a.md", text)
+    }
+
+    fn rules_in(path: &str, text: &str) -> Vec<(usize, &'static str)> {
         let mut findings = Vec::new();
-        let (path, text) = ("a.md".to_owned(), text.to_owned());
+        let (path, text) = (path.to_owned(), text.to_owned());
         check(&File { path, text }, &mut findings);
         findings
             .iter()
@@ -81,5 +90,13 @@ mod tests {
     fn the_manifest_key_and_plain_words_are_not() {
         assert_eq!(rules("[patch.crates-io]"), []);
         assert_eq!(rules("It is not on crates.io yet."), []);
+    }
+
+    #[test]
+    fn lock_files_name_their_sources() {
+        let source = "source = \"registry+https://github.com/x/crates.io-index\"";
+        assert_eq!(rules(source), [(1, "registry-host")]);
+        assert_eq!(rules_in("Cargo.lock", source), []);
+        assert_eq!(rules_in("a/Cargo.lock", source), []);
     }
 }

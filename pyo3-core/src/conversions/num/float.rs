@@ -26,8 +26,7 @@ impl<'py> FromPyObject<'py> for f64 {
     fn extract_plain(ob: Borrowed<'_, 'py, PyAny>) -> Option<f64> {
         // SAFETY: the token inside `ob` proves this thread is attached, and `ob` is a live object, a `float` by the check.
         unsafe {
-            (ffi::PyFloat_CheckExact(ob.as_ptr()) != 0)
-                .then(|| ffi::PyFloat_AS_DOUBLE(ob.as_ptr()))
+            (ffi::PyFloat_CheckExact(ob.as_ptr()) != 0).then(|| ffi::PyFloat_AS_DOUBLE(ob.as_ptr()))
         }
     }
 }
@@ -41,7 +40,10 @@ fn extract_other(ob: &Bound<'_, PyAny>) -> PyResult<f64> {
             // The way through `__float__` would make a `float` object on the way.
             ffi::PyLong_AsDouble(ptr)
         } else if ffi::PyFloat_Check(ptr) == 0 && ffi::PyNumber_Check(ptr) == 0 {
-            return Err(PyErr::type_error_about(ob, b"must be real number, not %U\0"));
+            return Err(PyErr::type_error_about(
+                ob,
+                b"must be real number, not %U\0",
+            ));
         } else {
             ffi::PyFloat_AsDouble(ptr)
         }

@@ -105,7 +105,13 @@ mod wide64 {
     use super::*;
     use std::os::raw::c_ulonglong;
 
-    reader!(signed, signed_of_other, plain_signed, c_longlong, PyLong_AsLongLong);
+    reader!(
+        signed,
+        signed_of_other,
+        plain_signed,
+        c_longlong,
+        PyLong_AsLongLong
+    );
     reader!(
         unsigned,
         unsigned_of_other,

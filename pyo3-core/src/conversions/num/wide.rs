@@ -64,7 +64,9 @@ wide! {
 enum Value {
     Small(i64),
     /// It needs more than 64 bits.
-    Large { negative: bool },
+    Large {
+        negative: bool,
+    },
 }
 
 #[inline]

@@ -60,7 +60,9 @@ impl FunctionDescription {
         kwnames: Object,
         slots: &mut [Object],
     ) -> PyResult<*const Object> {
-        if kwnames.is_null() && nargs as usize == self.positional.len() && self.keyword_only.is_empty()
+        if kwnames.is_null()
+            && nargs as usize == self.positional.len()
+            && self.keyword_only.is_empty()
         {
             return Ok(args);
         }
@@ -113,7 +115,7 @@ impl FunctionDescription {
         let slots = if slots.is_empty() && kwnames.is_null() {
             slots.as_ptr()
         } else {
-            let dict = self.varkeywords.then(|| &mut varkeywords);
+            let dict = self.varkeywords.then_some(&mut varkeywords);
             // SAFETY: forwarded: the caller upholds this function's `# Safety`.
             unsafe { self.bind_slowly(args, nargs, kwnames, slots, Surplus { py, dict })? }
         };
@@ -167,7 +169,7 @@ impl FunctionDescription {
             }
         };
         let mut varkeywords = None;
-        let dict = self.varkeywords.then(|| &mut varkeywords);
+        let dict = self.varkeywords.then_some(&mut varkeywords);
         // SAFETY: forwarded: the caller upholds this function's `# Safety`.
         let slots = unsafe { self.bind_objects(args, kwargs, slots, Surplus { py, dict })? };
         Ok(BoundArguments {
@@ -219,7 +221,11 @@ impl FunctionDescription {
         unsafe {
             let nargs = ffi::PyTuple_Size(args) as usize;
             self.check_count(nargs)?;
-            for (index, slot) in slots.iter_mut().take(nargs.min(self.positional.len())).enumerate() {
+            for (index, slot) in slots
+                .iter_mut()
+                .take(nargs.min(self.positional.len()))
+                .enumerate()
+            {
                 *slot = ffi::PyTuple_GetItem(args, index as ffi::Py_ssize_t);
             }
             if !kwargs.is_null() {

@@ -1,8 +1,8 @@
 //! What a call with the wrong arguments raises: `TypeError`, in CPython's own words.
 
 use super::description::FunctionDescription;
-use crate::exceptions::PyTypeError;
 use crate::err::Raise;
+use crate::exceptions::PyTypeError;
 use crate::ffi_ptr_ext::FfiPtrExt;
 use crate::types::any::PyAnyMethods;
 use crate::types::PyString;

@@ -35,21 +35,14 @@ pub(super) fn interned(
     }
     // SAFETY: the token proves that this thread is attached; the length is that of the text. The string is kept for good.
     unsafe {
-        let mut text = ffi::PyUnicode_FromStringAndSize(
-            name.as_ptr().cast(),
-            name.len() as ffi::Py_ssize_t,
-        );
+        let mut text =
+            ffi::PyUnicode_FromStringAndSize(name.as_ptr().cast(), name.len() as ffi::Py_ssize_t);
         if text.is_null() {
             ffi::PyErr_Clear();
             return ptr::null_mut();
         }
         ffi::PyUnicode_InternInPlace(&mut text);
-        match place.compare_exchange(
-            ptr::null_mut(),
-            text,
-            Ordering::AcqRel,
-            Ordering::Acquire,
-        ) {
+        match place.compare_exchange(ptr::null_mut(), text, Ordering::AcqRel, Ordering::Acquire) {
             Ok(_) => text,
             Err(first) => {
                 ffi::Py_DECREF(text);

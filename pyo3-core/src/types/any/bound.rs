@@ -2,6 +2,8 @@
 //!
 //! The methods are generic, if only in the origin of conversions, so they are compiled where they are used. What is more than a call
 //! stands in `operations.rs`, compiled once.
+//!
+//! Length: one method after the other, as the trait has them.
 
 use std::cmp::Ordering;
 

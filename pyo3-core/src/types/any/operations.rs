@@ -4,12 +4,12 @@
 use std::cmp::Ordering;
 
 use crate::err::{error_on_minusone, PyResult};
-#[cfg(not(Py_3_13))]
+#[cfg(all(not(Py_3_13), any(Py_LIMITED_API, PyPy, GraalPy)))]
 use crate::exceptions::PyAttributeError;
 use crate::exceptions::PyTypeError;
 use crate::ffi_ptr_ext::FfiPtrExt;
 use crate::instance::{Borrowed, Bound};
-#[cfg(not(Py_3_13))]
+#[cfg(all(not(Py_3_13), any(Py_LIMITED_API, PyPy, GraalPy)))]
 use crate::type_object::PyTypeInfo;
 use crate::types::PyString;
 use crate::{ffi, PyAny};

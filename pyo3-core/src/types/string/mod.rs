@@ -27,7 +27,7 @@ use crate::{ffi, Borrowed, Bound, Py, PyAny, Python};
 /// Python::with_gil(|py| {
 ///     let text = PyString::new(py, "spam");
 ///     assert_eq!(text, "spam");
-///     assert_eq!(text.to_str().unwrap().len(), 4);
+///     assert_eq!(text.to_cow().unwrap().len(), 4);
 /// });
 /// ```
 #[repr(transparent)]

@@ -1,0 +1,128 @@
+//! Functions and variables.
+
+use super::names::CFunction;
+use super::{Comparison, Kind};
+use crate::api::{Function, Linkage, Type};
+use crate::c::Macro;
+
+impl Comparison<'_> {
+    pub(super) fn functions(&self) {
+        for (name, ours) in &self.rust.api.functions {
+            match &ours.linkage {
+                Linkage::Symbol(symbol) => self.extern_function(name, symbol, ours),
+                Linkage::Inline => self.inline_function(name, ours),
+            }
+        }
+    }
+
+    fn extern_function(&self, name: &str, symbol: &str, ours: &Function) {
+        match self.c.api.functions.get(symbol) {
+            Some(function) if function.linkage != Linkage::Inline => {
+                self.signature(name, symbol, function, ours);
+            }
+            Some(function) => {
+                let place = &function.place;
+                let detail = format!("`{symbol}` is an inline function in C ({place})");
+                self.report(Kind::NoSymbol, name, detail);
+            }
+            None => {
+                let detail = match self.c.macros.get(symbol) {
+                    Some(known) => format!("`{symbol}` is a macro in C ({})", known.place),
+                    None => format!("no header declares `{symbol}`"),
+                };
+                self.report(Kind::NoSymbol, name, detail);
+            }
+        }
+    }
+
+    fn inline_function(&self, name: &str, ours: &Function) {
+        match self.c_function(name) {
+            CFunction::Declared(function) => self.signature(name, name, function, ours),
+            CFunction::Macro(known) => self.macro_function(name, known, ours),
+            CFunction::Other => {
+                self.report(Kind::Absent, name, "a function here, none in C");
+            }
+            CFunction::None if self.is_public(name) => {
+                self.report(Kind::Absent, name, "a function that no header has");
+            }
+            CFunction::None => {}
+        }
+    }
+
+    fn signature(&self, name: &str, symbol: &str, c: &Function, ours: &Function) {
+        if let Err(why) = self.same_signature(&c.signature, &ours.signature) {
+            self.report(Kind::Signature, name, why);
+        }
+        let returns = !self.c.noreturn.contains(symbol);
+        let ours_returns = ours.signature.result != Type::Never;
+        if returns != ours_returns {
+            let side = if returns { "C" } else { "ours" };
+            self.report(Kind::Noreturn, name, format!("only {side} returns"));
+        }
+    }
+
+    fn macro_function(&self, name: &str, known: &Macro, ours: &Function) {
+        if let Some(Some(count)) = known.parameters {
+            let our_count = ours.signature.params.len();
+            if count != our_count {
+                let detail = format!("{count} parameters in C, ours {our_count}");
+                self.report(Kind::Macro, name, detail);
+                return;
+            }
+        }
+        if let Some(result) = self.c.results.get(name) {
+            // What a function without a result computes is thrown away.
+            if ours.signature.result == Type::Void {
+                return;
+            }
+            if let Err(why) = self.same_type(result, &ours.signature.result) {
+                self.report(Kind::Macro, name, format!("result: {why}"));
+            }
+        }
+    }
+
+    pub(super) fn statics(&self) {
+        for (name, ours) in &self.rust.api.statics {
+            match self.c.api.statics.get(&ours.symbol) {
+                Some(variable) => {
+                    if let Err(why) = self.same_type(&variable.ty, &ours.ty) {
+                        self.report(Kind::Type, name, why);
+                    }
+                }
+                None => {
+                    let detail = format!("no header declares the variable `{}`", ours.symbol);
+                    self.report(Kind::NoSymbol, name, detail);
+                }
+            }
+        }
+    }
+
+    pub(super) fn aliases(&self) {
+        let api = &self.c.api;
+        for (name, ours) in &self.rust.api.aliases {
+            let c = match (api.aliases.get(name), api.record_names.get(name)) {
+                (Some(alias), _) => Some(alias.ty.clone()),
+                (None, Some(id)) => Some(Type::Record(*id)),
+                (None, None) => self.alias_by_macro(name),
+            };
+            match c {
+                Some(c) => {
+                    if let Err(why) = self.same_type(&c, &ours.ty) {
+                        self.report(Kind::Type, name, why);
+                    }
+                }
+                None if self.is_public(name) && !self.in_c(name) => {
+                    self.report(Kind::Absent, name, "a type that no header has");
+                }
+                None => {}
+            }
+        }
+    }
+
+    /// `#define PY_INT32_T int32_t` is a type, too.
+    fn alias_by_macro(&self, name: &str) -> Option<Type> {
+        let target = self.c.macros.get(name)?.alias.as_ref()?;
+        let alias = self.c.api.aliases.get(target);
+        alias.map(|alias| alias.ty.clone())
+    }
+}
