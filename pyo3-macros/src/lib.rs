@@ -3,6 +3,8 @@
 //! Each macro runs in three steps: parse (attributes and syntax, every mistake collected with its span), model (names,
 //! defaults, slots, rules that span several places) and codegen (which cannot fail). Generated code holds no logic of its
 //! own: it is a table entry and a thin typed function that calls the core.
+//!
+//! The macros are used through the facade `pyo3`, whose guide shows each at work; the examples here name it.
 
 #![forbid(unsafe_code)]
 
@@ -19,29 +21,117 @@ mod tests;
 
 /// Makes a function callable from Python.
 ///
-/// Options, here or in `#[pyo3(...)]` beside it: `name = "..."`, `signature = (a, /, b, *, c = 1, **kwargs)`,
-/// `text_signature = "(a, b)"` or `None`, `pass_module`, `crate = "..."`. On an argument:
-/// `#[pyo3(from_py_with = "function")]`.
+/// The function is added to a module by `wrap_pyfunction!`, by a `#[pymodule] mod` around it, or by `#[pymodule_export]`. Its
+/// arguments are any types that convert from Python, references to classes, `&str`, `&[u8]`, and `Python<'_>`, which is
+/// supplied; it returns anything that converts to Python, or a `Result` of that. C calls it by the cheapest convention that
+/// the signature allows: `METH_NOARGS`, `METH_O`, `METH_FASTCALL`, `METH_FASTCALL | METH_KEYWORDS`.
+///
+/// ```ignore
+/// /// Adds two numbers.
+/// #[pyfunction]
+/// #[pyo3(signature = (a, b = 2, *rest))]
+/// fn add(a: i64, b: i64, rest: Vec<i64>) -> i64 {
+///     a + b + rest.iter().sum::<i64>()
+/// }
+/// ```
+///
+/// # Options
+///
+/// Here, or in `#[pyo3(...)]` below:
+///
+/// - `name = "python_name"`
+/// - `signature = (a, /, b, *, c = 1)`, with `*args` and `**kwargs`: without it every argument is required
+/// - `text_signature = "(a, b=1)"` or `None`: what `inspect.signature` shows, instead of the signature
+/// - `pass_module`: the first argument is the module that the function is in
+/// - `crate = "some::path"`: where generated code finds `pyo3`
+///
+/// On an argument: `#[pyo3(from_py_with = "function")]`, a function that converts it.
+///
+/// # Errors
+///
+/// In Python: a `TypeError` when the arguments do not fit the signature or do not convert (it names the argument), and the
+/// exception that the `Err` of the function converts to. A panic becomes a `PanicException`.
 #[proc_macro_attribute]
 pub fn pyfunction(args: TokenStream, item: TokenStream) -> TokenStream {
     expand::pyfunction(args.into(), item.into()).into()
 }
 
-/// Makes a Python module out of a function or of an inline `mod`.
+/// Makes a Python module out of a function or of an inline `mod`, and exports the symbol `PyInit_<name>` that `import` looks
+/// for.
 ///
-/// Options: `name = "..."`, `gil_used = false`, `crate = "..."`; on a `mod` also `module = "parent.path"` and `submodule`.
-/// A function may hold `#[pyfn(module)]` functions; a `mod` adds its `#[pyfunction]`s, `#[pyclass]`es and nested
-/// `#[pymodule]`s, what `#[pymodule_export] use` names, and runs its `#[pymodule_init]` function.
+/// A function gets the new module and fills it; functions in it with `#[pyfn(module)]` are added. A `mod` has its
+/// `#[pyfunction]`s, `#[pyclass]`es and nested `#[pymodule]`s added, then what `#[pymodule_export] use` names, and its
+/// `#[pymodule_init]` function runs last.
+///
+/// ```ignore
+/// #[pymodule]
+/// mod shapes {
+///     use pyo3::prelude::*;
+///
+///     #[pymodule_export]
+///     use crate::geometry::{area, Circle};
+///
+///     #[pyclass]
+///     struct Square {}
+///
+///     #[pymodule_init]
+///     fn init(m: &Bound<'_, PyModule>) -> PyResult<()> {
+///         m.add("PI", 3.14)
+///     }
+/// }
+/// ```
+///
+/// # Options
+///
+/// - `name = "python_name"`, also of the symbol
+/// - `gil_used = false`: the module needs no GIL, on free-threaded Python
+/// - `crate = "some::path"`
+/// - on a `mod` only: `module = "parent.path"`, before the module's name in the `__module__` of its classes; `submodule`, which
+///   leaves the symbol away (a nested `#[pymodule]` has it without saying)
+///
+/// # Errors
+///
+/// An `Err` of the function is what `import` raises.
 #[proc_macro_attribute]
 pub fn pymodule(args: TokenStream, item: TokenStream) -> TokenStream {
     expand::pymodule(args.into(), item.into()).into()
 }
 
-/// Makes a struct a Python class.
+/// Makes a struct or an enum a Python class, whose type object is built by `PyType_FromSpec` at its first use.
 ///
-/// Options: `name`, `module`, `frozen`, `subclass`, `extends = Base`, `get_all`, `set_all`, `rename_all`, `unsendable`,
-/// `dict`, `weakref`, `mapping`, `sequence`, `freelist = N`, `eq`, `ord`, `hash`, `str`, `crate`. On a field:
-/// `#[pyo3(get, set, name = "...")]`.
+/// ```ignore
+/// /// A point.
+/// #[pyclass(eq, module = "geometry")]
+/// #[derive(PartialEq)]
+/// struct Point {
+///     #[pyo3(get, set)]
+///     x: f64,
+///     #[pyo3(get, name = "y_coordinate")]
+///     y: f64,
+/// }
+/// ```
+///
+/// The variants of an enum without fields are class attributes; each variant of an enum with fields is a subclass, with a
+/// constructor (`#[pyo3(constructor = (a, b = 1))]` on the variant gives its signature) and read-only properties.
+///
+/// # Options
+///
+/// - `name = "Name"`, `module = "a.b"`
+/// - `frozen`: the value never changes, and is never borrowed; `unsendable`: other threads must not touch it
+/// - `subclass`: others may extend it; `extends = Base`
+/// - `get_all`, `set_all`: properties for all fields; `rename_all = "camelCase"`
+/// - `eq`, `ord`, `hash`, `str`: comparison, `hash()` and `str()` by `PartialEq`, `PartialOrd`, `Hash` and `Display`;
+///   `str = "{x}, {y:?}"` formats fields; `eq_int`: an enum compares with its discriminants
+/// - `dict`, `weakref`: instances have a `__dict__`, can be referred to weakly
+/// - `mapping`, `sequence`: which of the item slots are filled
+/// - `freelist = N`: keeps freed objects for reuse
+/// - `crate = "some::path"`
+///
+/// On a field: `#[pyo3(get, set, name = "python_name")]`; on a variant: `#[pyo3(name = "python_name")]`.
+///
+/// # Panics
+///
+/// The first use of the class panics when its type object cannot be made, as when a class attribute raises.
 #[proc_macro_attribute]
 pub fn pyclass(args: TokenStream, item: TokenStream) -> TokenStream {
     expand::pyclass(args.into(), item.into()).into()
@@ -49,8 +139,42 @@ pub fn pyclass(args: TokenStream, item: TokenStream) -> TokenStream {
 
 /// Makes the functions of an `impl` block methods of a `#[pyclass]`.
 ///
-/// Method attributes: `#[new]`, `#[getter]`, `#[setter]`, `#[staticmethod]`, `#[classmethod]`, `#[classattr]`, and
-/// `#[pyo3(name, signature, text_signature)]`. Methods named as a slot of the data model (`__repr__`, `__add__`, ...) fill it.
+/// ```ignore
+/// #[pymethods]
+/// impl Point {
+///     #[new]
+///     fn new(x: f64, y: f64) -> Self {
+///         Point { x, y }
+///     }
+///
+///     /// The distance from the origin.
+///     #[getter]
+///     fn radius(&self) -> f64 {
+///         self.x.hypot(self.y)
+///     }
+///
+///     fn __add__(&self, other: &Point) -> Point {
+///         Point { x: self.x + other.x, y: self.y + other.y }
+///     }
+/// }
+/// ```
+///
+/// A method takes `&self`, `&mut self`, or the object itself: `slf: PyRef<'_, Self>`, `&Bound<'_, Self>`, `Py<Self>`. What else
+/// it takes and returns is as for `#[pyfunction]`, and so are `#[pyo3(name, signature, text_signature)]`. Methods named as a slot
+/// of Python's data model (`__repr__`, `__add__`, `__getitem__`, ...) fill that slot.
+///
+/// # Attributes of methods
+///
+/// - `#[new]`: the constructor, which returns `Self`, `(Self, Base)` or `PyClassInitializer<Self>`, or a `Result` of one
+/// - `#[getter]`, `#[setter]`, with `(property_name)` where it is not that of the function without `get_` or `set_`
+/// - `#[staticmethod]`; `#[classmethod]`, whose first argument is the class
+/// - `#[classattr]`, on a function without arguments or on a constant: an attribute of the class
+///
+/// The block takes the option `crate = "some::path"`.
+///
+/// # Errors
+///
+/// As for `#[pyfunction]`; besides, a `RuntimeError` when the value is borrowed elsewhere in a way that excludes this one.
 #[proc_macro_attribute]
 pub fn pymethods(args: TokenStream, item: TokenStream) -> TokenStream {
     expand::pymethods(args.into(), item.into()).into()
@@ -58,10 +182,34 @@ pub fn pymethods(args: TokenStream, item: TokenStream) -> TokenStream {
 
 /// Extracts a struct or enum from a Python object.
 ///
-/// A struct reads its fields as attributes (or items) of the object, a tuple struct takes a tuple, a newtype takes the object
-/// itself; an enum tries its variants in their order. Options in `#[pyo3(...)]`: `transparent`, `from_item_all`, `crate` on
-/// the type; `annotation = "..."` on a variant; `attribute("x")`, `item("x")`, `from_py_with = "function"`,
-/// `default = expr` on a field.
+/// A struct reads its fields as attributes of the object, a tuple struct takes a tuple, a newtype the object itself; an enum
+/// tries its variants in their order.
+///
+/// ```ignore
+/// #[derive(FromPyObject)]
+/// enum Length {
+///     #[pyo3(transparent, annotation = "float")]
+///     Metres(f64),
+///     WithUnit {
+///         value: f64,
+///         #[pyo3(attribute("unit_name"), default)]
+///         unit: String,
+///     },
+/// }
+/// ```
+///
+/// # Options
+///
+/// - on a struct or variant: `transparent` (its one field is the whole), `from_item_all` (fields are items)
+/// - on a variant: `annotation = "name in messages"`
+/// - on a field: `attribute("name")`, `item("key")`, `from_py_with = "function"`, `default`, `default = expr` (where the look-up
+///   fails)
+/// - on the type: `crate = "some::path"`
+///
+/// # Errors
+///
+/// What the look-up raises; a `TypeError` that names the field whose conversion fails; for an enum a `TypeError` that says for
+/// each variant why it does not fit.
 #[proc_macro_derive(FromPyObject, attributes(pyo3))]
 pub fn derive_from_py_object(item: TokenStream) -> TokenStream {
     expand::from_py_object(item.into()).into()
@@ -69,14 +217,46 @@ pub fn derive_from_py_object(item: TokenStream) -> TokenStream {
 
 /// Converts a struct or enum into a Python object.
 ///
-/// A struct becomes a dict, a tuple struct a tuple, a newtype what its field becomes; an enum what its variant becomes. Options
-/// in `#[pyo3(...)]`: `transparent`, `crate` on the type; `item("key")` on a field.
+/// A struct becomes a `dict`, a tuple struct a `tuple`, a newtype what its field becomes; an enum what its variant becomes.
+///
+/// ```ignore
+/// #[derive(IntoPyObject)]
+/// struct Reply {
+///     status: u16,
+///     #[pyo3(item("text"))]
+///     body: String,
+/// }
+/// ```
+///
+/// # Options
+///
+/// `transparent` on a struct or variant of one field, `item("key")` on a field, `crate = "some::path"` on the type. Options that
+/// concern `FromPyObject` may stand beside them.
+///
+/// # Errors
+///
+/// What the conversion of a field raises.
 #[proc_macro_derive(IntoPyObject, attributes(pyo3))]
 pub fn derive_into_py_object(item: TokenStream) -> TokenStream {
     expand::into_py_object(item.into(), codegen::into_py_object::Mode::Value).into()
 }
 
 /// Converts a reference to a struct or enum into a Python object, as [`macro@IntoPyObject`] does with the value.
+///
+/// ```ignore
+/// #[derive(IntoPyObjectRef)]
+/// struct Reply {
+///     status: u16,
+/// }
+///
+/// fn show<'py>(py: Python<'py>, reply: &Reply) -> PyResult<Bound<'py, PyDict>> {
+///     reply.into_pyobject(py)
+/// }
+/// ```
+///
+/// # Errors
+///
+/// What the conversion of a field raises.
 #[proc_macro_derive(IntoPyObjectRef, attributes(pyo3))]
 pub fn derive_into_py_object_ref(item: TokenStream) -> TokenStream {
     expand::into_py_object(item.into(), codegen::into_py_object::Mode::Reference).into()

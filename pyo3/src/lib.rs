@@ -80,9 +80,14 @@ pub use pyo3_core::{impl_, macro_support};
 pub use pyo3_core::pyclass::{PyTraverseError, PyVisit};
 
 #[cfg(feature = "macros")]
-pub use pyo3_macros::{pyclass, pyfunction, pymethods, pymodule};
+pub use pyo3_macros::{
+    pyclass, pyfunction, pymethods, pymodule, FromPyObject, IntoPyObject, IntoPyObjectRef,
+};
 
 pub mod prelude;
+
+#[doc(hidden)]
+pub use class::{basic, gc};
 
 /// The parts of classes that have modules of their own.
 pub mod class {

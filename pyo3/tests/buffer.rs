@@ -111,8 +111,8 @@ impl Exporter {
 
 #[test]
 fn formats() {
-    use ElementType::{Bool, Float, SignedInteger, Unknown, UnsignedInteger};
     use std::mem::size_of;
+    use ElementType::{Bool, Float, SignedInteger, Unknown, UnsignedInteger};
 
     let sizes = [
         ('b', 1, 1),
@@ -143,8 +143,18 @@ fn formats() {
         ("f", Float { bytes: 4 }),
         ("@d", Float { bytes: 8 }),
         ("!d", Float { bytes: 8 }),
-        ("n", SignedInteger { bytes: size_of::<isize>() }),
-        ("@N", UnsignedInteger { bytes: size_of::<usize>() }),
+        (
+            "n",
+            SignedInteger {
+                bytes: size_of::<isize>(),
+            },
+        ),
+        (
+            "@N",
+            UnsignedInteger {
+                bytes: size_of::<usize>(),
+            },
+        ),
         // These have no standard size.
         ("=n", Unknown),
         ("<N", Unknown),
@@ -206,9 +216,15 @@ fn a_view_of_bytes() {
         assert_eq!(buffer.format().to_bytes(), b"B");
         assert!(buffer.readonly() && buffer.is_c_contiguous() && buffer.is_fortran_contiguous());
         assert_eq!(buffer.buf_ptr() as *const u8, bytes.as_bytes().as_ptr());
-        assert_eq!(buffer.get_ptr(&[2]) as *const u8, &bytes.as_bytes()[2] as *const u8);
+        assert_eq!(
+            buffer.get_ptr(&[2]) as *const u8,
+            &bytes.as_bytes()[2] as *const u8
+        );
         let slice = buffer.as_slice(py).unwrap();
-        assert_eq!(slice.iter().map(|byte| byte.get()).collect::<Vec<_>>(), b"spam");
+        assert_eq!(
+            slice.iter().map(|byte| byte.get()).collect::<Vec<_>>(),
+            b"spam"
+        );
         assert_eq!(slice[1].as_ptr(), buffer.get_ptr(&[1]) as *const u8);
         assert_eq!(buffer.as_fortran_slice(py).unwrap().len(), 4);
         assert!(buffer.as_mut_slice(py).is_none() && buffer.as_fortran_mut_slice(py).is_none());
@@ -223,7 +239,10 @@ fn a_view_of_numbers_that_can_be_changed() {
     Python::with_gil(|py| {
         let numbers = eval(py, c_str!("array.array('d', [1, 2, 3.5])"));
         let buffer: PyBuffer<f64> = numbers.extract().unwrap();
-        assert_eq!((buffer.item_count(), buffer.item_size(), buffer.len_bytes()), (3, 8, 24));
+        assert_eq!(
+            (buffer.item_count(), buffer.item_size(), buffer.len_bytes()),
+            (3, 8, 24)
+        );
         assert!(!buffer.readonly());
         let cells = buffer.as_mut_slice(py).unwrap();
         cells.iter().for_each(|cell| cell.set(cell.get() * 2.0));
@@ -246,10 +265,17 @@ fn a_view_of_numbers_that_can_be_changed() {
 
 #[test]
 fn every_array_type() {
-    fn check<T: Element + PartialEq + std::fmt::Debug>(py: Python<'_>, code: char, expected: [T; 2]) {
+    fn check<T: Element + PartialEq + std::fmt::Debug>(
+        py: Python<'_>,
+        code: char,
+        expected: [T; 2],
+    ) {
         let array = py.import("array").unwrap().getattr("array").unwrap();
         let array = array.call1((code, [1, 2])).unwrap();
-        assert_eq!(PyBuffer::<T>::get(&array).unwrap().to_vec(py).unwrap(), expected);
+        assert_eq!(
+            PyBuffer::<T>::get(&array).unwrap().to_vec(py).unwrap(),
+            expected
+        );
     }
     Python::with_gil(|py| {
         check::<i8>(py, 'b', [1, 2]);
@@ -285,10 +311,16 @@ fn what_is_no_such_buffer() {
             true => c_str!("(ctypes.c_double.__ctype_be__ * 2)(1, 2)"),
             false => c_str!("(ctypes.c_double.__ctype_le__ * 2)(1, 2)"),
         };
-        fails::<PyBufferError>(PyBuffer::<f64>::get(&eval(py, other_order)), "not compatible");
+        fails::<PyBufferError>(
+            PyBuffer::<f64>::get(&eval(py, other_order)),
+            "not compatible",
+        );
 
         let shifted = eval(py, c_str!("memoryview(bytearray(17))[1:].cast('d')"));
-        fails::<PyBufferError>(PyBuffer::<f64>::get(&shifted), "insufficiently aligned for f64");
+        fails::<PyBufferError>(
+            PyBuffer::<f64>::get(&shifted),
+            "insufficiently aligned for f64",
+        );
 
         let closed = eval(py, c_str!("memoryview(b'spam')"));
         closed.call_method0("release").unwrap();
@@ -352,11 +384,22 @@ fn items_that_do_not_lie_side_by_side() {
 fn several_dimensions() {
     Python::with_gil(|py| {
         // Rows of three, and columns of two.
-        for (strides, c, fortran) in [([3, 1], true, false), ([1, 2], false, true), ([8, 2], false, false)] {
-            let exporter = Bound::new(py, Exporter::new(c_str!("B"), 1, &[2, 3], &strides)).unwrap();
+        for (strides, c, fortran) in [
+            ([3, 1], true, false),
+            ([1, 2], false, true),
+            ([8, 2], false, false),
+        ] {
+            let exporter =
+                Bound::new(py, Exporter::new(c_str!("B"), 1, &[2, 3], &strides)).unwrap();
             let buffer = PyBuffer::<u8>::get(&exporter).unwrap();
-            assert_eq!((buffer.shape(), buffer.strides()), (&[2, 3][..], &strides[..]));
-            assert_eq!((buffer.is_c_contiguous(), buffer.is_fortran_contiguous()), (c, fortran));
+            assert_eq!(
+                (buffer.shape(), buffer.strides()),
+                (&[2, 3][..], &strides[..])
+            );
+            assert_eq!(
+                (buffer.is_c_contiguous(), buffer.is_fortran_contiguous()),
+                (c, fortran)
+            );
             assert_eq!(buffer.as_slice(py).is_some(), c);
             assert_eq!(buffer.as_mut_slice(py).is_some(), c);
             assert_eq!(buffer.as_fortran_slice(py).is_some(), fortran);
@@ -364,7 +407,10 @@ fn several_dimensions() {
 
             let at = |row: usize, column: usize| {
                 let offset = row as isize * strides[0] + column as isize * strides[1];
-                assert_eq!(buffer.get_ptr(&[row, column]) as isize, buffer.buf_ptr() as isize + offset);
+                assert_eq!(
+                    buffer.get_ptr(&[row, column]) as isize,
+                    buffer.buf_ptr() as isize + offset
+                );
                 offset as u8
             };
             let rows = [at(0, 0), at(0, 1), at(0, 2), at(1, 0), at(1, 1), at(1, 2)];
@@ -391,13 +437,18 @@ fn memory_behind_pointers() {
         let word = std::mem::size_of::<usize>() as isize;
         let mut exporter = Exporter::new(c_str!("B"), 1, &[2, 3], &[word, 1]);
         exporter.suboffsets = vec![0, -1];
-        let addresses = rows.iter().flat_map(|row| (row.as_ptr() as usize).to_ne_bytes());
+        let addresses = rows
+            .iter()
+            .flat_map(|row| (row.as_ptr() as usize).to_ne_bytes());
         exporter.bytes = Mutex::new(addresses.collect());
         let exporter = Bound::new(py, exporter).unwrap();
         let buffer = PyBuffer::<u8>::get(&exporter).unwrap();
         assert_eq!(buffer.suboffsets(), Some(&[0, -1][..]));
         assert!(buffer.as_slice(py).is_none() && buffer.as_fortran_slice(py).is_none());
-        assert_eq!(buffer.get_ptr(&[1, 2]) as *const u8, &rows[1][2] as *const u8);
+        assert_eq!(
+            buffer.get_ptr(&[1, 2]) as *const u8,
+            &rows[1][2] as *const u8
+        );
         assert_eq!(buffer.to_vec(py).unwrap(), b"abcxyz");
     });
 }
@@ -431,7 +482,14 @@ fn exporters_that_fail_or_say_too_little() {
 fn indices_are_checked() {
     Python::with_gil(|py| {
         let buffer = get::<u8>(py, c_str!("memoryview(bytes(6)).cast('B', [2, 3])"));
-        for indices in [&[][..], &[0], &[0, 0, 0], &[2, 0], &[0, 3], &[0, usize::MAX]] {
+        for indices in [
+            &[][..],
+            &[0],
+            &[0, 0, 0],
+            &[2, 0],
+            &[0, 3],
+            &[0, usize::MAX],
+        ] {
             let result = std::panic::catch_unwind(|| buffer.get_ptr(indices) as usize);
             assert!(result.is_err(), "{indices:?}");
         }
@@ -532,7 +590,10 @@ fn in_a_process_of_its_own(name: &str, run: impl FnOnce()) {
         .output()
         .unwrap();
     assert!(output.status.success(), "{output:?}");
-    assert!(String::from_utf8_lossy(&output.stdout).contains("1 passed"), "{output:?}");
+    assert!(
+        String::from_utf8_lossy(&output.stdout).contains("1 passed"),
+        "{output:?}"
+    );
 }
 
 #[cfg(not(any(PyPy, GraalPy)))]
@@ -543,7 +604,10 @@ fn dropping_after_finalization_leaks() {
         let (here, there) = unsafe {
             pyo3::with_embedded_python_interpreter(|py| {
                 let bytes = PyByteArray::new(py, &[1; 1 << 20]);
-                (PyBuffer::<u8>::get(&bytes).unwrap(), PyBuffer::<u8>::get(&bytes).unwrap())
+                (
+                    PyBuffer::<u8>::get(&bytes).unwrap(),
+                    PyBuffer::<u8>::get(&bytes).unwrap(),
+                )
             })
         };
         // SAFETY: may be called at any time.

@@ -5,7 +5,7 @@ use pyo3::exceptions::{PyEOFError, PyTypeError, PyValueError};
 use pyo3::ffi::c_str;
 use pyo3::marshal;
 use pyo3::prelude::*;
-use pyo3::types::PyBytes;
+use pyo3::types::{PyBytes, PyDict};
 
 #[test]
 fn values_come_back() {
@@ -19,15 +19,23 @@ fn values_come_back() {
             let value = py.eval(code, None, None).unwrap();
             for version in 0..=marshal::VERSION {
                 let bytes: Bound<'_, PyBytes> = marshal::dumps(&value, version).unwrap();
-                assert!(marshal::loads(py, bytes.as_bytes()).unwrap().eq(&value).unwrap());
+                assert!(marshal::loads(py, bytes.as_bytes())
+                    .unwrap()
+                    .eq(&value)
+                    .unwrap());
                 let theirs = module.call_method1("dumps", (&value, version)).unwrap();
                 let theirs = theirs.downcast::<PyBytes>().unwrap();
-                assert!(marshal::loads(py, theirs.as_bytes()).unwrap().eq(&value).unwrap());
+                assert!(marshal::loads(py, theirs.as_bytes())
+                    .unwrap()
+                    .eq(&value)
+                    .unwrap());
             }
         }
         // Anything that has bytes.
         let bytes = marshal::dumps(py.None().bind(py), marshal::VERSION).unwrap();
-        assert!(marshal::loads(py, &bytes.as_bytes().to_vec()).unwrap().is_none());
+        assert!(marshal::loads(py, &bytes.as_bytes().to_vec())
+            .unwrap()
+            .is_none());
         assert!(marshal::loads(py, "N").unwrap().is_none());
     });
 }
@@ -35,10 +43,14 @@ fn values_come_back() {
 #[test]
 fn code_runs_when_it_is_back() {
     Python::with_gil(|py| {
-        let code = py.eval(c_str!("compile('6 * 7', 'file', 'eval')"), None, None).unwrap();
+        let code = py
+            .eval(c_str!("compile('6 * 7', 'file', 'eval')"), None, None)
+            .unwrap();
         let bytes = marshal::dumps(&code, marshal::VERSION).unwrap();
         let code = marshal::loads(py, bytes.as_bytes()).unwrap();
-        let answer = py.import("builtins").unwrap().call_method1("eval", (code,)).unwrap();
+        let class = py.import("types").unwrap().getattr("FunctionType").unwrap();
+        let function = class.call1((code, PyDict::new(py))).unwrap();
+        let answer = function.call0().unwrap();
         assert_eq!(answer.extract::<i32>().unwrap(), 42);
     });
 }
@@ -76,7 +88,10 @@ fn what_cannot_be_read() {
         assert!(error(b"").is_instance_of::<PyEOFError>(py));
         assert!(error(b"i\x01").is_instance_of::<PyEOFError>(py));
         assert!(error(b"*").is_instance_of::<PyValueError>(py));
-        assert!(error(b"0").is_instance_of::<PyTypeError>(py), "the mark of an end");
+        assert!(
+            error(b"0").is_instance_of::<PyTypeError>(py),
+            "the mark of an end"
+        );
     });
 }
 

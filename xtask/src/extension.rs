@@ -1,25 +1,36 @@
 //! Building an extension module into a virtual environment, as its user would: with maturin.
 
-use std::process::Command;
-
 use crate::python::{Interpreter, VirtualEnvironment};
 use crate::workspace::{self, ExtensionProject};
 use crate::{process, Result};
 
-/// What the environment of the default interpreter holds: the build tool and the test runner.
-const TOOLS: [&str; 2] = ["maturin>=1.7,<2", "pytest>=7,<9"];
+/// The build tool, in the environment of the default interpreter.
+const MATURIN: &str = "maturin>=1.7,<2";
 
-/// The tools, and the environment that they are installed in.
+/// The test runner, in every environment.
+const PYTEST: &str = "pytest>=7,<9";
+
+/// The build tool, and where it is installed.
 pub struct Tools {
-    /// The environment of the default interpreter.
+    /// The default interpreter.
+    pub interpreter: Interpreter,
+    /// Its environment.
     pub environment: VirtualEnvironment,
 }
 
 impl Tools {
     /// Installed if they are not there yet.
     pub fn prepare(default: &Interpreter) -> Result<Self> {
-        let environment = VirtualEnvironment::prepare(default, &TOOLS)?;
-        Ok(Tools { environment })
+        let environment = VirtualEnvironment::prepare(default, &[MATURIN, PYTEST])?;
+        Ok(Tools {
+            interpreter: default.clone(),
+            environment,
+        })
+    }
+
+    /// An environment for the modules built for another interpreter.
+    pub fn environment_for(&self, other: &Interpreter) -> Result<VirtualEnvironment> {
+        VirtualEnvironment::prepare(other, &[PYTEST])
     }
 
     /// Compiles the module for the interpreter of `environment` and installs it there.
@@ -39,11 +50,12 @@ impl Tools {
         process::run(&mut maturin)
     }
 
-    /// Runs the project's Python tests in the environment of the default interpreter.
+    /// Compiles and installs the module, then runs its Python tests there.
     ///
     /// pytest calls it a failure when it finds no test at all.
-    pub fn pytest(&self, project: &ExtensionProject) -> Result<()> {
-        let mut pytest: Command = self.environment.python();
+    pub fn test(&self, project: &ExtensionProject, environment: &VirtualEnvironment) -> Result<()> {
+        self.develop(project, environment)?;
+        let mut pytest = environment.python();
         pytest
             .args(["-m", "pytest", "--quiet", "-p", "no:cacheprovider", "tests"])
             .current_dir(&project.directory);

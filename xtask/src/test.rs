@@ -2,11 +2,11 @@
 
 use crate::extension::Tools;
 use crate::python::{Interpreter, VirtualEnvironment};
-use crate::report::{Outcome, Report};
-use crate::workspace::{self, ExtensionProject};
+use crate::report::Report;
+use crate::workspace::ExtensionProject;
 use crate::{process, Result};
 
-/// CPython versions that the string-sum module is built for and imported in, besides the default one.
+/// CPython versions that the extension modules are built for and tested in, besides the default one.
 const OTHER_CPYTHONS: [(u8, u8); 2] = [(3, 8), (3, 13)];
 
 /// How much to run.
@@ -42,7 +42,7 @@ pub fn run(extent: Extent) -> Result<()> {
     match &tools {
         Ok(tools) => {
             python_tests(&mut report, tools, &projects);
-            other_interpreters(&mut report, tools, extent);
+            other_interpreters(&mut report, tools, &projects, extent);
         }
         Err(_) => report.skip("Python tests", "maturin and pytest are not installed"),
     }
@@ -89,39 +89,37 @@ fn rust_tests(report: &mut Report, projects: &[ExtensionProject], extent: Extent
 /// Each extension module's tests, run by pytest.
 fn python_tests(report: &mut Report, tools: &Tools, projects: &[ExtensionProject]) {
     for project in projects {
-        report.step(project.shown(), || {
-            tools.develop(project, &tools.environment)?;
-            tools.pytest(project)
-        });
+        report.step(project.shown(), || tools.test(project, &tools.environment));
     }
 }
 
-/// The string-sum module on the other interpreters that are here.
-fn other_interpreters(report: &mut Report, tools: &Tools, extent: Extent) {
+/// The same on the other interpreters that are here.
+fn other_interpreters(
+    report: &mut Report,
+    tools: &Tools,
+    projects: &[ExtensionProject],
+    extent: Extent,
+) {
     for version in OTHER_CPYTHONS {
         let name = format!("cpython {}.{}", version.0, version.1);
-        let step = format!("string-sum on {name}");
+        let all = format!("extension modules on {name}");
         if extent == Extent::Fast {
-            report.skip(step, "--fast");
+            report.skip(all, "--fast");
             continue;
         }
-        report.step(step, || match Interpreter::find_cpython(version) {
-            None => Outcome::Skipped(format!("{name} (not found)")),
-            Some(found) => string_sum_on(&found, tools).into(),
-        });
+        match Interpreter::find_cpython(version) {
+            None => report.skip(all, format!("{name} (not found)")),
+            // The default one, which has had its turn.
+            Some(found) if found == tools.interpreter => {}
+            Some(found) => {
+                for project in projects {
+                    report.step(format!("{} on {name}", project.shown()), || {
+                        tools.test(project, &tools.environment_for(&found)?)
+                    });
+                }
+            }
+        }
     }
-}
-
-fn string_sum_on(interpreter: &Interpreter, tools: &Tools) -> Result<()> {
-    let environment = VirtualEnvironment::prepare(interpreter, &[])?;
-    let directory = workspace::root().join("examples").join("string-sum");
-    tools.develop(&ExtensionProject::open(directory)?, &environment)?;
-    let result = call_string_sum(&environment)?;
-    println!(
-        "sum_as_string(5, 20) == {result} on {}",
-        interpreter.full_version
-    );
-    Ok(())
 }
 
 /// Imports the installed module, calls it, and returns what Python shows of the result.

@@ -16,8 +16,13 @@ impl Reader {
             if entity.get_kind() == EntityKind::EnumDecl {
                 self.switches(&entity, &mut headers);
             }
-            if let Some(place) = self.place(&entity) {
-                self.declaration(&entity, place, &mut headers);
+            match self.place(&entity) {
+                Some(place) => self.declaration(&entity, place, &mut headers),
+                // `FILE` and the like, which only pointers are used of.
+                None if entity.get_kind() == EntityKind::TypedefDecl => {
+                    self.typedef(&entity, None, &mut headers);
+                }
+                None => {}
             }
         }
         headers
@@ -34,7 +39,9 @@ impl Reader {
                 }
             }
             EntityKind::EnumDecl => enumerators(entity, &place, headers),
-            EntityKind::TypedefDecl => self.typedef(entity, place, headers),
+            EntityKind::TypedefDecl => self.typedef(entity, Some(place), headers),
+            // What the compiler and the system can do is no interface of Python.
+            EntityKind::MacroDefinition if place.0.ends_with("pyconfig.h") => {}
             EntityKind::MacroDefinition => {
                 if let Some((name, definition)) = macros::read(entity, place) {
                     headers.macros.insert(name, definition);
@@ -88,7 +95,8 @@ impl Reader {
         }
     }
 
-    fn typedef(&mut self, entity: &Entity<'_>, place: Place, headers: &mut Headers) {
+    /// Types of the system have no place; of them only the names of records count.
+    fn typedef(&mut self, entity: &Entity<'_>, place: Option<Place>, headers: &mut Headers) {
         let (name, ty) = match (entity.get_name(), entity.get_typedef_underlying_type()) {
             (Some(name), Some(ty)) => (name, ty),
             _ => return,
@@ -101,7 +109,7 @@ impl Reader {
                 record.names.insert(0, name.clone());
             }
             headers.api.record_names.insert(name, id);
-        } else {
+        } else if let Some(place) = place {
             headers.api.aliases.insert(name, Alias { ty, place });
         }
     }
@@ -125,7 +133,10 @@ impl Reader {
             let name = entity.get_name().unwrap_or_default();
             match entity.get_kind() {
                 EntityKind::EnumDecl => {
-                    let names = entity.get_children().into_iter().filter_map(|c| c.get_name());
+                    let names = entity
+                        .get_children()
+                        .into_iter()
+                        .filter_map(|c| c.get_name());
                     defined.extend(names.filter_map(|n| Some(n.strip_prefix(DEFINED)?.to_owned())));
                 }
                 EntityKind::VarDecl => {
@@ -179,7 +190,11 @@ fn enumerators(entity: &Entity<'_>, place: &Place, headers: &mut Headers) {
         if let (Some(name), Some((value, unsigned))) =
             (constant.get_name(), constant.get_enum_constant_value())
         {
-            let value = if signed { value.into() } else { unsigned.into() };
+            let value = if signed {
+                value.into()
+            } else {
+                unsigned.into()
+            };
             let constant = Constant {
                 value: Value::Int(value),
                 place: place.clone(),

@@ -67,15 +67,20 @@ mod tests {
     #[test]
     fn parameters_are_counted() {
         assert_eq!(parameters(&["F", "(", ")", "0"]), Some(0));
-        assert_eq!(parameters(&["F", "(", "a", ",", "b", ")", "(", "a", ")"]), Some(2));
+        assert_eq!(
+            parameters(&["F", "(", "a", ",", "b", ")", "(", "a", ")"]),
+            Some(2)
+        );
         assert_eq!(parameters(&["F", "(", "a", ",", "...", ")"]), None);
     }
 
     #[test]
     fn one_name_is_an_alias() {
         let alias_of = |text: &[(TokenKind, &str)]| {
-            let tokens: Vec<(TokenKind, String)> =
-                text.iter().map(|(kind, text)| (*kind, (*text).to_owned())).collect();
+            let tokens: Vec<(TokenKind, String)> = text
+                .iter()
+                .map(|(kind, text)| (*kind, (*text).to_owned()))
+                .collect();
             alias(&tokens)
         };
         let (name, sign) = (TokenKind::Identifier, TokenKind::Punctuation);

@@ -35,15 +35,14 @@ impl Reader {
         &mut self.records[id.0]
     }
 
-    pub(super) fn records(&self) -> &[Record] {
-        &self.records
-    }
-
     /// The header of Python that something stands in; `None` for the headers of the system.
     pub(super) fn place(&self, entity: &Entity<'_>) -> Option<Place> {
         let file = entity.get_location()?.get_file_location().file?;
         let path = file.get_path();
-        let relative = self.folders.iter().find_map(|f| path.strip_prefix(f).ok())?;
+        let relative = self
+            .folders
+            .iter()
+            .find_map(|f| path.strip_prefix(f).ok())?;
         Some(Place(relative.display().to_string()))
     }
 
@@ -74,12 +73,10 @@ impl Reader {
             | TypeKind::LongLong
             | TypeKind::Int128 => int(Some(true)),
             TypeKind::Enum => int(None),
-            TypeKind::Float | TypeKind::Double | TypeKind::LongDouble => {
-                match ty.get_sizeof() {
-                    Ok(size) => Type::Float(size as u64),
-                    Err(error) => Type::Unknown(error.to_string()),
-                }
-            }
+            TypeKind::Float | TypeKind::Double | TypeKind::LongDouble => match ty.get_sizeof() {
+                Ok(size) => Type::Float(size as u64),
+                Err(error) => Type::Unknown(error.to_string()),
+            },
             TypeKind::Pointer => match ty.get_pointee_type() {
                 Some(to) => self.read(&to).pointer(),
                 None => Type::Unknown(ty.get_display_name()),
@@ -166,7 +163,9 @@ impl Reader {
             };
             fields.push(Field {
                 name: field.get_name().filter(|name| is_name(name)),
-                offset: field.get_offset_of_field().map_or(u64::MAX, |bits| bits as u64),
+                offset: field
+                    .get_offset_of_field()
+                    .map_or(u64::MAX, |bits| bits as u64),
                 ty,
                 width: field.get_bit_field_width().map(|bits| bits as u64),
             });

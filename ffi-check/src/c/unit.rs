@@ -25,8 +25,8 @@ pub struct Probes {
     pub numbers: Vec<String>,
     /// Macros whose values are strings.
     pub texts: Vec<String>,
-    /// Macros to call, with the arguments as C expressions.
-    pub calls: Vec<(String, Vec<String>)>,
+    /// Macros whose types are needed, with arguments as C expressions for those that have parameters.
+    pub calls: Vec<(String, Option<Vec<String>>)>,
     /// Macros that may have been undefined again.
     pub macros: Vec<String>,
 }
@@ -41,7 +41,11 @@ pub(super) fn text(input: &Input, switches: &[&str], probes: &Probes) -> String 
     }
     // `+0` makes a number of a macro that stands for nothing.
     for name in switches {
-        if_defined(&mut text, name, format_args!("enum {{ {SWITCH}{name} = {name} + 0 }};"));
+        if_defined(
+            &mut text,
+            name,
+            format_args!("enum {{ {SWITCH}{name} = {name} + 0 }};"),
+        );
     }
     for name in &probes.macros {
         if_defined(&mut text, name, format_args!("enum {{ {DEFINED}{name} }};"));
@@ -54,14 +58,17 @@ pub(super) fn text(input: &Input, switches: &[&str], probes: &Probes) -> String 
         if_defined(&mut text, name, value);
     }
     for name in &probes.texts {
-        let value = format_args!("static const char {TEXT}{name}[] = {name};");
+        let value = format_args!("static const char *const {TEXT}{name} = {name};");
         if_defined(&mut text, name, value);
     }
     for (name, arguments) in &probes.calls {
-        let arguments = arguments.join(", ");
+        let arguments = match arguments {
+            Some(arguments) => format!("({})", arguments.join(", ")),
+            None => String::new(),
+        };
         // A pointer, since the result may be void; in a function, since it may have statements.
         let call = format_args!(
-            "void ffi_check_call_{name}(void) {{ __typeof__({name}({arguments})) *{RESULT}{name}; }}"
+            "void ffi_check_call_{name}(void) {{ __typeof__({name}{arguments}) *{RESULT}{name}; }}"
         );
         if_defined(&mut text, name, call);
     }
@@ -115,6 +122,9 @@ pub(super) fn fail_on_errors(unit: &TranslationUnit<'_>) -> Result<(), String> {
     if errors.is_empty() {
         Ok(())
     } else {
-        Err(format!("the headers do not compile:\n  {}", errors.join("\n  ")))
+        Err(format!(
+            "the headers do not compile:\n  {}",
+            errors.join("\n  ")
+        ))
     }
 }

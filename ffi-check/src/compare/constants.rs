@@ -6,7 +6,12 @@ use crate::api::Value;
 impl Comparison<'_> {
     pub(super) fn constants(&self) {
         for (name, ours) in &self.rust.api.constants {
-            let c = self.c.api.constants.get(name).map(|constant| &constant.value);
+            let c = self
+                .c
+                .api
+                .constants
+                .get(name)
+                .map(|constant| &constant.value);
             let detail = match (c, &ours.value) {
                 (_, Value::Unknown(why)) if self.is_public(name) || c.is_some() => {
                     self.report(Kind::Unreadable, name, format!("the value: {why}"));

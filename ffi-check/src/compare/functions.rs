@@ -62,7 +62,11 @@ impl Comparison<'_> {
     }
 
     fn macro_function(&self, name: &str, known: &Macro, ours: &Function) {
-        if let Some(Some(count)) = known.parameters {
+        let count = match known.parameters {
+            Some(count) => count,
+            None => Some(0),
+        };
+        if let Some(count) = count {
             let our_count = ours.signature.params.len();
             if count != our_count {
                 let detail = format!("{count} parameters in C, ours {our_count}");
@@ -75,7 +79,11 @@ impl Comparison<'_> {
             if ours.signature.result == Type::Void {
                 return;
             }
-            if let Err(why) = self.same_type(result, &ours.signature.result) {
+            let ours = &ours.signature.result;
+            if holds(ours, result) {
+                return;
+            }
+            if let Err(why) = self.same_type(result, ours) {
                 self.report(Kind::Macro, name, format!("result: {why}"));
             }
         }
@@ -124,5 +132,19 @@ impl Comparison<'_> {
         let target = self.c.macros.get(name)?.alias.as_ref()?;
         let alias = self.c.api.aliases.get(target);
         alias.map(|alias| alias.ty.clone())
+    }
+}
+
+/// Whether every value of one integer type is one of the other: C converts what a macro results in as needed.
+fn holds(ours: &Type, c: &Type) -> bool {
+    match (ours, c) {
+        (
+            Type::Int { size, signed },
+            Type::Int {
+                size: c_size,
+                signed: c_signed,
+            },
+        ) => size > c_size && (*signed != Some(false) || *c_signed == Some(false)),
+        _ => false,
     }
 }

@@ -115,7 +115,11 @@ impl fmt::Display for Difference {
 }
 
 /// Every difference, in a fixed order.
-pub fn compare(c: &Headers, rust: &Declarations, accessors: &Accessors<'_, '_, '_>) -> Vec<Difference> {
+pub fn compare(
+    c: &Headers,
+    rust: &Declarations,
+    accessors: &Accessors<'_, '_, '_>,
+) -> Vec<Difference> {
     let comparison = Comparison {
         c,
         rust,

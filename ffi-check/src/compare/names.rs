@@ -26,20 +26,26 @@ impl<'x> Comparison<'x> {
             // A macro of the same name comes first, as it does in a C program, unless it stands for itself.
             match self.c.macros.get(name) {
                 Some(known) if known.parameters.is_some() => {
-                    // `#define f(x) f(CAST(x))`: the function is what counts.
+                    // `#define f(x) f(CAST(x))`: the function is what counts, unless the macro
+                    // adds arguments.
                     return match self.c.api.functions.get(name) {
-                        Some(function) => CFunction::Declared(function),
-                        None => CFunction::Macro(known),
+                        Some(function)
+                            if known.parameters == Some(Some(function.signature.params.len())) =>
+                        {
+                            CFunction::Declared(function)
+                        }
+                        _ => CFunction::Macro(known),
                     };
                 }
                 Some(Macro {
                     alias: Some(alias), ..
                 }) if alias != name => name = alias,
-                _ => {
-                    return match self.c.api.functions.get(name) {
-                        Some(function) => CFunction::Declared(function),
-                        None if self.in_c(name) => CFunction::Other,
-                        None => CFunction::None,
+                known => {
+                    return match (self.c.api.functions.get(name), known) {
+                        (Some(function), _) => CFunction::Declared(function),
+                        (None, Some(known)) => CFunction::Macro(known),
+                        (None, None) if self.in_c(name) => CFunction::Other,
+                        (None, None) => CFunction::None,
                     };
                 }
             }

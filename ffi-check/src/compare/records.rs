@@ -20,7 +20,10 @@ impl Comparison<'_> {
     pub(super) fn records(&self) {
         for (number, ours) in self.rust.api.records.iter().enumerate() {
             let id = RecordId(number);
-            let named = ours.names.iter().find_map(|name| self.c.api.record_named(name));
+            let named = ours
+                .names
+                .iter()
+                .find_map(|name| self.c.api.record_named(name));
             let name = match ours.names.first() {
                 Some(name) => name,
                 None => continue,
@@ -54,6 +57,8 @@ impl Comparison<'_> {
         let (layout, ours) = match (&c_record.layout, &rust_record.layout) {
             (Some(layout), Some(ours)) => (layout, ours),
             (None, None) => return found,
+            // A struct of the system, such as `FILE`.
+            (Some(_), None) if c_record.place.0.is_empty() => return found,
             (Some(layout), None) => {
                 let detail = format!("{} bytes in C ({})", layout.size, c_record.place);
                 return vec![(Kind::Opaque, name.to_owned(), detail)];
@@ -128,7 +133,8 @@ impl Comparison<'_> {
             return match place {
                 Some(index) => {
                     matched[index] = true;
-                    let why = self.bit_field(record, &ours.fields[index], &name, member.offset, width);
+                    let why =
+                        self.bit_field(record, &ours.fields[index], &name, member.offset, width);
                     why.err().map(|why| (Kind::BitField, name, why))
                 }
                 None => {
@@ -182,8 +188,8 @@ impl Comparison<'_> {
                 _ => return None,
             };
             let inner = self.rust.api.record(id).layout.as_ref()?;
-            let covers = field.offset <= member.offset
-                && member.offset < field.offset + inner.size * 8;
+            let covers =
+                field.offset <= member.offset && member.offset < field.offset + inner.size * 8;
             let found = inner.fields.iter().find(|inner| is_named(inner, name))?;
             if !covers {
                 return None;
@@ -208,7 +214,8 @@ impl Comparison<'_> {
         if let (Type::Record(id), Type::Int { .. }) = (&member.ty, &field.ty) {
             return self.bits_in_integer(*id, record, field);
         }
-        self.same_type(&member.ty, &field.ty).map_err(|why| (Kind::Field, why))
+        self.same_type(&member.ty, &field.ty)
+            .map_err(|why| (Kind::Field, why))
     }
 
     /// C has a struct of bit fields where we have an integer and methods.
@@ -276,25 +283,41 @@ impl Comparison<'_> {
         let mask = largest << shift;
         let none = || format!("no method `{name}` reads these {width} bits");
         let read = self.accessors.get(storage, name, mask).ok_or_else(none)??;
-        let rest = self.accessors.get(storage, name, full & !mask).ok_or_else(none)??;
+        let rest = self
+            .accessors
+            .get(storage, name, full & !mask)
+            .ok_or_else(none)??;
         if (read, rest) != (largest, 0) {
-            return Err(format!("`{name}` does not read {width} bits from bit {first}"));
+            return Err(format!(
+                "`{name}` does not read {width} bits from bit {first}"
+            ));
         }
         let set = |bits, value| self.accessors.set(storage, name, bits, value);
         if let (Some(ones), Some(zeros)) = (set(0, largest), set(full, 0)) {
             if (ones?, zeros?) != (mask, full & !mask) {
-                return Err(format!("`set_{name}` does not write {width} bits from bit {first}"));
+                return Err(format!(
+                    "`set_{name}` does not write {width} bits from bit {first}"
+                ));
             }
         }
         Ok(())
     }
 
     fn our_size(&self, ty: &Type) -> u64 {
-        size(ty, &|id| self.rust.api.record(id).layout.as_ref().map_or(0, |l| l.size))
+        size(ty, &|id| {
+            self.rust
+                .api
+                .record(id)
+                .layout
+                .as_ref()
+                .map_or(0, |l| l.size)
+        })
     }
 
     fn c_size(&self, ty: &Type) -> u64 {
-        size(ty, &|id| self.c.api.record(id).layout.as_ref().map_or(0, |l| l.size))
+        size(ty, &|id| {
+            self.c.api.record(id).layout.as_ref().map_or(0, |l| l.size)
+        })
     }
 }
 

@@ -39,6 +39,7 @@ impl Comparison<'_> {
                 self.same_inner(of, ours, false)
             }
             (Type::Record(id), Type::Record(ours)) => self.same_record(*id, *ours, behind_pointer),
+            (c, Type::Record(ours)) if self.is_member_of_union(c, *ours) => Ok(()),
             _ => Err(self.both(c, rust)),
         }
     }
@@ -72,7 +73,10 @@ impl Comparison<'_> {
         behind_pointer: bool,
     ) -> Result<(), Mismatch> {
         let (c_record, rust_record) = (self.c.api.record(c), self.rust.api.record(rust));
-        let shared = rust_record.names.iter().any(|name| c_record.names.contains(name));
+        let shared = rust_record
+            .names
+            .iter()
+            .any(|name| c_record.names.contains(name));
         if shared {
             return Ok(());
         }
@@ -87,7 +91,31 @@ impl Comparison<'_> {
         Err(self.both(&Type::Record(c), &Type::Record(rust)))
     }
 
+    /// A union of ours may stand for one type of C that is used as several, as `PyCFunction` is; C's is among them,
+    /// and all are as large.
+    fn is_member_of_union(&self, c: &Type, rust: RecordId) -> bool {
+        let record = self.rust.api.record(rust);
+        let layout = match (&record.layout, record.is_union, c) {
+            (Some(layout), true, Type::Pointer(_)) => layout,
+            _ => return false,
+        };
+        self.reached.borrow_mut().insert(rust);
+        let pointers = layout
+            .fields
+            .iter()
+            .all(|field| matches!(field.ty, Type::Pointer(_)));
+        pointers
+            && layout
+                .fields
+                .iter()
+                .any(|field| self.same_type(c, &field.ty).is_ok())
+    }
+
     pub(super) fn both(&self, c: &Type, rust: &Type) -> Mismatch {
-        format!("C {}, ours {}", self.c.api.show(c), self.rust.api.show(rust))
+        format!(
+            "C {}, ours {}",
+            self.c.api.show(c),
+            self.rust.api.show(rust)
+        )
     }
 }

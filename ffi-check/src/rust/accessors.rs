@@ -93,7 +93,10 @@ impl<'t, 'a, 's> Accessors<'t, 'a, 's> {
     }
 }
 
-fn fields(storage: Storage<'_>, bits: u64) -> HashMap<String, std::rc::Rc<std::cell::RefCell<Val>>> {
+fn fields(
+    storage: Storage<'_>,
+    bits: u64,
+) -> HashMap<String, std::rc::Rc<std::cell::RefCell<Val>>> {
     let value = Val::Int(bits.into(), Some((storage.size, false)));
     let mut fields = HashMap::new();
     fields.insert(storage.field.to_owned(), value.place());

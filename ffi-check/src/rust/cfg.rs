@@ -60,8 +60,7 @@ impl Cfgs {
     /// The conditions written on an item; all must hold.
     pub fn allow(&self, attributes: &[Attribute]) -> syn::Result<bool> {
         for attribute in attributes {
-            if attribute.path().is_ident("cfg")
-                && !attribute.parse_args::<Condition>()?.holds(self)
+            if attribute.path().is_ident("cfg") && !attribute.parse_args::<Condition>()?.holds(self)
             {
                 return Ok(false);
             }

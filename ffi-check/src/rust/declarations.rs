@@ -251,7 +251,8 @@ impl Reader<'_, '_, '_> {
 }
 
 fn not_compared(path: &[String]) -> bool {
-    path.first().map_or(false, |first| NOT_COMPARED.contains(&first.as_str()))
+    path.first()
+        .map_or(false, |first| NOT_COMPARED.contains(&first.as_str()))
 }
 
 /// The name that the linker looks for.
@@ -265,8 +266,7 @@ fn symbol_of(definition: &Definition<'_>, foreign: &Foreign, cfgs: &Cfgs) -> Str
     let mut symbol = definition.name.clone();
     for attribute in &definition.attributes {
         if let syn::Meta::NameValue(pair) = &attribute.meta {
-            if let (true, syn::Expr::Lit(literal)) =
-                (pair.path.is_ident("link_name"), &pair.value)
+            if let (true, syn::Expr::Lit(literal)) = (pair.path.is_ident("link_name"), &pair.value)
             {
                 if let syn::Lit::Str(text) = &literal.lit {
                     symbol = text.value();
@@ -297,19 +297,32 @@ mod tests {
     #[test]
     fn constants_are_computed() {
         assert_eq!(value("pub const X: c_int = 2 | (1 << 4);"), Value::Int(18));
-        assert_eq!(value("pub const X: c_ulong = !0;"), Value::Int(u64::MAX.into()));
-        assert_eq!(value("pub const X: isize = isize::MIN;"), Value::Int(i64::MIN.into()));
+        assert_eq!(
+            value("pub const X: c_ulong = !0;"),
+            Value::Int(u64::MAX.into())
+        );
+        assert_eq!(
+            value("pub const X: isize = isize::MIN;"),
+            Value::Int(i64::MIN.into())
+        );
         let halves = "type T = isize; pub const X: T = (u32::MAX >> 2) as T;";
         assert_eq!(value(halves), Value::Int(0x3fff_ffff));
-        assert_eq!(value("pub const X: i32 = if cfg!(unix) { Y } else { 1 }; const Y: i32 = -3;"), {
-            Value::Int(if cfg!(unix) { -3 } else { 1 })
-        });
+        assert_eq!(
+            value("pub const X: i32 = if cfg!(unix) { Y } else { 1 }; const Y: i32 = -3;"),
+            { Value::Int(if cfg!(unix) { -3 } else { 1 }) }
+        );
         let call = "const fn f(a: u32, (b, _c): (u32, u32)) -> u32 { let d = a + b; d << 1 }
             pub const X: u32 = f(1, (2, 3));";
         assert_eq!(value(call), Value::Int(6));
-        assert_eq!(value("pub const X: &CStr = c_str!(\"a.b\");"), Value::Text(b"a.b".to_vec()));
+        assert_eq!(
+            value("pub const X: &CStr = c_str!(\"a.b\");"),
+            Value::Text(b"a.b".to_vec())
+        );
         assert_eq!(value("pub const X: S = S { a: 1 };"), Value::Aggregate);
-        assert!(matches!(value("pub const X: i32 = strange();"), Value::Unknown(_)));
+        assert!(matches!(
+            value("pub const X: i32 = strange();"),
+            Value::Unknown(_)
+        ));
         assert!(matches!(value("pub const X: i32 = X;"), Value::Unknown(_)));
     }
 
@@ -321,7 +334,11 @@ mod tests {
             pub fn _PyB() as "_PyPyB";
         }"#;
         let symbols = |set: &[&str]| -> Vec<String> {
-            read(text, set).symbols.into_iter().map(|(_, symbol)| symbol).collect()
+            read(text, set)
+                .symbols
+                .into_iter()
+                .map(|(_, symbol)| symbol)
+                .collect()
         };
         assert_eq!(symbols(&[]), ["PyA", "_PyB"]);
         assert_eq!(symbols(&["Py_3_12"]), ["PyUnstable_A", "_PyB"]);
@@ -330,7 +347,10 @@ mod tests {
 
     #[test]
     fn variants_are_constants() {
-        let found = read("#[repr(C)] pub enum E { A = -1, B, #[cfg(no)] C, D = 7 }", &[]);
+        let found = read(
+            "#[repr(C)] pub enum E { A = -1, B, #[cfg(no)] C, D = 7 }",
+            &[],
+        );
         let constants = &found.api.constants;
         assert_eq!(constants["A"].value, Value::Int(-1));
         assert_eq!(constants["B"].value, Value::Int(0));

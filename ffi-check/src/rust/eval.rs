@@ -92,13 +92,15 @@ impl<'t, 'a, 's> Evaluator<'t, 'a, 's> {
             Kind::Const(item) => {
                 let mut inner = self.inner(definition.module)?;
                 let value = inner.expression(&item.expr)?;
-                Ok(match (value, self.types.read(definition.module, &item.ty)) {
-                    (Val::Int(value, _), Type::Int { size, signed }) => {
-                        let signed = signed.unwrap_or(true);
-                        Val::Int(wrap(value, size, signed), Some((size, signed)))
-                    }
-                    (value, _) => value,
-                })
+                Ok(
+                    match (value, self.types.read(definition.module, &item.ty)) {
+                        (Val::Int(value, _), Type::Int { size, signed }) => {
+                            let signed = signed.unwrap_or(true);
+                            Val::Int(wrap(value, size, signed), Some((size, signed)))
+                        }
+                        (value, _) => value,
+                    },
+                )
             }
             _ => unknown(format!("`{}` is no constant", definition.name)),
         }
@@ -402,6 +404,12 @@ impl<'t, 'a, 's> Evaluator<'t, 'a, 's> {
         if let Some("null" | "null_mut") = last.as_deref() {
             return Ok(Val::Int(0, None));
         }
+        if let (Some("size_of"), Some(ty)) = (last.as_deref(), generic_argument(path)) {
+            let ty = self.types.read(self.module, ty);
+            let (size, _) = self.types.size_and_align(&ty).map_err(Stop::Unknown)?;
+            let usize = std::mem::size_of::<usize>() as u64;
+            return Ok(Val::Int(size.into(), Some((usize, false))));
+        }
         let found = self.types.scope.find(self.module, path, Namespace::Values);
         let definition = match found {
             Some(found) => &self.types.scope.definitions[found],
@@ -427,6 +435,17 @@ impl<'t, 'a, 's> Evaluator<'t, 'a, 's> {
             Some("c_str") => self.expression(&call.parse_body().map_err(wrong)?),
             _ => unknown("a macro call"),
         }
+    }
+}
+
+/// `T` in `size_of::<T>`
+fn generic_argument(path: &syn::Path) -> Option<&syn::Type> {
+    match &path.segments.last()?.arguments {
+        syn::PathArguments::AngleBracketed(list) => match list.args.first()? {
+            syn::GenericArgument::Type(ty) => Some(ty),
+            _ => None,
+        },
+        _ => None,
     }
 }
 

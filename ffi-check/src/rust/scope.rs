@@ -17,6 +17,8 @@ pub struct Scope<'s> {
     /// `impl` blocks with the module they stand in.
     pub impls: Vec<(usize, &'s syn::ItemImpl)>,
     by_name: HashMap<(Namespace, String), Vec<usize>>,
+    /// `use A as B`: B and A.
+    renamed: HashMap<String, String>,
 }
 
 /// A module.
@@ -94,6 +96,7 @@ impl<'s> Scope<'s> {
             definitions: Vec::new(),
             impls: Vec::new(),
             by_name: HashMap::new(),
+            renamed: HashMap::new(),
         };
         scope.add_module(root, cfgs)?;
         Ok(scope)
@@ -145,6 +148,7 @@ impl<'s> Scope<'s> {
                 Item::Use(i) => {
                     if cfgs.allow(&i.attrs)? {
                         self.modules[module].uses.push(i);
+                        renames(&i.tree, &mut self.renamed);
                     }
                     return Ok(());
                 }
@@ -199,7 +203,13 @@ impl<'s> Scope<'s> {
 
     /// As [`Scope::find`], for one name.
     pub fn find_name(&self, module: usize, name: &str, namespace: Namespace) -> Option<usize> {
-        let found = self.by_name.get(&(namespace, name.to_owned()))?;
+        let found = match self.by_name.get(&(namespace, name.to_owned())) {
+            Some(found) => found,
+            None => {
+                let original = self.renamed.get(name)?;
+                self.by_name.get(&(namespace, original.clone()))?
+            }
+        };
         let own = |index: &&usize| self.definitions[**index].module == module;
         let public = |index: &&usize| self.definitions[**index].public;
         let best = found.iter().find(own);
@@ -324,6 +334,17 @@ impl Kind<'_> {
             }
             Kind::Const(_) | Kind::Function(_) | Kind::Foreign(_) => Namespace::Values,
         }
+    }
+}
+
+fn renames(tree: &UseTree, renamed: &mut HashMap<String, String>) {
+    match tree {
+        UseTree::Path(path) => renames(&path.tree, renamed),
+        UseTree::Group(group) => group.items.iter().for_each(|tree| renames(tree, renamed)),
+        UseTree::Rename(rename) => {
+            renamed.insert(rename.rename.to_string(), rename.ident.to_string());
+        }
+        UseTree::Name(_) | UseTree::Glob(_) => {}
     }
 }
 

@@ -310,7 +310,12 @@ mod tests {
     #[test]
     fn unknown_macros_are_an_error() {
         let error = read_text("\nsurprise! { x }").unwrap_err();
-        assert!(error.contains(":2:") && error.contains("not known"), "{error}");
-        assert!(read_text("mod absent_file;").unwrap_err().contains("absent_file"));
+        assert!(
+            error.contains(":2:") && error.contains("not known"),
+            "{error}"
+        );
+        assert!(read_text("mod absent_file;")
+            .unwrap_err()
+            .contains("absent_file"));
     }
 }

@@ -402,7 +402,9 @@ mod tests {
 
     #[test]
     fn what_has_no_fixed_layout_is_an_error() {
-        assert!(layout_of("struct S { a: u8 }").unwrap_err().contains("repr(C)"));
+        assert!(layout_of("struct S { a: u8 }")
+            .unwrap_err()
+            .contains("repr(C)"));
         let unknown = layout_of("#[repr(C)] struct S { a: Strange }");
         assert!(unknown.unwrap_err().contains("Strange"));
         let itself = layout_of("#[repr(C)] struct S { a: S }");

@@ -161,7 +161,8 @@ fn is_native_order(format: &CStr) -> bool {
 ///     let names = pyo3::types::PyDict::new(py);
 ///     names.set_item("c", py.import("ctypes").unwrap()).unwrap();
 ///     let point = py.eval(fields, Some(&names), None).unwrap();
-///     assert_eq!(PyBuffer::get(&point).unwrap().to_vec(py).unwrap(), [Point { x: 1.0, y: 2.0 }]);
+///     let buffer = PyBuffer::<Point>::get(&point).unwrap();
+///     assert_eq!(buffer.to_vec(py).unwrap(), [Point { x: 1.0, y: 2.0 }]);
 /// });
 /// ```
 pub unsafe trait Element: Copy {

@@ -19,6 +19,7 @@ pub enum ModuleName {
 /// `Display` writes it as an annotation, with the names of classes as if they had been imported.
 ///
 /// ```
+/// # use pyo3_core as pyo3;
 /// use pyo3::inspect::types::TypeInfo;
 ///
 /// let names = TypeInfo::mapping_of(TypeInfo::builtin("str"), TypeInfo::optional_of(TypeInfo::builtin("int")));
@@ -54,6 +55,7 @@ impl TypeInfo {
     /// The module that the type is declared in, `None` if it is the current one.
     ///
     /// ```
+    /// # use pyo3_core as pyo3;
     /// use pyo3::inspect::types::TypeInfo;
     ///
     /// assert_eq!(TypeInfo::builtin("int").module_name(), Some("builtins"));
@@ -78,6 +80,7 @@ impl TypeInfo {
     /// The name of the type, without that of the module and what it is made of.
     ///
     /// ```
+    /// # use pyo3_core as pyo3;
     /// use pyo3::inspect::types::TypeInfo;
     ///
     /// assert_eq!(TypeInfo::list_of(TypeInfo::builtin("int")).name(), "List");
@@ -96,6 +99,7 @@ impl TypeInfo {
     /// The built-in class of this name.
     ///
     /// ```
+    /// # use pyo3_core as pyo3;
     /// use pyo3::inspect::types::TypeInfo;
     ///
     /// assert_eq!(TypeInfo::builtin("bytes").to_string(), "bytes");

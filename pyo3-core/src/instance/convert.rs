@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::{Borrowed, Bound, Py};
+use super::{Borrowed, Bound, Py, PyObject};
 use crate::conversion::FromPyObjectBound;
 use crate::err::{DowncastError, PyResult};
 use crate::pycell::{PyRef, PyRefMut};
@@ -140,6 +140,26 @@ impl<T> From<Borrowed<'_, '_, T>> for Py<T> {
     #[inline]
     fn from(object: Borrowed<'_, '_, T>) -> Self {
         object.to_owned().unbind()
+    }
+}
+
+impl<T> From<Py<T>> for PyObject
+where
+    T: AsRef<PyAny>,
+{
+    #[inline]
+    fn from(object: Py<T>) -> Self {
+        object.into_any()
+    }
+}
+
+impl<T> From<Bound<'_, T>> for PyObject
+where
+    T: AsRef<PyAny>,
+{
+    #[inline]
+    fn from(object: Bound<'_, T>) -> Self {
+        object.into_any().unbind()
     }
 }
 

@@ -24,6 +24,23 @@ impl<'a, T: PyClass> SharedBorrow<'a, T> {
         unsafe { Self::take_unchecked(object.as_ptr()) }
     }
 
+    /// As `take`, with nobody interested in why not.
+    #[inline]
+    pub(super) fn take_operand(object: &'a Bound<'_, PyAny>) -> Option<Self> {
+        let object = object.downcast::<T>().ok()?;
+        // SAFETY: just checked to be an instance of `T`, alive for 'a.
+        unsafe { Self::try_take_unchecked(object.as_ptr()) }
+    }
+
+    /// # Safety
+    /// `object` must be an instance of `T` that lives for `'a`.
+    #[inline]
+    unsafe fn try_take_unchecked(object: *mut ffi::PyObject) -> Option<Self> {
+        // SAFETY: forwarded: the caller upholds this function's `# Safety`.
+        unsafe { layout::borrow_shared::<T>(object) }.ok()?;
+        Some(SharedBorrow(object, PhantomData))
+    }
+
     /// # Safety
     /// `object` must be an instance of `T` that lives for `'a`.
     #[inline]
@@ -63,6 +80,23 @@ impl<'a, T: PyClass<Frozen = False>> ExclusiveBorrow<'a, T> {
         let object = object.downcast::<T>()?;
         // SAFETY: just checked to be an instance of `T`, alive for 'a.
         unsafe { Self::take_unchecked(object.as_ptr()) }
+    }
+
+    /// As `take`, with nobody interested in why not.
+    #[inline]
+    pub(super) fn take_operand(object: &'a Bound<'_, PyAny>) -> Option<Self> {
+        let object = object.downcast::<T>().ok()?;
+        // SAFETY: just checked to be an instance of `T`, alive for 'a.
+        unsafe { Self::try_take_unchecked(object.as_ptr()) }
+    }
+
+    /// # Safety
+    /// `object` must be an instance of `T` that lives for `'a`.
+    #[inline]
+    unsafe fn try_take_unchecked(object: *mut ffi::PyObject) -> Option<Self> {
+        // SAFETY: forwarded: the caller upholds this function's `# Safety`.
+        unsafe { layout::borrow_exclusive::<T>(object) }.ok()?;
+        Some(ExclusiveBorrow(object, PhantomData))
     }
 
     /// # Safety

@@ -136,13 +136,13 @@ pub(crate) fn create<'py>(py: Python<'py>, spec: &TypeSpec) -> PyResult<Bound<'p
     };
     // Before 3.11 or so the type keeps pointing to the name.
     mem::forget(name);
-    finish(&class, spec);
+    finish(&class, spec, &doc);
     Ok(class)
 }
 
 /// What `PyType_FromSpec` of this version does not do.
 #[allow(unused_variables)]
-fn finish(class: &Bound<'_, PyType>, spec: &TypeSpec) {
+fn finish(class: &Bound<'_, PyType>, spec: &TypeSpec, doc: &CStr) {
     #[cfg(not(any(Py_LIMITED_API, PyPy, GraalPy)))]
     {
         let raw: *mut ffi::PyTypeObject = class.as_ptr().cast();
@@ -152,6 +152,17 @@ fn finish(class: &Bound<'_, PyType>, spec: &TypeSpec) {
             #[cfg(Py_3_9)]
             if let Some(vectorcall) = spec.items.iter().find_map(|items| items.vectorcall) {
                 (*raw).tp_vectorcall = Some(vectorcall);
+            }
+            // The copy of the documentation that these versions make lacks the signature.
+            #[cfg(not(Py_3_10))]
+            if !doc.to_bytes().is_empty() {
+                let bytes = doc.to_bytes_with_nul();
+                let copy = ffi::PyObject_Malloc(bytes.len()).cast::<u8>();
+                if !copy.is_null() {
+                    ptr::copy_nonoverlapping(bytes.as_ptr(), copy, bytes.len());
+                    ffi::PyObject_Free((*raw).tp_doc as *mut c_void);
+                    (*raw).tp_doc = copy.cast();
+                }
             }
             // The special members that set these came with 3.9.
             #[cfg(not(Py_3_9))]

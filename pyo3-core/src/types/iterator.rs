@@ -59,7 +59,31 @@ impl<'py> Iterator for Bound<'py, PyIterator> {
         }
     }
 
-    /// What `__length_hint__` says, where the interpreter lets us ask.
+    /// What `__length_hint__` says, where the interpreter lets us ask. If it raises, that is reported by `sys.unraisablehook`.
+    ///
+    /// ```
+    /// use pyo3::{ffi::c_str, prelude::*, types::{PyList, PyIterator}};
+    ///
+    /// Python::with_gil(|py| {
+    ///     let items = PyList::new(py, [1, 2]).unwrap().try_iter().unwrap();
+    ///     # #[cfg(not(Py_LIMITED_API))]
+    ///     assert_eq!(items.size_hint().0, 2);
+    ///
+    ///     let code = c_str!("
+    /// class Broken:
+    ///     def __iter__(self):
+    ///         return self
+    ///     def __next__(self):
+    ///         raise StopIteration
+    ///     def __length_hint__(self):
+    ///         raise ValueError('no hint')
+    /// ");
+    ///     let module = PyModule::from_code(py, code, c_str!("broken.py"), c_str!("broken")).unwrap();
+    ///     let items = module.getattr("Broken").unwrap().call0().unwrap().try_iter().unwrap();
+    ///     assert_eq!(items.size_hint(), (0, None));
+    ///     assert!(!PyErr::occurred(py));
+    /// });
+    /// ```
     fn size_hint(&self) -> (usize, Option<usize>) {
         #[cfg(not(Py_LIMITED_API))]
         {

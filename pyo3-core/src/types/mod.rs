@@ -14,6 +14,7 @@ mod capsule;
 mod code;
 mod complex;
 pub(crate) mod datetime;
+mod deprecated;
 pub(crate) mod dict;
 mod ellipsis;
 mod fill;

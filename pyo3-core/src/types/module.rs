@@ -416,19 +416,6 @@ impl PyModule {
         Self::new(py, name)
     }
 
-    /// Old form of [`PyModule::import`].
-    ///
-    /// # Errors
-    /// As `import`.
-    #[deprecated(since = "0.23.0", note = "renamed to `PyModule::import`")]
-    #[inline]
-    pub fn import_bound<'py, N, O, P>(py: Python<'py>, name: N) -> PyResult<Bound<'py, PyModule>>
-    where
-        N: IntoPyObject<'py, O, P, Target = PyString>,
-    {
-        Self::import(py, name)
-    }
-
     /// Old form of [`PyModule::from_code`], with `&str`.
     ///
     /// # Errors

@@ -151,7 +151,7 @@ fn conversion(
 ) -> (TokenStream, TokenStream) {
     let Paths { derive, krate, .. } = &ctx.paths;
     let fields = match shape {
-        Shape::Transparent(field) => std::slice::from_ref(field),
+        Shape::Transparent(field) => std::slice::from_ref(&**field),
         Shape::Tuple(fields) | Shape::Named(fields) => fields,
     };
     let names: Vec<Ident> = (0..fields.len())

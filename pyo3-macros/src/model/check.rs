@@ -1,7 +1,8 @@
 //! Rules that span several items, one function each.
 
-use super::method::{Kind, Methods};
-use super::slot::Part;
+use super::argument::Source;
+use super::method::{Kind, Methods, Receiver};
+use super::slot::{Part, Shape};
 use crate::errors::Errors;
 use crate::parse::pyclass::{BodyAst, ClassAst, ClassOptions};
 
@@ -99,6 +100,7 @@ fn only_enums(options: &ClassOptions, errors: &mut Errors) {
 pub(crate) fn methods(methods: &Methods, errors: &mut Errors) {
     duplicates(methods, errors);
     comparisons(methods, errors);
+    traverse(methods, errors);
 }
 
 /// Two entries under one Python name: the second would silently win. Under `#[cfg]` they may be alternatives.
@@ -125,6 +127,28 @@ fn duplicates(methods: &Methods, errors: &mut Errors) {
                 ),
             };
             errors.at(method.ident.span(), message);
+        }
+    }
+}
+
+/// `__traverse__` runs while the collector is at work: no token exists, and reference counts must not change.
+fn traverse(methods: &Methods, errors: &mut Errors) {
+    let is_traverse =
+        |kind: Kind| matches!(kind, Kind::Slot(slot) if slot.shape == Shape::Traverse);
+    for method in methods
+        .methods
+        .iter()
+        .filter(|method| is_traverse(method.kind))
+    {
+        let arguments = &method.signature.arguments;
+        let takes_py = arguments
+            .iter()
+            .any(|argument| matches!(argument.source, Source::Python));
+        if takes_py || !matches!(method.receiver, Receiver::Shared(_)) {
+            errors.at(
+                method.ident.span(),
+                "`__traverse__` must not touch Python objects but to visit them: write `(&self, visit: PyVisit<'_>)`",
+            );
         }
     }
 }

@@ -39,7 +39,7 @@ pub(crate) struct Variant {
 /// The fields of a struct or variant.
 pub(crate) enum Shape {
     /// one field that stands for the whole
-    Transparent(Field),
+    Transparent(Box<Field>),
     Tuple(Vec<Field>),
     Named(Vec<Field>),
 }
@@ -65,7 +65,7 @@ pub(crate) enum Source {
 /// The key of an item.
 pub(crate) enum Key {
     Text(String),
-    Other(Expr),
+    Other(Box<Expr>),
 }
 
 impl Container {
@@ -183,7 +183,7 @@ impl Shape {
             })
             .collect();
         match (transparent, named) {
-            (true, _) => Shape::Transparent(fields.remove(0)),
+            (true, _) => Shape::Transparent(Box::new(fields.remove(0))),
             (false, true) => Shape::Named(fields),
             (false, false) => Shape::Tuple(fields),
         }
@@ -210,7 +210,7 @@ impl Field {
                 );
                 Source::Attribute(name)
             }
-            (None, Some((_, Value::Key(key)))) => Source::Item(Key::of(*key)),
+            (None, Some((_, Value::Key(key)))) => Source::Item(Key::of(key)),
             (None, Some(_)) => Source::Item(Key::Text(name)),
             (Some((_, Value::Key(key))), None) => match text(&key) {
                 Some(text) => Source::Attribute(text),
@@ -285,7 +285,7 @@ fn check_place(ast: &FieldAst, place: &Place, errors: &mut Errors) {
 }
 
 impl Key {
-    fn of(key: Expr) -> Self {
+    fn of(key: Box<Expr>) -> Self {
         match text(&key) {
             Some(text) => Key::Text(text),
             None => Key::Other(key),

@@ -17,7 +17,7 @@ impl Format {
         let mut text = String::new();
         let mut fields = Vec::new();
         let mut rest = source.as_str();
-        while let Some(at) = rest.find(|c| c == '{' || c == '}') {
+        while let Some(at) = rest.find(&['{', '}'][..]) {
             let (before, here) = rest.split_at(at);
             text.push_str(before);
             if here.starts_with("{{") || here.starts_with("}}") {

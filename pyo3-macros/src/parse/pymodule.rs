@@ -4,7 +4,8 @@ use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use quote::{quote, ToTokens};
 use syn::parse::{ParseStream, Parser};
 use syn::{
-    parse_quote, Attribute, Item, ItemFn, ItemMod, Meta, Path, Stmt, Token, UseTree, Visibility,
+    parse_quote, Attribute, Item, ItemFn, ItemMod, ItemUse, Meta, Path, Stmt, Token, UseTree,
+    Visibility,
 };
 
 use super::attribute::{arguments, python_name, take, Options};
@@ -200,12 +201,7 @@ pub(crate) fn inline(
 
 fn member(item: &mut Item, full_name: &str, found: &mut Members, errors: &mut Errors) {
     match item {
-        Item::Use(item) => {
-            if !take_all(&mut item.attrs, "pymodule_export").is_empty() {
-                let cfgs = Cfgs::of(&item.attrs);
-                exported(&item.tree, &cfgs, found, errors);
-            }
-        }
+        Item::Use(item) => import(item, found, errors),
         Item::Fn(item) => {
             if !take_all(&mut item.attrs, "pymodule_init").is_empty() {
                 found
@@ -247,6 +243,14 @@ fn add(found: &mut Members, ident: &Ident, cfgs: Cfgs) {
         span: ident.span(),
         cfgs,
     });
+}
+
+fn import(item: &mut ItemUse, found: &mut Members, errors: &mut Errors) {
+    let marks = take_all(&mut item.attrs, "pymodule_export");
+    if !marks.is_empty() {
+        let cfgs = Cfgs::of(&item.attrs);
+        exported(&item.tree, &cfgs, found, errors);
+    }
 }
 
 /// The names that a `use` tree brings into scope.

@@ -259,6 +259,19 @@ fn argument_and_option_mistakes() {
 }
 
 #[test]
+fn traverse_takes_no_token() {
+    let wrong = "`__traverse__`: `__traverse__` must not touch Python objects but to visit them: write `(&self, visit: PyVisit<'_>)`";
+    assert_eq!(
+        one("fn __traverse__(&self, visit: PyVisit<'_>, py: Python<'_>) {}"),
+        wrong
+    );
+    assert_eq!(
+        one("fn __traverse__(slf: PyRef<'_, Self>, visit: PyVisit<'_>) {}"),
+        wrong
+    );
+}
+
+#[test]
 fn duplicates() {
     assert_eq!(
         one("#[new] fn a() {} #[new] fn b() {}"),

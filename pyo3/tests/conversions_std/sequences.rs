@@ -252,9 +252,14 @@ fn sequences_that_do_not_tell_the_truth() {
         );
         assert_eq!(huge.extract::<Vec<u64>>().unwrap(), [1, 2]);
         refused::<[u64; 2], PyValueError>(&huge);
+        // The iterator is one that lets an exception stand that was set before.
         let raises = run(
             py,
-            &format!("{}  def __len__(self): return 1 // 0\nx = S([1, 2])", class),
+            "class S:
+  def __len__(self): return 1 // 0
+  def __getitem__(self, i): raise TypeError
+  __iter__ = type('D', (), {'__get__': lambda *_: [1, 2].__iter__})()
+x = S()",
         );
         assert_eq!(raises.extract::<Vec<u64>>().unwrap(), [1, 2]);
         refused::<[u64; 2], PyZeroDivisionError>(&raises);

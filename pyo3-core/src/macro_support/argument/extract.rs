@@ -71,7 +71,7 @@ where
 macro_rules! kind {
     (
         [$($generic:tt)*] $kind:ty, $type:ty, $holder:ty, |$object:ident, $hold:ident| $body:expr
-        $(, if $is_instance:expr)?
+        $(, operand $operand:expr)?
     ) => {
         impl<'a, 'holder, 'py: 'a, $($generic)*> FunctionArgument<'a, 'holder, 'py, $kind> for $type {
             type Holder = $holder;
@@ -88,13 +88,9 @@ macro_rules! kind {
                 #[inline]
                 fn extract_operand(
                     $object: &'a Bound<'py, PyAny>,
-                    holder: &'holder mut Self::Holder,
+                    $hold: &'holder mut Self::Holder,
                 ) -> Option<Self> {
-                    if $is_instance {
-                        Self::extract($object, holder).ok()
-                    } else {
-                        None
-                    }
+                    $operand
                 }
             )?
         }
@@ -121,13 +117,13 @@ macro_rules! kind {
 
 kind!([T: PyClass] Shared, &'holder T, Option<SharedBorrow<'a, T>>, |object, holder| {
     SharedBorrow::take(object).map(|guard| &**holder.insert(guard))
-}, if object.is_instance_of::<T>());
+}, operand SharedBorrow::take_operand(object).map(|guard| &**holder.insert(guard)));
 kind!([T: PyClass<Frozen = False>] Exclusive, &'holder mut T, Option<ExclusiveBorrow<'a, T>>, |object, holder| {
     ExclusiveBorrow::take(object).map(|guard| &mut **holder.insert(guard))
-}, if object.is_instance_of::<T>());
+}, operand ExclusiveBorrow::take_operand(object).map(|guard| &mut **holder.insert(guard)));
 kind!([T: PyTypeCheck] Cast, &'a Bound<'py, T>, (), |object, _holder| {
     object.downcast::<T>().map_err(PyErr::from)
-}, if T::type_check(object));
+}, operand object.downcast::<T>().ok());
 #[cfg(any(not(Py_LIMITED_API), Py_3_10))]
 kind!([] Viewed, &'a str, (), |object, _holder| {
     FromPyObjectBound::from_py_object_bound(object.as_borrowed())

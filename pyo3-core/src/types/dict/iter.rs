@@ -25,14 +25,28 @@ use crate::{ffi, Bound, PyAny};
 /// });
 /// ```
 ///
-/// ```should_panic
+/// ```
 /// use pyo3::{prelude::*, types::IntoPyDict};
+/// use std::panic::{catch_unwind, AssertUnwindSafe};
 ///
 /// Python::with_gil(|py| {
 ///     let dict = [("a", 1), ("b", 2)].into_py_dict(py).unwrap();
-///     for (key, _) in &dict {
-///         dict.set_item(key.add("x").unwrap(), 3).unwrap();
-///     }
+///     let add_keys = || {
+///         for (key, _) in &dict {
+///             dict.set_item(key.add("x").unwrap(), 3).unwrap();
+///         }
+///     };
+///     let panic = catch_unwind(AssertUnwindSafe(add_keys)).unwrap_err();
+///     assert_eq!(panic.downcast_ref::<String>().unwrap(), "dictionary changed size during iteration");
+///
+///     let replace_keys = || {
+///         for (key, _) in &dict {
+///             dict.del_item(&key).unwrap();
+///             dict.set_item(key.add("y").unwrap(), 4).unwrap();
+///         }
+///     };
+///     let panic = catch_unwind(AssertUnwindSafe(replace_keys)).unwrap_err();
+///     assert_eq!(panic.downcast_ref::<String>().unwrap(), "dictionary keys changed during iteration");
 /// });
 /// ```
 pub struct BoundDictIterator<'py> {
