@@ -1,32 +1,38 @@
 //! One configuration from headers and sources to differences.
 
-use crate::api::{Linkage, Type, Value};
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::api::{Linkage, RecordId, Type, Value};
 use crate::c::{Headers, Input, Parser, Probes};
 use crate::compare::{compare, Difference};
-use crate::configuration::{cfgs, SWITCHES};
 use crate::rust::accessors::Accessors;
 use crate::rust::{Cfgs, Declarations, Scope, Source, Types};
+
+/// Reads the cfgs off the switches.
+pub type ReadCfgs<'x> = &'x dyn Fn(&BTreeMap<String, i128>) -> Result<Cfgs, String>;
+
+/// What to compare with the sources.
+#[derive(Clone, Copy)]
+pub struct Subject<'x> {
+    /// The headers.
+    pub input: &'x Input,
+    /// The macros to read.
+    pub switches: &'x [&'x str],
+    /// What they mean.
+    pub cfgs: ReadCfgs<'x>,
+    /// The symbols of the library.
+    pub exports: Option<&'x BTreeSet<String>>,
+}
 
 /// The cfgs that the headers stand for, and all differences from what the sources declare under them.
 pub fn check(
     parser: &Parser,
-    input: &Input,
+    subject: Subject<'_>,
     source: &Source,
-) -> Result<(Cfgs, Vec<Difference>), String> {
-    check_with(parser, input, source, &SWITCHES, &cfgs)
-}
-
-/// The part that reads the cfgs off the switches is given, for headers that are not Python's.
-pub fn check_with(
-    parser: &Parser,
-    input: &Input,
-    source: &Source,
-    switches: &[&str],
-    cfgs: &dyn Fn(&std::collections::BTreeMap<String, i128>) -> Result<Cfgs, String>,
 ) -> Result<(Cfgs, Vec<Difference>), String> {
     let mut set = Cfgs::default();
-    let mut headers = parser.read(input, switches, |headers| {
-        set = cfgs(&headers.switches)?;
+    let mut headers = parser.read(subject.input, subject.switches, |headers| {
+        set = (subject.cfgs)(&headers.switches)?;
         let scope = Scope::new(source, &set).map_err(|error| error.to_string())?;
         let ours = Declarations::read(&Types::new(&scope, &set));
         Ok(probes(headers, &ours))
@@ -35,7 +41,7 @@ pub fn check_with(
     let scope = Scope::new(source, &set).map_err(|error| error.to_string())?;
     let types = Types::new(&scope, &set);
     let ours = Declarations::read(&types);
-    let found = compare(&headers, &ours, &Accessors::new(&types));
+    let found = compare(&headers, &ours, &Accessors::new(&types), subject.exports);
     Ok((set, found))
 }
 
@@ -114,7 +120,7 @@ fn spelling(headers: &Headers, ours: &Declarations, ty: &Type) -> Option<String>
 fn adopt(headers: &mut Headers) {
     for (number, record) in headers.api.records.iter().enumerate() {
         for name in &record.names {
-            let id = crate::api::RecordId(number);
+            let id = RecordId(number);
             headers.api.record_names.entry(name.clone()).or_insert(id);
         }
     }

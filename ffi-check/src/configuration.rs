@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::c::Input;
 use crate::rust::Cfgs;
-use crate::sets::{HeaderSet, Implementation};
+use crate::sets::{triplet, HeaderSet, Implementation};
 
 /// The macros of C that cfgs stand for; read after the headers, which derive some from others.
 pub const SWITCHES: [&str; 10] = [
@@ -38,8 +38,8 @@ const HEADERS: [&str; 8] = [
 /// Headers and macros.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Configuration {
-    /// `cp313t`, `cp313/abi3-py38`
-    pub name: String,
+    /// `t`, `/abi3-py38`; nothing for the interpreter as it was built.
+    pub variant: String,
     /// Which headers.
     pub set: HeaderSet,
     /// `NAME` or `NAME=VALUE`.
@@ -49,12 +49,9 @@ pub struct Configuration {
 impl Configuration {
     /// The headers as the interpreter was built, with other macros.
     pub fn with_defines(set: &HeaderSet, defines: &[String]) -> Self {
-        let mut name = set.name.clone();
-        for define in defines {
-            name += &format!("+{define}");
-        }
+        let variant: String = defines.iter().map(|define| format!("+{define}")).collect();
         Configuration {
-            name,
+            variant,
             set: set.clone(),
             defines: defines.to_vec(),
         }
@@ -62,8 +59,8 @@ impl Configuration {
 
     /// Every configuration that these headers can tell of.
     pub fn all_of(set: &HeaderSet) -> Vec<Self> {
-        let variant = |suffix: &str, defines: &[&str]| Configuration {
-            name: format!("{}{suffix}", set.name),
+        let variant = |variant: &str, defines: &[&str]| Configuration {
+            variant: variant.to_owned(),
             set: set.clone(),
             defines: defines.iter().map(|define| (*define).to_owned()).collect(),
         };
@@ -84,6 +81,16 @@ impl Configuration {
         all
     }
 
+    /// `cp313t`, `cp313/abi3-py38@sid`
+    pub fn name(&self) -> String {
+        self.set.name(&self.variant)
+    }
+
+    /// Whether the library that was found beside the headers is of this configuration.
+    pub fn has_library(&self) -> bool {
+        self.variant.is_empty() || self.variant.starts_with("/abi3")
+    }
+
     /// For the C parser.
     pub fn input(&self) -> Input {
         let mut search = Vec::new();
@@ -100,11 +107,6 @@ impl Configuration {
             defines: self.defines.clone(),
         }
     }
-}
-
-/// Debian's name of the architecture.
-fn triplet() -> String {
-    format!("{}-{}-gnu", std::env::consts::ARCH, std::env::consts::OS)
 }
 
 /// The cfgs that the build script sets for an interpreter with these switches.
@@ -152,7 +154,7 @@ mod tests {
             minor,
         };
         HeaderSet {
-            name: version.name(),
+            origin: String::new(),
             include: "include".into(),
             sysroot: None,
             version,
@@ -164,7 +166,7 @@ mod tests {
         let names = |set: &HeaderSet| -> Vec<String> {
             Configuration::all_of(set)
                 .into_iter()
-                .map(|one| one.name)
+                .map(|one| one.name())
                 .collect()
         };
         let old = names(&set(Implementation::CPython, 8));

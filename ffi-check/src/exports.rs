@@ -43,6 +43,9 @@ mod tests {
     #[test]
     fn what_is_no_library_has_no_answer() {
         assert_eq!(of(Path::new("no-such-library")), None);
-        assert_eq!(of(&Path::new(env!("CARGO_MANIFEST_DIR")).join("Cargo.toml")), None);
+        assert_eq!(
+            of(&Path::new(env!("CARGO_MANIFEST_DIR")).join("Cargo.toml")),
+            None
+        );
     }
 }

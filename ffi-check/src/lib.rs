@@ -11,6 +11,7 @@ pub mod c;
 pub mod check;
 pub mod compare;
 pub mod configuration;
+pub mod exports;
 pub mod report;
 pub mod rust;
 pub mod sets;

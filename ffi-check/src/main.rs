@@ -2,13 +2,15 @@
 
 #![forbid(unsafe_code)]
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use ffi_check::allowed::Allowed;
 use ffi_check::c::Parser;
-use ffi_check::check::check;
-use ffi_check::configuration::Configuration;
+use ffi_check::check::{check, Subject};
+use ffi_check::configuration::{cfgs, Configuration, SWITCHES};
+use ffi_check::exports;
 use ffi_check::report::Report;
 use ffi_check::rust::source;
 use ffi_check::sets::Found;
@@ -114,15 +116,26 @@ fn run(mut options: Options) -> Result<bool, String> {
     let parser = Parser::new()?;
     let complete = options.all && options.found.note_missing();
     let mut report = Report::default();
+    let mut exports = BTreeMap::new();
     for configuration in configurations(&options) {
-        match check(&parser, &configuration.input(), &source) {
+        let set = &configuration.set;
+        let exports = exports
+            .entry(set.include.clone())
+            .or_insert_with(|| set.libraries().iter().find_map(|one| exports::of(one)));
+        let subject = Subject {
+            input: &configuration.input(),
+            switches: &SWITCHES,
+            cfgs: &cfgs,
+            exports: exports.as_ref().filter(|_| configuration.has_library()),
+        };
+        match check(&parser, subject, &source) {
             Ok((cfgs, mut differences)) => {
                 differences.retain(|one| !allowed.allows(one, &cfgs) || options.everything);
                 let count = differences.len();
-                println!("{:18} {count} differences", configuration.name);
-                report.add(&configuration.name, differences);
+                println!("{:22} {count} differences", configuration.name());
+                report.add(&configuration, differences);
             }
-            Err(why) => report.fail(&configuration.name, why),
+            Err(why) => report.fail(&configuration, why),
         }
     }
     print!("\n{}", report.text());
@@ -154,6 +167,6 @@ fn configurations(options: &Options) -> Vec<Configuration> {
             .as_ref()
             .map_or(true, |only| name.contains(only))
     };
-    all.retain(|one| wanted(&one.name));
+    all.retain(|one| wanted(&one.name()));
     all
 }

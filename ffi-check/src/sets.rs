@@ -7,8 +7,8 @@ use std::process::Command;
 /// A folder with `Python.h`, as one interpreter has it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct HeaderSet {
-    /// For reports: `cp313`, `cp311@system`.
-    pub name: String,
+    /// What tells it from others of the version: `@system` in `cp311@system`, `#2`; mostly nothing.
+    pub origin: String,
     /// Where `Python.h` is.
     pub include: PathBuf,
     /// The root of the system that it belongs to, if it is another one.
@@ -130,21 +130,18 @@ impl Found {
                 include.display()
             ));
         }
-        let mut name = version.name();
-        if !origin.is_empty() {
-            name += &format!("@{origin}");
-        }
+        let mut origin = match origin {
+            "" => String::new(),
+            origin => format!("@{origin}"),
+        };
         // Two patch releases of one version.
-        let same = self
-            .sets
-            .iter()
-            .filter(|set| set.name.starts_with(&name))
-            .count();
-        if same > 0 {
-            name += &format!("#{}", same + 1);
+        let same = |set: &&HeaderSet| set.version == version && set.origin.starts_with(&origin);
+        let count = self.sets.iter().filter(same).count();
+        if count > 0 {
+            origin += &format!("#{}", count + 1);
         }
         self.sets.push(HeaderSet {
-            name,
+            origin,
             include: include.to_owned(),
             sysroot,
             version,
@@ -177,6 +174,37 @@ impl Found {
         }
         complete
     }
+}
+
+impl HeaderSet {
+    /// For reports: `cp313`, `cp313t@sid`.
+    pub fn name(&self, variant: &str) -> String {
+        format!("{}{variant}{}", self.version.name(), self.origin)
+    }
+
+    /// Where the library, or a program that has it inside, may be: beside `include/python3.13`.
+    pub fn libraries(&self) -> Vec<PathBuf> {
+        let folder = self.include.file_name().unwrap_or_default();
+        let name = folder.to_string_lossy();
+        let prefix = match self.include.parent().and_then(Path::parent) {
+            Some(prefix) => prefix,
+            None => return Vec::new(),
+        };
+        let lib = prefix.join("lib");
+        let shared = [format!("lib{name}.so"), format!("lib{name}-c.so")];
+        let folders = [lib.clone(), lib.join(triplet())];
+        let mut libraries: Vec<PathBuf> = folders
+            .iter()
+            .flat_map(|folder| shared.iter().map(move |file| folder.join(file)))
+            .collect();
+        libraries.push(prefix.join("bin").join(name.as_ref()));
+        libraries
+    }
+}
+
+/// Debian's name of the architecture.
+pub fn triplet() -> String {
+    format!("{}-{}-gnu", std::env::consts::ARCH, std::env::consts::OS)
 }
 
 impl Version {
@@ -276,7 +304,7 @@ mod tests {
         for (implementation, minors) in &PROMISED[..2] {
             for minor in *minors {
                 found.sets.push(HeaderSet {
-                    name: String::new(),
+                    origin: String::new(),
                     include: PathBuf::new(),
                     sysroot: None,
                     version: Version {

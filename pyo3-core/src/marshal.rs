@@ -39,7 +39,7 @@ pub fn dumps<'py>(object: &Bound<'py, PyAny>, version: i32) -> PyResult<Bound<'p
 /// Reads an object that [`dumps`] wrote, or Python's `marshal.dumps`. Rests on `PyMarshal_ReadObjectFromString`.
 ///
 /// # Errors
-/// `EOFError`, `ValueError` or `TypeError` if the data is no such object; it need not be noticed.
+/// `EOFError`, `ValueError`, `TypeError`, before 3.9 also `SystemError`, if the data is no such object; it need not be noticed.
 ///
 /// ```
 /// use pyo3::{marshal, prelude::*};

@@ -122,8 +122,13 @@ mod tests {
         let version = PythonVersionInfo::from_str("3.5.2rc1").unwrap();
         assert!(version == (3, 5) && version == (3, 5, 2));
         assert!(version != (3, 5, 1) && version != (3, 4));
-        assert!(version > (3, 4, 200) && version > (3, 5, 1) && version > (2, 9));
-        assert!(version < (3, 6) && version < (3, 5, 3) && version < (4, 0, 0));
+        for smaller in [(3, 4, 200), (3, 5, 1), (2, 9, 9)] {
+            assert!(version > smaller, "{:?}", smaller);
+        }
+        for larger in [(3, 6, 0), (3, 5, 3), (4, 0, 0)] {
+            assert!(version < larger, "{:?}", larger);
+        }
+        assert!(version > (3, 4) && version < (3, 6));
         assert!(version >= (3, 5) && version <= (3, 5, 2));
     }
 }

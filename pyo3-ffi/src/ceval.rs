@@ -70,6 +70,7 @@ extern_python! {
     pub fn Py_LeaveRecursiveCall();
     pub fn PyEval_GetFuncName(func: *mut PyObject) -> *const c_char;
     pub fn PyEval_GetFuncDesc(func: *mut PyObject) -> *const c_char;
+    #[deprecated(note = "not in the library")]
     pub fn PyEval_GetCallStats(slf: *mut PyObject) -> *mut PyObject;
     pub fn PyEval_EvalFrame(frame: *mut PyFrameObject) -> *mut PyObject;
     pub fn PyEval_EvalFrameEx(f: *mut PyFrameObject, exc: c_int) -> *mut PyObject;
@@ -85,5 +86,6 @@ extern_python! {
     pub fn PyEval_AcquireThread(tstate: *mut PyThreadState);
     pub fn PyEval_ReleaseThread(tstate: *mut PyThreadState);
     #[cfg(not(Py_3_8))]
+    #[cfg_attr(Py_LIMITED_API, deprecated(note = "removed in Python 3.8: does not link there"))]
     pub fn PyEval_ReInitThreads();
 }

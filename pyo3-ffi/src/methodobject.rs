@@ -157,12 +157,6 @@ impl Default for PyMethodDef {
     }
 }
 
-extern_python! {
-    #[cfg(not(Py_3_9))]
-    pub fn PyCFunction_New(ml: *mut PyMethodDef, slf: *mut PyObject) -> *mut PyObject;
-}
-
-#[cfg(Py_3_9)]
 #[inline]
 pub unsafe fn PyCFunction_New(ml: *mut PyMethodDef, slf: *mut PyObject) -> *mut PyObject {
     // SAFETY: forwarded: the caller upholds the contract of `PyCFunction_NewEx`.
@@ -211,6 +205,7 @@ pub const METH_FASTCALL: c_int = 0x0080;
 
 extern_python! {
     #[cfg(not(Py_3_9))]
+    #[cfg_attr(Py_LIMITED_API, deprecated(note = "removed in Python 3.9: does not link there"))]
     pub fn PyCFunction_ClearFreeList() -> c_int;
 }
 

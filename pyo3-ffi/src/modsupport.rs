@@ -64,11 +64,11 @@ pub const PYTHON_API_VERSION: i32 = 1013;
 pub const PYTHON_ABI_VERSION: i32 = 3;
 
 extern_python! {
-    #[cfg(not(py_sys_config = "Py_TRACE_REFS"))]
+    #[cfg(not(all(py_sys_config = "Py_TRACE_REFS", not(Py_3_13))))]
     pub fn PyModule_Create2(module: *mut PyModuleDef, apiver: c_int) -> *mut PyObject;
 }
 
-#[cfg(py_sys_config = "Py_TRACE_REFS")]
+#[cfg(all(py_sys_config = "Py_TRACE_REFS", not(Py_3_13)))]
 extern_python! {
     fn PyModule_Create2TraceRefs(module: *mut PyModuleDef, apiver: c_int) -> *mut PyObject;
     fn PyModule_FromDefAndSpec2TraceRefs(
@@ -78,8 +78,8 @@ extern_python! {
     ) -> *mut PyObject;
 }
 
-/// Under `Py_TRACE_REFS` the symbol has another name, so that extensions of other builds fail.
-#[cfg(py_sys_config = "Py_TRACE_REFS")]
+/// Under `Py_TRACE_REFS`, before Python 3.13, the symbol has another name, so that extensions of other builds fail.
+#[cfg(all(py_sys_config = "Py_TRACE_REFS", not(Py_3_13)))]
 #[inline]
 pub unsafe fn PyModule_Create2(module: *mut PyModuleDef, apiver: c_int) -> *mut PyObject {
     // SAFETY: forwarded: the caller upholds this function's contract.
@@ -101,7 +101,7 @@ const MODULE_API_VERSION: c_int = if cfg!(Py_LIMITED_API) {
 };
 
 extern_python! {
-    #[cfg(not(py_sys_config = "Py_TRACE_REFS"))]
+    #[cfg(not(all(py_sys_config = "Py_TRACE_REFS", not(Py_3_13))))]
     pub fn PyModule_FromDefAndSpec2(
         def: *mut PyModuleDef,
         spec: *mut PyObject,
@@ -109,7 +109,7 @@ extern_python! {
     ) -> *mut PyObject;
 }
 
-#[cfg(py_sys_config = "Py_TRACE_REFS")]
+#[cfg(all(py_sys_config = "Py_TRACE_REFS", not(Py_3_13)))]
 #[inline]
 pub unsafe fn PyModule_FromDefAndSpec2(
     def: *mut PyModuleDef,

@@ -11,9 +11,9 @@ use std::sync::atomic::{AtomicIsize, AtomicU32, AtomicU8, Ordering};
 /// The head of a statically allocated object, which lives forever; the type is filled in later.
 #[allow(clippy::declare_interior_mutable_const)]
 pub const PyObject_HEAD_INIT: PyObject = PyObject {
-    #[cfg(py_sys_config = "Py_TRACE_REFS")]
+    #[cfg(all(py_sys_config = "Py_TRACE_REFS", not(Py_3_13)))]
     _ob_next: ptr::null_mut(),
-    #[cfg(py_sys_config = "Py_TRACE_REFS")]
+    #[cfg(all(py_sys_config = "Py_TRACE_REFS", not(Py_3_13)))]
     _ob_prev: ptr::null_mut(),
     #[cfg(Py_GIL_DISABLED)]
     ob_tid: 0,
@@ -65,9 +65,9 @@ pub type PyObjectObRefcnt = Py_ssize_t;
 #[repr(C)]
 #[derive(Debug)]
 pub struct PyObject {
-    #[cfg(py_sys_config = "Py_TRACE_REFS")]
+    #[cfg(all(py_sys_config = "Py_TRACE_REFS", not(Py_3_13)))]
     pub _ob_next: *mut PyObject,
-    #[cfg(py_sys_config = "Py_TRACE_REFS")]
+    #[cfg(all(py_sys_config = "Py_TRACE_REFS", not(Py_3_13)))]
     pub _ob_prev: *mut PyObject,
     #[cfg(Py_GIL_DISABLED)]
     pub ob_tid: libc::uintptr_t,

@@ -17,6 +17,7 @@ extern_python! {
     pub fn _PyObject_New(ty: *mut PyTypeObject) -> *mut PyObject as "_PyPyObject_New";
     pub fn _PyObject_NewVar(ty: *mut PyTypeObject, size: Py_ssize_t) -> *mut PyVarObject
         as "_PyPyObject_NewVar";
+    #[cfg(not(PyPy))]
     pub fn PyGC_Collect() -> Py_ssize_t;
     #[cfg(Py_3_10)]
     pub fn PyGC_Enable() -> c_int;
@@ -24,6 +25,19 @@ extern_python! {
     pub fn PyGC_Disable() -> c_int;
     #[cfg(Py_3_10)]
     pub fn PyGC_IsEnabled() -> c_int;
+}
+
+#[cfg(PyPy)]
+extern_python! {
+    fn pypy_collect() -> c_int as "PyPyGC_Collect";
+}
+
+/// PyPy counts in `int`.
+#[cfg(PyPy)]
+#[inline]
+pub unsafe fn PyGC_Collect() -> Py_ssize_t {
+    // SAFETY: forwarded: the caller is attached to the interpreter.
+    unsafe { pypy_collect() as Py_ssize_t }
 }
 
 #[inline]

@@ -76,6 +76,10 @@ extern_python! {
     pub fn PyBuffer_GetPointer(view: *const Py_buffer, indices: *const Py_ssize_t) -> *mut c_void;
     #[cfg(not(any(Py_3_11, Py_LIMITED_API)))]
     pub fn PyBuffer_GetPointer(view: *mut Py_buffer, indices: *mut Py_ssize_t) -> *mut c_void;
+    #[cfg_attr(
+        not(Py_3_9),
+        deprecated(note = "not in the library before Python 3.9: does not link")
+    )]
     pub fn PyBuffer_SizeFromFormat(format: *const c_char) -> Py_ssize_t;
     #[cfg(Py_3_11)]
     pub fn PyBuffer_ToContiguous(
@@ -126,7 +130,7 @@ extern_python! {
 }
 
 #[cfg(Py_3_11)]
-pub const PyBUF_MAX_NDIM: usize = if cfg!(PyPy) { 36 } else { 64 };
+pub const PyBUF_MAX_NDIM: usize = 64;
 #[cfg(not(Py_3_11))]
 pub const PyBUF_MAX_NDIM: c_int = if cfg!(PyPy) { 36 } else { 64 };
 pub const PyBUF_SIMPLE: c_int = 0;

@@ -94,6 +94,7 @@ extern_python! {
     pub static mut PyExc_OverflowError: *mut PyObject;
     pub static mut PyExc_RuntimeError: *mut PyObject;
     pub static mut PyExc_RecursionError: *mut PyObject;
+    #[deprecated(note = "not in the library")]
     pub static mut PyExc_RecursionErrorInst: *mut PyObject;
     pub static mut PyExc_NotImplementedError: *mut PyObject;
     pub static mut PyExc_SyntaxError: *mut PyObject;

@@ -14,8 +14,9 @@ extern_python! {
     pub fn Py_NewInterpreter() -> *mut PyThreadState;
     pub fn Py_EndInterpreter(tstate: *mut PyThreadState);
     pub fn Py_AtExit(func: Option<extern "C" fn()>) -> c_int;
-    pub fn Py_Exit(status: c_int);
+    pub fn Py_Exit(status: c_int) -> !;
     pub fn Py_Main(argc: c_int, argv: *mut *mut libc::wchar_t) -> c_int;
+    #[cfg_attr(not(Py_3_8), deprecated(note = "new in Python 3.8: does not link"))]
     pub fn Py_BytesMain(argc: c_int, argv: *mut *mut c_char) -> c_int;
     #[deprecated(note = "since Python 3.11; set `PyConfig.program_name`")]
     pub fn Py_SetProgramName(name: *const libc::wchar_t);

@@ -107,6 +107,7 @@ opaque_struct!(pub symtable);
 
 extern_python! {
     #[cfg(not(any(Py_3_10, PyPy)))]
+    #[cfg_attr(Py_LIMITED_API, deprecated(note = "removed in Python 3.10: does not link there"))]
     pub fn Py_SymtableString(
         str: *const c_char,
         filename: *const c_char,

@@ -33,5 +33,6 @@ extern_python! {
     ) -> *mut PyObject;
     pub fn PyTuple_Pack(n: Py_ssize_t, ...) -> *mut PyObject;
     #[cfg(not(Py_3_9))]
+    #[cfg_attr(Py_LIMITED_API, deprecated(note = "removed in Python 3.9: does not link there"))]
     pub fn PyTuple_ClearFreeList() -> c_int;
 }

@@ -88,6 +88,7 @@ extern_python! {
         size: *mut Py_ssize_t,
     ) -> *mut libc::wchar_t;
     pub fn PyUnicode_FromOrdinal(ordinal: c_int) -> *mut PyObject;
+    #[cfg_attr(any(Py_3_9, Py_LIMITED_API), deprecated(note = "removed in Python 3.9: does not link"))]
     pub fn PyUnicode_ClearFreeList() -> c_int;
     pub fn PyUnicode_GetDefaultEncoding() -> *const c_char;
     pub fn PyUnicode_Decode(
@@ -243,6 +244,7 @@ extern_python! {
         errors: *const c_char,
     ) -> *mut PyObject;
     pub fn PyUnicode_Join(separator: *mut PyObject, seq: *mut PyObject) -> *mut PyObject;
+    #[cfg(not(PyPy))]
     pub fn PyUnicode_Tailmatch(
         str: *mut PyObject,
         substr: *mut PyObject,
@@ -294,4 +296,29 @@ extern_python! {
     pub fn PyUnicode_Format(format: *mut PyObject, args: *mut PyObject) -> *mut PyObject;
     pub fn PyUnicode_Contains(container: *mut PyObject, element: *mut PyObject) -> c_int;
     pub fn PyUnicode_IsIdentifier(s: *mut PyObject) -> c_int;
+}
+
+#[cfg(PyPy)]
+extern_python! {
+    fn pypy_tailmatch(
+        str: *mut PyObject,
+        substr: *mut PyObject,
+        start: Py_ssize_t,
+        end: Py_ssize_t,
+        direction: c_int,
+    ) -> c_int as "PyPyUnicode_Tailmatch";
+}
+
+/// PyPy returns `int`.
+#[cfg(PyPy)]
+#[inline]
+pub unsafe fn PyUnicode_Tailmatch(
+    str: *mut PyObject,
+    substr: *mut PyObject,
+    start: Py_ssize_t,
+    end: Py_ssize_t,
+    direction: c_int,
+) -> Py_ssize_t {
+    // SAFETY: forwarded: the caller passes live strings.
+    unsafe { pypy_tailmatch(str, substr, start, end, direction) as Py_ssize_t }
 }

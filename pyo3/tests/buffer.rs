@@ -1,7 +1,6 @@
-//! Buffers: formats, layouts, copies in both directions, every error, and what becomes of a view that cannot be released.
+//! Buffers: formats, layouts, copies in both directions, and every error.
 #![cfg(all(feature = "macros", any(not(Py_LIMITED_API), Py_3_11)))]
 
-use std::cell::Cell;
 use std::ffi::{c_void, CStr, CString};
 use std::os::raw::{c_int, c_long, c_longlong, c_short};
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -12,8 +11,7 @@ use pyo3::exceptions::{PyBufferError, PyRuntimeError, PyTypeError, PyValueError}
 use pyo3::ffi;
 use pyo3::ffi::c_str;
 use pyo3::prelude::*;
-use pyo3::types::{PyByteArray, PyBytes, PyDict};
-use pyo3::{PyTraverseError, PyVisit};
+use pyo3::types::{PyBytes, PyDict};
 
 /// The value of an expression that may use `array` and `ctypes`.
 fn eval<'py>(py: Python<'py>, code: &CStr) -> Bound<'py, PyAny> {
@@ -526,95 +524,5 @@ fn a_view_keeps_its_object_alive() {
     Python::with_gil(|py| {
         let buffer = get::<u8>(py, c_str!("bytearray(b'spam')"));
         assert_eq!(buffer.to_vec(py).unwrap(), b"spam");
-    });
-}
-
-fn resize(bytes: &Bound<'_, PyByteArray>) -> PyResult<()> {
-    bytes.resize(bytes.len() + 1)
-}
-
-#[test]
-fn dropping_on_a_detached_thread_attaches() {
-    Python::with_gil(|py| {
-        let bytes = PyByteArray::new(py, b"spam");
-        let here = PyBuffer::<u8>::get(&bytes).unwrap();
-        let there = PyBuffer::<u8>::get(&bytes).unwrap();
-        py.allow_threads(|| drop(here));
-        fails::<PyBufferError>(resize(&bytes), "");
-        py.allow_threads(|| std::thread::spawn(|| drop(there)).join().unwrap());
-        resize(&bytes).unwrap();
-    });
-}
-
-/// Drops a view while the garbage collector runs.
-#[pyclass]
-struct DropsInTraverse(Cell<Option<PyBuffer<u8>>>);
-
-// SAFETY: the test below has one thread that reaches the cell.
-unsafe impl Sync for DropsInTraverse {}
-
-#[pymethods]
-impl DropsInTraverse {
-    fn __traverse__(&self, _visit: PyVisit<'_>) -> Result<(), PyTraverseError> {
-        drop(self.0.take());
-        Ok(())
-    }
-}
-
-#[test]
-fn dropping_inside_traverse_leaks() {
-    Python::with_gil(|py| {
-        let bytes = PyByteArray::new(py, b"spam");
-        let before = bytes.get_refcnt();
-        let buffer = PyBuffer::<u8>::get(&bytes).unwrap();
-        let object = Bound::new(py, DropsInTraverse(Cell::new(Some(buffer)))).unwrap();
-        py.import("gc").unwrap().call_method0("collect").unwrap();
-        assert!(object.borrow().0.take().is_none(), "traversed");
-        // Nothing was released, and the memory is safe from being moved.
-        fails::<PyBufferError>(resize(&bytes), "");
-        assert_eq!(bytes.get_refcnt(), before + 1);
-    });
-}
-
-/// Runs this program again, for the one test of that name, in which the interpreter may come to its end.
-#[cfg(not(any(PyPy, GraalPy)))]
-fn in_a_process_of_its_own(name: &str, run: impl FnOnce()) {
-    const CHILD: &str = "PYO3_TEST_BUFFER_CHILD";
-    if std::env::var_os(CHILD).is_some() {
-        return run();
-    }
-    let program = std::env::current_exe().unwrap();
-    let output = std::process::Command::new(program)
-        .args(["--exact", name, "--nocapture", "--test-threads=1"])
-        .env(CHILD, "1")
-        .output()
-        .unwrap();
-    assert!(output.status.success(), "{output:?}");
-    assert!(
-        String::from_utf8_lossy(&output.stdout).contains("1 passed"),
-        "{output:?}"
-    );
-}
-
-#[cfg(not(any(PyPy, GraalPy)))]
-#[test]
-fn dropping_after_finalization_leaks() {
-    in_a_process_of_its_own("dropping_after_finalization_leaks", || {
-        // SAFETY: there is no interpreter in this process yet, and this is the only thread that will have one.
-        let (here, there) = unsafe {
-            pyo3::with_embedded_python_interpreter(|py| {
-                let bytes = PyByteArray::new(py, &[1; 1 << 20]);
-                (
-                    PyBuffer::<u8>::get(&bytes).unwrap(),
-                    PyBuffer::<u8>::get(&bytes).unwrap(),
-                )
-            })
-        };
-        // SAFETY: may be called at any time.
-        let running = || unsafe { ffi::Py_IsInitialized() != 0 };
-        assert!(!running());
-        drop(here);
-        std::thread::spawn(|| drop(there)).join().unwrap();
-        assert!(!running(), "dropping must not start the interpreter again");
     });
 }

@@ -245,3 +245,132 @@ fn an_initializer_of_an_existing_object_cannot_grow_a_subclass() {
         assert!(error.is_instance_of::<PyTypeError>(py));
     });
 }
+
+#[cfg(not(Py_LIMITED_API))]
+mod native_bases {
+    use super::*;
+    use pyo3::types::{PyDict, PyList};
+
+    #[pyclass(extends = pyo3::exceptions::PyException, subclass)]
+    struct Refused {
+        #[pyo3(get)]
+        code: i32,
+    }
+
+    #[pymethods]
+    impl Refused {
+        #[new]
+        #[pyo3(signature = (code, *_args))]
+        fn new(code: i32, _args: &Bound<'_, pyo3::types::PyTuple>) -> Self {
+            Refused { code }
+        }
+    }
+
+    #[pyclass(extends = PyDict)]
+    struct Counted {
+        #[pyo3(get)]
+        count: usize,
+    }
+
+    #[pymethods]
+    impl Counted {
+        #[new]
+        fn new() -> Self {
+            Counted { count: 0 }
+        }
+
+        fn put(slf: &Bound<'_, Self>, key: &str, value: i64) -> PyResult<usize> {
+            slf.as_super().set_item(key, value)?;
+            let mut guard = slf.borrow_mut();
+            guard.count += 1;
+            Ok(guard.count)
+        }
+    }
+
+    #[pyclass(dict, weakref)]
+    struct Open {}
+
+    #[pymethods]
+    impl Open {
+        #[new]
+        fn new() -> Self {
+            Open {}
+        }
+    }
+
+    #[test]
+    fn native_bases_are_made_and_freed_with_their_own_part() {
+        Python::with_gil(|py| {
+            let globals = [
+                ("Refused", py.get_type::<Refused>()),
+                ("Counted", py.get_type::<Counted>()),
+                ("Open", py.get_type::<Open>()),
+            ]
+            .into_py_dict(py)
+            .unwrap();
+            let code = std::ffi::CString::new(NATIVE).unwrap();
+            if let Err(error) = py.run(&code, Some(&globals), None) {
+                error.print(py);
+                panic!("{}", error);
+            }
+            let list = PyList::new(py, [Refused { code: 3 }.code]).unwrap();
+            assert_eq!(list.len(), 1);
+        });
+    }
+
+    const NATIVE: &str = r#"
+import gc, sys, weakref
+
+def each(cls, use):
+    use()
+    gc.collect()
+    count = sys.getrefcount(cls)
+    for _ in range(1000):
+        use()
+    gc.collect()
+    assert sys.getrefcount(cls) == count, (cls, count, sys.getrefcount(cls))
+
+class Sub(Refused):
+    pass
+
+def refuse(cls):
+    def use():
+        try:
+            raise cls(7, "why")
+        except Exception as e:
+            assert e.code == 7 and e.args == (7, "why"), e.args
+            cycle = [e]
+            e.cycle = cycle
+    return use
+
+each(Refused, refuse(Refused))
+each(Sub, refuse(Sub))
+
+def count():
+    c = Counted()
+    assert c.put("a", 1) == 1 and c.put("b", 2) == 2
+    assert c == {"a": 1, "b": 2} and c.count == 2 and isinstance(c, dict)
+    c["self"] = c
+
+each(Counted, count)
+
+def open_():
+    o = Open()
+    o.x = o
+    o.y = []
+    weakref.ref(o)
+
+each(Open, open_)
+
+o = Open()
+died = []
+r = weakref.ref(o, lambda _: died.append(1))
+o.x = 1
+kept = o.__dict__
+assert sys.getrefcount(kept) >= 3
+del o
+gc.collect()
+assert r() is None and died == [1]
+assert sys.getrefcount(kept) == 2, sys.getrefcount(kept)
+"#;
+}

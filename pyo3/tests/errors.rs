@@ -100,7 +100,8 @@ fn std_errors_raise_what_python_would_raise() {
             1
         );
 
-        let text = std::str::from_utf8(&[b'a', 0xff]).unwrap_err();
+        let bytes = vec![b'a', 0xff];
+        let text = std::str::from_utf8(&bytes).unwrap_err();
         assert!(PyErr::from(text).is_instance_of::<PyUnicodeDecodeError>(py));
         let utf16 = String::from_utf16(&[0xd800]).unwrap_err();
         assert!(PyErr::from(utf16).is_instance_of::<PyUnicodeDecodeError>(py));

@@ -123,7 +123,7 @@ fn exceptions_of_modules() {
 fn what_cannot_be_imported_panics_and_says_why() {
     fn why(look: fn(Python<'_>) -> Bound<'_, PyType>) -> String {
         let panic = std::panic::catch_unwind(|| Python::with_gil(|py| drop(look(py)))).unwrap_err();
-        assert!(Python::with_gil(|py| PyErr::take(py)).is_none());
+        assert!(Python::with_gil(PyErr::take).is_none());
         panic.downcast_ref::<String>().unwrap().clone()
     }
     let missing = why(class::<imported::Nothing>);
@@ -205,9 +205,9 @@ fn decode_errors() {
             b"a\xffb"
         );
         assert_eq!(error.getattr("end").unwrap().extract::<usize>().unwrap(), 2);
-        let input = b"ok\xe2\x82";
-        let utf8 = std::str::from_utf8(input).unwrap_err();
-        let error = PyUnicodeDecodeError::new_utf8(py, input, utf8).unwrap();
+        let input = [b"ok".as_slice(), &[0xe2, 0x82]].concat();
+        let utf8 = std::str::from_utf8(&input).unwrap_err();
+        let error = PyUnicodeDecodeError::new_utf8(py, &input, utf8).unwrap();
         assert_eq!(
             error.getattr("start").unwrap().extract::<usize>().unwrap(),
             2

@@ -79,14 +79,12 @@ fn shown(command: &Command) -> String {
     words.join(" ")
 }
 
-/// A program of the workspace's own with its path, any other by its name.
+/// cargo by its name, any other program with its path: there are several of them.
 fn program_name(program: &Path) -> String {
-    let inside = workspace::relative(program);
-    let shown = match program.file_name() {
-        Some(name) if inside == program => Path::new(name),
-        _ => inside,
-    };
-    shown.display().to_string()
+    match program.file_stem() {
+        Some(name) if name == "cargo" => "cargo".to_owned(),
+        _ => relative(program.as_os_str()),
+    }
 }
 
 fn relative(word: &OsStr) -> String {

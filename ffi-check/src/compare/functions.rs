@@ -2,7 +2,7 @@
 
 use super::names::CFunction;
 use super::{Comparison, Kind};
-use crate::api::{Function, Linkage, Type};
+use crate::api::{Function, Linkage, Place, Type};
 use crate::c::Macro;
 
 impl Comparison<'_> {
@@ -19,19 +19,35 @@ impl Comparison<'_> {
         match self.c.api.functions.get(symbol) {
             Some(function) if function.linkage != Linkage::Inline => {
                 self.signature(name, symbol, function, ours);
+                self.not_exported(name, symbol, &function.place);
             }
             Some(function) => {
                 let place = &function.place;
-                let detail = format!("`{symbol}` is an inline function in C ({place})");
-                self.report(Kind::NoSymbol, name, detail);
+                self.no_declaration(name, symbol, &format!("an inline function in C ({place})"));
             }
-            None => {
-                let detail = match self.c.macros.get(symbol) {
-                    Some(known) => format!("`{symbol}` is a macro in C ({})", known.place),
-                    None => format!("no header declares `{symbol}`"),
-                };
-                self.report(Kind::NoSymbol, name, detail);
-            }
+            None => match self.c.macros.get(symbol) {
+                Some(known) => {
+                    self.no_declaration(name, symbol, &format!("a macro in C ({})", known.place));
+                }
+                None => self.no_declaration(name, symbol, "in no header"),
+            },
+        }
+    }
+
+    fn no_declaration(&self, name: &str, symbol: &str, why: &str) {
+        let exported = self.exports.map_or(false, |all| all.contains(symbol));
+        let (kind, exported) = match (self.exports, exported) {
+            (Some(_), true) => (Kind::Undeclared, ", exported"),
+            (Some(_), false) => (Kind::NoSymbol, ", not exported"),
+            (None, _) => (Kind::NoSymbol, ""),
+        };
+        self.report(kind, name, format!("`{symbol}`: {why}{exported}"));
+    }
+
+    fn not_exported(&self, name: &str, symbol: &str, place: &Place) {
+        if self.exports.map_or(false, |all| !all.contains(symbol)) {
+            let detail = format!("`{symbol}`: declared in {place}, not exported");
+            self.report(Kind::NotExported, name, detail);
         }
     }
 
@@ -96,11 +112,9 @@ impl Comparison<'_> {
                     if let Err(why) = self.same_type(&variable.ty, &ours.ty) {
                         self.report(Kind::Type, name, why);
                     }
+                    self.not_exported(name, &ours.symbol, &variable.place);
                 }
-                None => {
-                    let detail = format!("no header declares the variable `{}`", ours.symbol);
-                    self.report(Kind::NoSymbol, name, detail);
-                }
+                None => self.no_declaration(name, &ours.symbol, "in no header"),
             }
         }
     }

@@ -32,8 +32,12 @@ pub struct Difference {
 pub enum Kind {
     /// Not understood by this program.
     Unreadable,
-    /// A function or variable that no header declares: linking may fail.
+    /// A function or variable that no header declares, and that the library does not export.
     NoSymbol,
+    /// A function or variable that no header declares, but the library exports.
+    Undeclared,
+    /// A function or variable that a header declares, but the library does not export.
+    NotExported,
     /// Anything else that no header has.
     Absent,
     /// Parameters or result.
@@ -66,9 +70,11 @@ pub enum Kind {
 
 impl Kind {
     /// All of them.
-    pub const ALL: [Kind; 16] = [
+    pub const ALL: [Kind; 18] = [
         Kind::Unreadable,
         Kind::NoSymbol,
+        Kind::Undeclared,
+        Kind::NotExported,
         Kind::Absent,
         Kind::Signature,
         Kind::Macro,
@@ -90,6 +96,8 @@ impl Kind {
         match self {
             Kind::Unreadable => "unreadable",
             Kind::NoSymbol => "no-symbol",
+            Kind::Undeclared => "undeclared",
+            Kind::NotExported => "not-exported",
             Kind::Absent => "absent",
             Kind::Signature => "signature",
             Kind::Macro => "macro",
@@ -114,16 +122,18 @@ impl fmt::Display for Difference {
     }
 }
 
-/// Every difference, in a fixed order.
+/// Every difference, in a fixed order. `exports` are the symbols of the library, where it is at hand.
 pub fn compare(
     c: &Headers,
     rust: &Declarations,
     accessors: &Accessors<'_, '_, '_>,
+    exports: Option<&BTreeSet<String>>,
 ) -> Vec<Difference> {
     let comparison = Comparison {
         c,
         rust,
         accessors,
+        exports,
         found: RefCell::default(),
         reached: RefCell::default(),
     };
@@ -147,6 +157,7 @@ struct Comparison<'x> {
     c: &'x Headers,
     rust: &'x Declarations,
     accessors: &'x Accessors<'x, 'x, 'x>,
+    exports: Option<&'x BTreeSet<String>>,
     found: RefCell<BTreeSet<Difference>>,
     /// Our records that were compared with an anonymous one of C.
     reached: RefCell<BTreeSet<RecordId>>,

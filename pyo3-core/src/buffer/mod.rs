@@ -5,6 +5,7 @@
 
 mod element;
 mod py_buffer;
+mod view;
 
 pub use element::{Element, ElementType, ReadOnlyCell};
 pub use py_buffer::PyBuffer;

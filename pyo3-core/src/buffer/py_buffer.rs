@@ -9,12 +9,13 @@ use std::os::raw::{c_char, c_void};
 use std::ptr::NonNull;
 
 use super::element::{format_at, BYTES};
+use super::view::{
+    acquire, check_count, copy_in, copy_out, misfit, release, release_or_leak, Misfit,
+};
 use super::{Element, ReadOnlyCell};
 use crate::conversion::FromPyObject;
-use crate::err::{error_on_minusone, PyErrArguments};
 use crate::exceptions::PyBufferError;
-use crate::types::PyString;
-use crate::{ffi, gil, Bound, PyAny, PyErr, PyObject, PyResult, Python};
+use crate::{ffi, Bound, PyAny, PyResult, Python};
 
 /// A view of the memory of a Python object that supports the buffer protocol, as items of type `T`.
 ///
@@ -494,125 +495,6 @@ impl<T> fmt::Debug for PyBuffer<T> {
             .field("suboffsets", &view.suboffsets)
             .field("internal", &view.internal)
             .finish()
-    }
-}
-
-/// A description that the object has filled in.
-fn acquire(obj: &Bound<'_, PyAny>) -> PyResult<NonNull<ffi::Py_buffer>> {
-    let view = Box::into_raw(Box::new(ffi::Py_buffer::new()));
-    // SAFETY: `obj` is a live object; the description is written to before the call returns, and stays where it is.
-    unsafe {
-        if ffi::PyObject_GetBuffer(obj.as_ptr(), view, ffi::PyBUF_FULL_RO) == -1 {
-            drop(Box::from_raw(view));
-            return Err(PyErr::fetch(obj.py()));
-        }
-        Ok(NonNull::new_unchecked(view))
-    }
-}
-
-/// # Safety
-/// The thread must be attached, and the view owned and not used any more.
-#[inline]
-unsafe fn release(view: NonNull<ffi::Py_buffer>) {
-    // SAFETY: forwarded: the caller upholds this function's `# Safety`. `acquire` put the description into a box.
-    unsafe {
-        ffi::PyBuffer_Release(view.as_ptr());
-        drop(Box::from_raw(view.as_ptr()));
-    }
-}
-
-/// Releases the view, which is not used any more, where there is an interpreter that lets this thread do so.
-fn release_or_leak(view: NonNull<ffi::Py_buffer>) {
-    if let Some(_attached) = gil::AttachGuard::try_acquire() {
-        // SAFETY: attached while the guard lives; the view is owned and not used any more, as its owner is being dropped.
-        unsafe { release(view) }
-    }
-}
-
-/// # Safety
-/// `target` must have room for the items.
-unsafe fn copy_out(
-    py: Python<'_>,
-    view: NonNull<ffi::Py_buffer>,
-    target: *mut c_void,
-    order: u8,
-) -> PyResult<()> {
-    // SAFETY: forwarded: the caller upholds this function's `# Safety`; the description is live, and its length that of the items.
-    error_on_minusone(py, unsafe {
-        ffi::PyBuffer_ToContiguous(target, view.as_ptr(), view.as_ref().len, order as c_char)
-    })
-}
-
-/// # Safety
-/// The memory must allow to be written to, and `source` have as many items.
-unsafe fn copy_in(
-    py: Python<'_>,
-    view: NonNull<ffi::Py_buffer>,
-    source: *const c_void,
-    order: u8,
-) -> PyResult<()> {
-    // SAFETY: forwarded: the caller upholds this function's `# Safety`; the description is live, and its length that of the items.
-    // The source is not written to, though older versions do not promise it.
-    error_on_minusone(py, unsafe {
-        #[cfg(Py_3_11)]
-        {
-            ffi::PyBuffer_FromContiguous(view.as_ptr(), source, view.as_ref().len, order as c_char)
-        }
-        #[cfg(not(Py_3_11))]
-        {
-            ffi::PyBuffer_FromContiguous(
-                view.as_ptr(),
-                source as *mut c_void,
-                view.as_ref().len,
-                order as c_char,
-            )
-        }
-    })
-}
-
-#[inline]
-fn check_count(buffer: usize, slice: usize) -> PyResult<()> {
-    if buffer == slice {
-        Ok(())
-    } else {
-        Err(misfit(Misfit::Count { buffer, slice }))
-    }
-}
-
-/// Why a buffer is not what was asked for, worded when somebody looks.
-enum Misfit {
-    /// Of the items. The Rust type that was asked for.
-    Format(&'static str),
-    /// As above.
-    Alignment(&'static str),
-    NoShape,
-    Count {
-        buffer: usize,
-        slice: usize,
-    },
-}
-
-#[cold]
-fn misfit(why: Misfit) -> PyErr {
-    PyBufferError::new_err(why)
-}
-
-impl PyErrArguments for Misfit {
-    fn arguments(self, py: Python<'_>) -> PyObject {
-        let text = match self {
-            Misfit::Format(element) => {
-                format!("buffer contents are not compatible with {}", element)
-            }
-            Misfit::Alignment(element) => {
-                format!("buffer contents are insufficiently aligned for {}", element)
-            }
-            Misfit::NoShape => String::from("the buffer has dimensions, but no shape or strides"),
-            Misfit::Count { buffer, slice } => format!(
-                "the slice has {} items, but the buffer has {}",
-                slice, buffer
-            ),
-        };
-        PyString::new(py, &text).into_any().unbind()
     }
 }
 

@@ -46,6 +46,49 @@ pub(super) type Attribute = Extended<2>;
 #[cfg(all(Py_3_11, not(any(PyPy, GraalPy))))]
 pub(super) type Group = Extended<2>;
 
+/// `PyBaseExceptionObject` is documented as a layout of these classes: their instances begin with one, and go on with more.
+#[cfg(not(any(PyPy, GraalPy)))]
+macro_rules! begin_with_base {
+    ($($(#[$attr:meta])* $class:ident,)*) => {$(
+        $(#[$attr])*
+        crate::pyobject_native_type_sized!(super::$class, Base);
+    )*};
+}
+
+#[cfg(not(any(PyPy, GraalPy)))]
+begin_with_base! {
+    PyImportError,
+    PyModuleNotFoundError,
+    PyBlockingIOError,
+    PyBrokenPipeError,
+    PyChildProcessError,
+    PyConnectionError,
+    PyConnectionAbortedError,
+    PyConnectionRefusedError,
+    PyConnectionResetError,
+    PyFileExistsError,
+    PyFileNotFoundError,
+    PyInterruptedError,
+    PyIsADirectoryError,
+    PyNotADirectoryError,
+    PyPermissionError,
+    PyProcessLookupError,
+    PyTimeoutError,
+    PyEnvironmentError,
+    PyIOError,
+    PyUnicodeDecodeError,
+    PyUnicodeEncodeError,
+    PyUnicodeTranslateError,
+    #[cfg(Py_3_10)]
+    PyNameError,
+    #[cfg(Py_3_10)]
+    PyUnboundLocalError,
+    #[cfg(Py_3_10)]
+    PyAttributeError,
+    #[cfg(Py_3_11)]
+    PyBaseExceptionGroup,
+}
+
 #[cfg(all(test, not(any(PyPy, GraalPy))))]
 mod tests {
     use crate::exceptions::*;

@@ -2,7 +2,9 @@
 
 use std::sync::Once;
 
-use crate::{ffi, Python};
+use crate::ffi;
+#[cfg(not(any(PyPy, GraalPy)))]
+use crate::Python;
 
 static START: Once = Once::new();
 

@@ -186,6 +186,11 @@ unsafe extern "C" fn dealloc<T: PyClass>(object: *mut ffi::PyObject) {
     unsafe fn body<T: PyClass>(py: Python<'_>, object: *mut ffi::PyObject) {
         // SAFETY: an instance of `T` whose last reference has gone.
         unsafe {
+            // Dropping the value may run Python code, and the collector must not look at what is half gone.
+            #[cfg(not(PyPy))]
+            if has_gc(ffi::Py_TYPE(object)) {
+                ffi::PyObject_GC_UnTrack(object.cast());
+            }
             if T::WeakList::PRESENT {
                 ffi::PyObject_ClearWeakRefs(object);
             }
@@ -213,9 +218,6 @@ unsafe fn free(
         let class = ffi::Py_TYPE(object);
         let owns_type = owns_type(class, own_dealloc);
         if native_base == ptr::addr_of_mut!(ffi::PyBaseObject_Type) {
-            if has_gc(class) {
-                ffi::PyObject_GC_UnTrack(object.cast());
-            }
             #[cfg(not(Py_LIMITED_API))]
             let free = (*class).tp_free;
             #[cfg(Py_LIMITED_API)]
@@ -225,10 +227,11 @@ unsafe fn free(
                 free(object.cast());
             }
         } else {
-            // The base takes apart its own part, and frees the object. It wants to find it tracked, if it has it tracked.
+            // The base takes apart its own part, and frees the object. It wants to find it as it made it, tracked.
             #[cfg(not(Py_LIMITED_API))]
             if let Some(dealloc) = (*native_base).tp_dealloc {
-                if has_gc(class) && ffi::PyType_IS_GC(native_base) != 0 {
+                #[cfg(not(PyPy))]
+                if has_gc(class) && has_gc(native_base) {
                     ffi::PyObject_GC_Track(object.cast());
                 }
                 dealloc(object);
@@ -258,6 +261,7 @@ unsafe fn owns_type(class: *mut ffi::PyTypeObject, own_dealloc: ffi::destructor)
     }
 }
 
+#[cfg(not(PyPy))]
 #[inline]
 unsafe fn has_gc(class: *mut ffi::PyTypeObject) -> bool {
     // SAFETY: forwarded: a live type.

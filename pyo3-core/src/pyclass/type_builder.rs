@@ -28,7 +28,10 @@ pub struct TypeSpec {
     /// The base's type object.
     pub(crate) base: fn(Python<'_>) -> *mut ffi::PyTypeObject,
     pub(crate) basicsize: usize,
+    // With the limited API of before 3.9 there is no way to tell the interpreter.
+    #[cfg_attr(all(Py_LIMITED_API, not(Py_3_9)), allow(dead_code))]
     pub(crate) dict_offset: Option<isize>,
+    #[cfg_attr(all(Py_LIMITED_API, not(Py_3_9)), allow(dead_code))]
     pub(crate) weaklist_offset: Option<isize>,
     pub(crate) dealloc: ffi::destructor,
     /// What the collector calls where the class has no methods for it, but a dict.
@@ -87,6 +90,9 @@ pub(crate) fn create<'py>(py: Python<'py>, spec: &TypeSpec) -> PyResult<Bound<'p
                     slots.push(ffi::Py_sq_ass_item, sequence_assign_item as *mut c_void);
                 }
             }
+            // `PyType_FromSpec` does not know these before 3.9: see `finish`.
+            #[cfg(not(Py_3_9))]
+            ffi::Py_bf_getbuffer | ffi::Py_bf_releasebuffer => {}
             _ => slots.push(id, function),
         }
     }
@@ -151,7 +157,12 @@ fn finish(class: &Bound<'_, PyType>, spec: &TypeSpec, doc: &CStr) {
             // `type.__call__` by vectorcall: from 3.9 on heap types may have it, from 3.14 on there is a slot for it as well.
             #[cfg(Py_3_9)]
             if let Some(vectorcall) = spec.items.iter().find_map(|items| items.vectorcall) {
-                (*raw).tp_vectorcall = Some(vectorcall);
+                // It takes the place of `type.__call__`, which also runs `__init__`: where a base has one, it has to stay.
+                let object_init = ffi::PyBaseObject_Type.tp_init;
+                if (*raw).tp_init.map(|init| init as usize) == object_init.map(|init| init as usize)
+                {
+                    (*raw).tp_vectorcall = Some(vectorcall);
+                }
             }
             // The copy of the documentation that these versions make lacks the signature.
             #[cfg(not(Py_3_10))]
@@ -162,6 +173,19 @@ fn finish(class: &Bound<'_, PyType>, spec: &TypeSpec, doc: &CStr) {
                     ptr::copy_nonoverlapping(bytes.as_ptr(), copy, bytes.len());
                     ffi::PyObject_Free((*raw).tp_doc as *mut c_void);
                     (*raw).tp_doc = copy.cast();
+                }
+            }
+            #[cfg(not(Py_3_9))]
+            for slot in spec.items.iter().flat_map(|items| items.slots) {
+                let buffer = ptr::addr_of_mut!((*raw.cast::<ffi::PyHeapTypeObject>()).as_buffer);
+                match slot.parts() {
+                    (ffi::Py_bf_getbuffer, function) => {
+                        (*buffer).bf_getbuffer = mem::transmute(function);
+                    }
+                    (ffi::Py_bf_releasebuffer, function) => {
+                        (*buffer).bf_releasebuffer = mem::transmute(function);
+                    }
+                    _ => {}
                 }
             }
             // The special members that set these came with 3.9.

@@ -192,6 +192,7 @@ pub const PY_ITERSEARCH_CONTAINS: c_int = 3;
 
 extern_python! {
     #[cfg(not(any(PyPy, GraalPy)))]
+    #[cfg_attr(Py_3_13, deprecated(note = "hidden in Python 3.13: does not link"))]
     pub fn _PySequence_IterSearch(
         seq: *mut PyObject,
         obj: *mut PyObject,

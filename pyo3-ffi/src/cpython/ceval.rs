@@ -26,5 +26,5 @@ extern_python! {
         all(Py_3_12, not(PyPy)),
         link_name = "PyUnstable_Eval_RequestCodeExtraIndex"
     )]
-    pub fn _PyEval_RequestCodeExtraIndex(func: freefunc) -> c_int;
+    pub fn _PyEval_RequestCodeExtraIndex(func: freefunc) -> Py_ssize_t;
 }

@@ -234,7 +234,7 @@ extern_python! {
         cellvars: *mut PyObject,
         filename: *mut PyObject,
         name: *mut PyObject,
-        #[cfg(all(Py_3_11, not(PyPy)))] qualname: *mut PyObject,
+        #[cfg(Py_3_11)] qualname: *mut PyObject,
         firstlineno: c_int,
         linetable: *mut PyObject,
         #[cfg(all(Py_3_11, not(PyPy)))] exceptiontable: *mut PyObject,
@@ -259,10 +259,10 @@ extern_python! {
         cellvars: *mut PyObject,
         filename: *mut PyObject,
         name: *mut PyObject,
-        #[cfg(all(Py_3_11, not(PyPy)))] qualname: *mut PyObject,
+        #[cfg(Py_3_11)] qualname: *mut PyObject,
         firstlineno: c_int,
         linetable: *mut PyObject,
-        #[cfg(all(Py_3_11, not(PyPy)))] exceptiontable: *mut PyObject,
+        #[cfg(Py_3_11)] exceptiontable: *mut PyObject,
     ) -> *mut PyCodeObject;
 }
 

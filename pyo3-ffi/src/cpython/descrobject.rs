@@ -51,7 +51,7 @@ pub struct PyMethodDescrObject {
 #[repr(C)]
 pub struct PyMemberDescrObject {
     pub d_common: PyDescrObject,
-    pub d_member: *mut PyGetSetDef,
+    pub d_member: *mut PyMemberDef,
 }
 
 #[repr(C)]
@@ -68,5 +68,6 @@ pub struct PyWrapperDescrObject {
 }
 
 extern_python! {
+    #[cfg_attr(Py_3_13, deprecated(note = "hidden in Python 3.13: does not link"))]
     pub static mut _PyMethodWrapper_Type: PyTypeObject as "_PyPyMethodWrapper_Type";
 }

@@ -32,6 +32,7 @@ extern_python! {
         hash: Py_hash_t,
     ) -> c_int;
     #[cfg(not(PyPy))]
+    #[cfg_attr(Py_3_13, deprecated(note = "hidden in Python 3.13: does not link"))]
     pub fn _PyDict_Next(
         mp: *mut PyObject,
         pos: *mut Py_ssize_t,
@@ -42,6 +43,7 @@ extern_python! {
     #[cfg(not(any(Py_3_10, PyPy)))]
     pub fn _PyDict_Contains(mp: *mut PyObject, key: *mut PyObject, hash: Py_ssize_t) -> c_int;
     #[cfg(all(Py_3_10, not(PyPy)))]
+    #[cfg_attr(Py_3_13, deprecated(note = "hidden in Python 3.13: does not link"))]
     pub fn _PyDict_Contains_KnownHash(
         op: *mut PyObject,
         key: *mut PyObject,

@@ -52,6 +52,7 @@ extern_python! {
         globals: *mut PyObject,
         locals: *mut PyObject,
     ) -> *mut PyFrameObject;
+    #[cfg_attr(Py_3_11, deprecated(note = "removed in Python 3.11: does not link"))]
     pub fn PyFrame_BlockSetup(f: *mut PyFrameObject, _type: c_int, handler: c_int, level: c_int);
     #[cfg(not(any(Py_3_11, PyPy, GraalPy)))]
     pub fn PyFrame_BlockPop(f: *mut PyFrameObject) -> *mut PyTryBlock;

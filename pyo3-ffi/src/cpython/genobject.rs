@@ -54,6 +54,7 @@ extern_python! {
 
 extern_python! {
     pub static mut PyCoro_Type: PyTypeObject;
+    #[cfg_attr(Py_3_13, deprecated(note = "hidden in Python 3.13: does not link"))]
     pub static mut _PyCoroWrapper_Type: PyTypeObject as "_PyPyCoroWrapper_Type";
 }
 

@@ -4,18 +4,22 @@ use crate::*;
 use std::os::raw::{c_char, c_int, c_uchar};
 
 extern_python! {
+    #[cfg_attr(Py_3_13, deprecated(note = "hidden in Python 3.13: does not link"))]
     pub fn _PyImport_IsInitialized(state: *mut PyInterpreterState) -> c_int
         as "_PyPyImport_IsInitialized";
     pub fn _PyImport_SetModule(name: *mut PyObject, module: *mut PyObject) -> c_int
         as "_PyPyImport_SetModule";
+    #[cfg_attr(Py_3_13, deprecated(note = "hidden in Python 3.13: does not link"))]
     pub fn _PyImport_SetModuleString(name: *const c_char, module: *mut PyObject) -> c_int
         as "_PyPyImport_SetModuleString";
 }
 
 extern_python! {
+    #[cfg_attr(Py_3_13, deprecated(note = "hidden in Python 3.13: does not link"))]
     pub fn _PyImport_AcquireLock(
         #[cfg(all(Py_3_12, not(PyPy)))] interp: *mut PyInterpreterState,
     ) as "_PyPyImport_AcquireLock";
+    #[cfg_attr(Py_3_13, deprecated(note = "hidden in Python 3.13: does not link"))]
     pub fn _PyImport_ReleaseLock(
         #[cfg(all(Py_3_12, not(PyPy)))] interp: *mut PyInterpreterState,
     ) -> c_int as "_PyPyImport_ReleaseLock";
@@ -25,11 +29,13 @@ extern_python! {
     #[cfg(not(Py_3_11))]
     pub fn _PyImport_FindExtensionObject(a: *mut PyObject, b: *mut PyObject) -> *mut PyObject
         as "_PyPyImport_FindExtensionObject";
+    #[cfg_attr(Py_3_13, deprecated(note = "hidden in Python 3.13: does not link"))]
     pub fn _PyImport_FixupBuiltin(
         module: *mut PyObject,
         name: *const c_char,
         modules: *mut PyObject,
     ) -> c_int as "_PyPyImport_FixupBuiltin";
+    #[cfg_attr(Py_3_13, deprecated(note = "hidden in Python 3.13: does not link"))]
     pub fn _PyImport_FixupExtensionObject(
         a: *mut PyObject,
         b: *mut PyObject,

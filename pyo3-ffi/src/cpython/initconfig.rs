@@ -171,6 +171,8 @@ pub struct PyConfig {
     pub _orig_argv: PyWideStringList,
     #[cfg(Py_3_11)]
     pub _is_python_build: c_int,
+    #[cfg(all(Py_3_13, py_sys_config = "Py_DEBUG"))]
+    pub run_presite: *mut libc::wchar_t,
 }
 
 extern_python! {

@@ -96,7 +96,7 @@ pub struct PyBufferProcs {
 pub type printfunc = unsafe extern "C" fn(*mut PyObject, *mut libc::FILE, c_int) -> c_int;
 
 /// What the specializing interpreter remembers of a type.
-#[cfg(Py_3_11)]
+#[cfg(all(Py_3_11, not(PyPy)))]
 #[repr(C)]
 #[derive(Debug, Clone)]
 pub(crate) struct _specialization_cache {
@@ -122,9 +122,9 @@ pub struct PyHeapTypeObject {
     pub ht_cached_keys: *mut c_void,
     #[cfg(Py_3_9)]
     pub ht_module: *mut PyObject,
-    #[cfg(Py_3_11)]
+    #[cfg(all(Py_3_11, not(PyPy)))]
     _ht_tpname: *mut c_char,
-    #[cfg(Py_3_11)]
+    #[cfg(all(Py_3_11, not(PyPy)))]
     _spec_cache: _specialization_cache,
 }
 
@@ -232,4 +232,6 @@ pub struct PyTypeObject {
     pub tp_pypy_flags: c_long,
     #[cfg(Py_3_12)]
     pub tp_watched: c_char,
+    #[cfg(Py_3_13)]
+    pub tp_versions_used: u16,
 }

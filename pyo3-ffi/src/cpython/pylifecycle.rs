@@ -19,10 +19,12 @@ extern_python! {
         argv: *mut *mut libc::wchar_t,
     ) -> PyStatus;
     #[cfg(all(Py_3_8, not(PyPy)))]
+    #[cfg_attr(Py_3_13, deprecated(note = "hidden in Python 3.13: does not link"))]
     pub fn _Py_IsCoreInitialized() -> c_int;
     #[cfg(all(Py_3_8, not(PyPy)))]
     pub fn Py_InitializeFromConfig(config: *const PyConfig) -> PyStatus;
     #[cfg(all(Py_3_8, not(PyPy)))]
+    #[cfg_attr(Py_3_14, deprecated(note = "hidden in Python 3.14: does not link"))]
     pub fn _Py_InitializeMain() -> PyStatus;
     #[cfg(all(Py_3_8, not(PyPy)))]
     pub fn Py_RunMain() -> c_int;

@@ -5,6 +5,7 @@ use std::os::raw::{c_char, c_int};
 
 extern_python! {
     pub fn PyRun_SimpleStringFlags(command: *const c_char, flags: *mut PyCompilerFlags) -> c_int;
+    #[cfg_attr(any(not(Py_3_10), Py_3_13), deprecated(note = "exported by Python 3.10 to 3.12 only: does not link"))]
     pub fn _PyRun_SimpleFileObject(
         fp: *mut libc::FILE,
         filename: *mut PyObject,
@@ -17,6 +18,7 @@ extern_python! {
         closeit: c_int,
         flags: *mut PyCompilerFlags,
     ) -> c_int;
+    #[cfg_attr(any(not(Py_3_10), Py_3_13), deprecated(note = "exported by Python 3.10 to 3.12 only: does not link"))]
     pub fn _PyRun_AnyFileObject(
         fp: *mut libc::FILE,
         filename: *mut PyObject,
@@ -44,6 +46,7 @@ extern_python! {
         filename: *const c_char,
         flags: *mut PyCompilerFlags,
     ) -> c_int;
+    #[cfg_attr(any(not(Py_3_10), Py_3_13), deprecated(note = "exported by Python 3.10 to 3.12 only: does not link"))]
     pub fn _PyRun_InteractiveLoopObject(
         fp: *mut libc::FILE,
         filename: *mut PyObject,

@@ -12,6 +12,9 @@ pub struct PyASCIIObject {
     #[cfg(any(all(PyPy, Py_3_11), not(PyPy)))]
     pub hash: Py_hash_t,
     pub state: u32,
+    /// PyPy has bytes in place of bit fields, and this is the fifth.
+    #[cfg(PyPy)]
+    _ready: u8,
     #[cfg(not(Py_3_12))]
     pub wstr: *mut libc::wchar_t,
 }
@@ -30,12 +33,30 @@ mod state {
         (((1 << width) - 1) << shift, shift)
     }
 
-    pub(super) const INTERNED: (u32, u32) = field(0, 2);
-    pub(super) const KIND: (u32, u32) = field(2, 3);
-    pub(super) const COMPACT: (u32, u32) = field(5, 1);
-    pub(super) const ASCII: (u32, u32) = field(6, 1);
-    #[cfg(not(Py_3_12))]
-    pub(super) const READY: (u32, u32) = field(7, 1);
+    #[cfg(not(PyPy))]
+    mod place {
+        use super::field;
+
+        pub(in super::super) const INTERNED: (u32, u32) = field(0, 2);
+        pub(in super::super) const KIND: (u32, u32) = field(2, 3);
+        pub(in super::super) const COMPACT: (u32, u32) = field(5, 1);
+        pub(in super::super) const ASCII: (u32, u32) = field(6, 1);
+        #[cfg(not(Py_3_12))]
+        pub(in super::super) const READY: (u32, u32) = field(7, 1);
+    }
+
+    /// A byte each.
+    #[cfg(PyPy)]
+    mod place {
+        use super::field;
+
+        pub(in super::super) const INTERNED: (u32, u32) = field(0, 8);
+        pub(in super::super) const KIND: (u32, u32) = field(8, 8);
+        pub(in super::super) const COMPACT: (u32, u32) = field(16, 8);
+        pub(in super::super) const ASCII: (u32, u32) = field(24, 8);
+    }
+
+    pub(super) use self::place::*;
 
     #[inline]
     pub(super) fn get(bits: u32, (mask, shift): (u32, u32)) -> u32 {
@@ -103,14 +124,22 @@ impl PyASCIIObject {
     #[cfg(not(Py_3_12))]
     #[inline]
     pub unsafe fn ready(&self) -> c_uint {
-        state::get(self.state, state::READY)
+        #[cfg(not(PyPy))]
+        return state::get(self.state, state::READY);
+        #[cfg(PyPy)]
+        return self._ready as c_uint;
     }
 
     /// Sets `state.ready`.
     #[cfg(not(Py_3_12))]
     #[inline]
     pub unsafe fn set_ready(&mut self, val: c_uint) {
-        state::set(&mut self.state, state::READY, val)
+        #[cfg(not(PyPy))]
+        state::set(&mut self.state, state::READY, val);
+        #[cfg(PyPy)]
+        {
+            self._ready = val as u8;
+        }
     }
 }
 
@@ -139,6 +168,7 @@ pub struct PyUnicodeObject {
 
 extern_python! {
     #[cfg(not(any(PyPy, GraalPy)))]
+    #[cfg_attr(not(Py_3_8), deprecated(note = "exported since Python 3.8: does not link"))]
     pub fn _PyUnicode_CheckConsistency(op: *mut PyObject, check_content: c_int) -> c_int;
 }
 
@@ -263,6 +293,7 @@ pub unsafe fn PyUnicode_GET_LENGTH(op: *mut PyObject) -> Py_ssize_t {
 
 extern_python! {
     pub fn PyUnicode_New(size: Py_ssize_t, maxchar: Py_UCS4) -> *mut PyObject;
+    #[cfg_attr(all(Py_3_12, not(PyPy)), deprecated(note = "removed in Python 3.12: does not link"))]
     pub fn _PyUnicode_Ready(unicode: *mut PyObject) -> c_int as "_PyPyUnicode_Ready";
 }
 
@@ -319,12 +350,14 @@ extern_python! {
         size: *mut Py_ssize_t,
     ) -> *mut libc::wchar_t;
     pub fn PyUnicode_AsUTF8(unicode: *mut PyObject) -> *const c_char;
+    #[cfg_attr(Py_3_11, deprecated(note = "removed in Python 3.11: does not link"))]
     pub fn PyUnicode_Encode(
         s: *const libc::wchar_t,
         size: Py_ssize_t,
         encoding: *const c_char,
         errors: *const c_char,
     ) -> *mut PyObject;
+    #[cfg_attr(Py_3_11, deprecated(note = "removed in Python 3.11: does not link"))]
     pub fn PyUnicode_EncodeUTF7(
         data: *const libc::wchar_t,
         length: Py_ssize_t,
@@ -332,59 +365,70 @@ extern_python! {
         base64WhiteSpace: c_int,
         errors: *const c_char,
     ) -> *mut PyObject;
+    #[cfg_attr(Py_3_11, deprecated(note = "removed in Python 3.11: does not link"))]
     pub fn PyUnicode_EncodeUTF8(
         data: *const libc::wchar_t,
         length: Py_ssize_t,
         errors: *const c_char,
     ) -> *mut PyObject;
+    #[cfg_attr(Py_3_11, deprecated(note = "removed in Python 3.11: does not link"))]
     pub fn PyUnicode_EncodeUTF32(
         data: *const libc::wchar_t,
         length: Py_ssize_t,
         errors: *const c_char,
         byteorder: c_int,
     ) -> *mut PyObject;
+    #[cfg_attr(Py_3_11, deprecated(note = "removed in Python 3.11: does not link"))]
     pub fn PyUnicode_EncodeUTF16(
         data: *const libc::wchar_t,
         length: Py_ssize_t,
         errors: *const c_char,
         byteorder: c_int,
     ) -> *mut PyObject;
+    #[cfg_attr(Py_3_11, deprecated(note = "removed in Python 3.11: does not link"))]
     pub fn PyUnicode_EncodeUnicodeEscape(
         data: *const libc::wchar_t,
         length: Py_ssize_t,
     ) -> *mut PyObject;
+    #[cfg_attr(Py_3_11, deprecated(note = "removed in Python 3.11: does not link"))]
     pub fn PyUnicode_EncodeRawUnicodeEscape(
         data: *const libc::wchar_t,
         length: Py_ssize_t,
     ) -> *mut PyObject;
+    #[cfg_attr(Py_3_11, deprecated(note = "removed in Python 3.11: does not link"))]
     pub fn PyUnicode_EncodeLatin1(
         data: *const libc::wchar_t,
         length: Py_ssize_t,
         errors: *const c_char,
     ) -> *mut PyObject;
+    #[cfg_attr(Py_3_11, deprecated(note = "removed in Python 3.11: does not link"))]
     pub fn PyUnicode_EncodeASCII(
         data: *const libc::wchar_t,
         length: Py_ssize_t,
         errors: *const c_char,
     ) -> *mut PyObject;
+    #[cfg_attr(Py_3_11, deprecated(note = "removed in Python 3.11: does not link"))]
     pub fn PyUnicode_EncodeCharmap(
         data: *const libc::wchar_t,
         length: Py_ssize_t,
         mapping: *mut PyObject,
         errors: *const c_char,
     ) -> *mut PyObject;
+    #[cfg_attr(Py_3_11, deprecated(note = "removed in Python 3.11: does not link"))]
     pub fn PyUnicode_TranslateCharmap(
         data: *const libc::wchar_t,
         length: Py_ssize_t,
         table: *mut PyObject,
         errors: *const c_char,
     ) -> *mut PyObject;
+    #[cfg_attr(Py_3_11, deprecated(note = "removed in Python 3.11: does not link"))]
     pub fn PyUnicode_EncodeDecimal(
         s: *mut libc::wchar_t,
         length: Py_ssize_t,
         output: *mut c_char,
         errors: *const c_char,
     ) -> c_int;
+    #[cfg_attr(Py_3_11, deprecated(note = "removed in Python 3.11: does not link"))]
     pub fn PyUnicode_TransformDecimalToASCII(
         s: *mut libc::wchar_t,
         length: Py_ssize_t,

@@ -60,14 +60,11 @@ fn options() {
                 .unwrap(),
             "a"
         );
-        assert_eq!(
-            Some(true)
-                .into_pyobject(py)
-                .unwrap()
-                .extract::<bool>()
-                .unwrap(),
-            true
-        );
+        assert!(Some(true)
+            .into_pyobject(py)
+            .unwrap()
+            .extract::<bool>()
+            .unwrap());
     });
 }
 

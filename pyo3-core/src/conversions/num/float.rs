@@ -5,7 +5,9 @@ use std::convert::Infallible;
 use crate::conversion::{FromPyObject, IntoPyObject};
 use crate::ffi_ptr_ext::FfiPtrExt;
 use crate::types::PyFloat;
-use crate::{ffi, Borrowed, Bound, PyAny, PyErr, PyResult, Python};
+#[cfg(not(Py_LIMITED_API))]
+use crate::Borrowed;
+use crate::{ffi, Bound, PyAny, PyErr, PyResult, Python};
 
 /// Takes what Python's `math` functions take: a `float`, an `int`, or an object with `__float__` or `__index__`.
 impl<'py> FromPyObject<'py> for f64 {

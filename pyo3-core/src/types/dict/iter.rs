@@ -39,6 +39,7 @@ use crate::{ffi, Bound, PyAny};
 ///     let panic = catch_unwind(AssertUnwindSafe(add_keys)).unwrap_err();
 ///     assert_eq!(panic.downcast_ref::<String>().unwrap(), "dictionary changed size during iteration");
 ///
+///     let dict = [("a", 1), ("b", 2)].into_py_dict(py).unwrap();
 ///     let replace_keys = || {
 ///         for (key, _) in &dict {
 ///             dict.del_item(&key).unwrap();
