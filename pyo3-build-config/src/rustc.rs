@@ -6,13 +6,14 @@ use std::sync::Mutex;
 use crate::env::Env;
 
 /// From which minor version of rustc on each cfg is set.
-const FEATURES: [(&str, u32); 6] = [
+const FEATURES: [(&str, u32); 7] = [
     ("rustc_has_once_lock", 70),
     ("invalid_from_utf8_lint", 74),
     ("c_str_lit", 79),
     ("diagnostic_namespace", 79),
     ("io_error_more", 83),
     ("fn_ptr_eq", 85),
+    ("do_not_recommend", 85),
 ];
 
 /// The first minor version whose cargo takes `rustc-check-cfg` without a warning.

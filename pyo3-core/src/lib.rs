@@ -4,9 +4,6 @@
 //! Python a type of some library depend on this one alone; `conversion` shows how.
 #![cfg_attr(feature = "nightly", feature(auto_traits, negative_impls))]
 
-#[cfg(test)]
-extern crate self as pyo3;
-
 pub use pyo3_ffi as ffi;
 
 #[cfg(any(not(Py_LIMITED_API), Py_3_11))]
@@ -68,4 +65,6 @@ pub mod prelude {
     pub use crate::types::prelude::*;
     pub use crate::types::{PyAny, PyModule};
     pub use crate::wrap_pyfunction;
+    #[allow(deprecated)]
+    pub use crate::wrap_pyfunction_bound;
 }

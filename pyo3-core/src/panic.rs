@@ -4,17 +4,28 @@
 
 use std::any::Any;
 
+use crate::exceptions::class::CreatedClass;
 use crate::exceptions::PyBaseException;
-use crate::type_object::PyTypeInfo;
 use crate::types::any::PyAnyMethods;
-use crate::{Bound, PyErr, Python};
+use crate::{ffi, Bound, PyAny, PyErr, Python};
 
-crate::create_exception!(
-    pyo3_runtime,
+/// A Rust panic that reached Python: `pyo3_runtime.PanicException`.
+///
+/// Like `SystemExit` it derives from `BaseException`, so that an `except Exception` does not hide it.
+#[repr(transparent)]
+pub struct PanicException(PyAny);
+
+/// The class, made when the first panic gets to Python.
+static CLASS: CreatedClass = CreatedClass::new(
+    "pyo3_runtime.PanicException\0",
+    Some("A Rust panic that reached Python."),
+);
+
+crate::exception_methods!(PanicException);
+crate::pyobject_native_type_core!(
     PanicException,
-    PyBaseException,
-    "A Rust panic that reached Python.\n\n\
-     Like `SystemExit` it derives from `BaseException`, so that an `except Exception` does not hide it."
+    |py| CLASS.get::<PyBaseException>(py),
+    #module=Some("pyo3_runtime")
 );
 
 /// The exception for what a panic carries: its message, if it has one.
@@ -32,7 +43,11 @@ pub(crate) fn from_payload(payload: Box<dyn Any + Send + 'static>) -> PyErr {
 /// Whether the exception is a panic on its way.
 #[inline]
 pub(crate) fn is_panic(exception: &Bound<'_, PyBaseException>) -> bool {
-    PanicException::is_exact_type_of(exception.as_any())
+    // A class that has not been made has no instances.
+    CLASS.existing(exception.py()).map_or(false, |class| {
+        // SAFETY: a live object.
+        unsafe { ffi::Py_TYPE(exception.as_ptr()) == class }
+    })
 }
 
 /// Goes on panicking.
@@ -42,9 +57,14 @@ pub(crate) fn resume(py: Python<'_>, error: PyErr) -> ! {
         Ok(text) => text.to_string(),
         Err(_) => "panic from Rust code".to_owned(),
     };
-    eprintln!(
-        "--- a Rust panic, raised in Python as a PanicException, has come back to Rust: it goes on as a panic ---"
-    );
+    // SAFETY: the token proves that this thread is attached; the format has no directives.
+    unsafe {
+        ffi::PySys_WriteStderr(
+            b"--- a Rust panic, raised in Python as a PanicException, goes on in Rust as a panic ---\n\0"
+                .as_ptr()
+                .cast(),
+        );
+    }
     error.print(py);
     std::panic::resume_unwind(Box::new(message))
 }

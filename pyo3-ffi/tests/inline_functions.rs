@@ -1,4 +1,6 @@
 //! Inline functions, which C has as macros, against the functions which the library exports.
+//!
+//! Length: one test for each header's family, in the order of the headers.
 #![cfg(not(any(PyPy, GraalPy)))]
 // The safety of these calls is that of the C API; each test makes the objects that it uses, checks
 // them for NULL by using them, and runs attached.

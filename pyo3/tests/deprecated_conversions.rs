@@ -2,6 +2,8 @@
 //! of `IntoPyObject`, and for those that another crate teaches Python.
 #![allow(deprecated)]
 #![cfg(feature = "macros")]
+// References convert, too: that is what is tested.
+#![allow(clippy::needless_borrow, clippy::needless_borrows_for_generic_args)]
 
 use std::borrow::Cow;
 use std::cell::Cell;

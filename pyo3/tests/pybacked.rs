@@ -1,5 +1,7 @@
 //! Text and bytes that Python keeps: nothing is copied, references balance, and they are as `str` and `[u8]` in every comparison.
 #![cfg(feature = "macros")]
+// The operators are what is tested, in every combination.
+#![allow(clippy::nonminimal_bool, clippy::op_ref)]
 
 use std::cmp::Ordering;
 use std::collections::hash_map::DefaultHasher;

@@ -1,5 +1,6 @@
 //! Compares the two sides of one configuration.
 
+mod bits;
 mod constants;
 mod functions;
 mod lacking;

@@ -21,6 +21,7 @@ const LONGEST_CHAIN: usize = 8;
 
 impl<'x> Comparison<'x> {
     pub(super) fn c_function(&self, name: &str) -> CFunction<'x> {
+        let first = self.c.macros.get(name);
         let mut name = name;
         for _ in 0..LONGEST_CHAIN {
             // A macro of the same name comes first, as it does in a C program, unless it stands for itself.
@@ -44,7 +45,11 @@ impl<'x> Comparison<'x> {
                     return match (self.c.api.functions.get(name), known) {
                         (Some(function), _) => CFunction::Declared(function),
                         (None, Some(known)) => CFunction::Macro(known),
-                        (None, None) if self.in_c(name) => CFunction::Other,
+                        // A macro for a variable has a type, as one for an expression has.
+                        (None, None) if self.in_c(name) => match first {
+                            Some(first) => CFunction::Macro(first),
+                            None => CFunction::Other,
+                        },
                         (None, None) => CFunction::None,
                     };
                 }

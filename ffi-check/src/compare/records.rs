@@ -2,34 +2,39 @@
 
 use super::{Comparison, Kind};
 use crate::api::{Field, Layout, RecordId, Type};
-use crate::rust::accessors::Storage;
 
 /// Kind, name (`Record.field`) and what both sides say.
 pub(super) type LayoutDifference = (Kind, String, String);
 
 /// A field of C with everything anonymous around it taken away.
-struct Member {
-    name: Option<String>,
+#[derive(Debug)]
+pub(super) struct Member {
+    pub(super) name: Option<String>,
     /// In bits, from the start of the outermost record.
-    offset: u64,
-    ty: Type,
-    width: Option<u64>,
+    pub(super) offset: u64,
+    pub(super) ty: Type,
+    pub(super) width: Option<u64>,
 }
+
+/// Our record while its fields are matched with those of C.
+pub(super) struct Ours<'r> {
+    /// Its name, for the methods on it.
+    pub(super) record: &'r str,
+    pub(super) layout: &'r Layout,
+    /// By field.
+    pub(super) matched: Vec<bool>,
+}
+
+/// What is wrong with a field.
+pub(super) type Outcome = Result<(), (Kind, String)>;
 
 impl Comparison<'_> {
     pub(super) fn records(&self) {
         for (number, ours) in self.rust.api.records.iter().enumerate() {
-            let id = RecordId(number);
-            let named = ours
-                .names
-                .iter()
-                .find_map(|name| self.c.api.record_named(name));
-            let name = match ours.names.first() {
-                Some(name) => name,
-                None => continue,
-            };
-            if let Some((c, _)) = named {
-                for (kind, name, detail) in self.layout_differences(c, id, name) {
+            let mut names = ours.names.iter();
+            let c = names.find_map(|name| self.c.api.record_named(name));
+            if let (Some((c, _)), Some(name)) = (c, ours.names.first()) {
+                for (kind, name, detail) in self.layout_differences(c, RecordId(number), name) {
                     self.report(kind, &name, detail);
                 }
             }
@@ -78,15 +83,20 @@ impl Comparison<'_> {
         }
         let mut members = Vec::new();
         self.members(layout, 0, &mut members);
-        let record = rust_record.names.first().map_or("", String::as_str);
-        let mut matched = vec![false; ours.fields.len()];
+        let mut ours = Ours {
+            record: rust_record.names.first().map_or("", String::as_str),
+            layout: ours,
+            matched: vec![false; ours.fields.len()],
+        };
         for member in &members {
-            if let Some(difference) = self.member(member, record, ours, &mut matched) {
-                let (kind, field, detail) = difference;
-                found.push((kind, format!("{name}.{field}"), detail));
+            // Padding needs no name.
+            if let Some(field) = &member.name {
+                if let Err((kind, detail)) = self.member(member, field, &mut ours) {
+                    found.push((kind, format!("{name}.{field}"), detail));
+                }
             }
         }
-        for (field, matched) in ours.fields.iter().zip(matched) {
+        for (field, matched) in ours.layout.fields.iter().zip(ours.matched) {
             let size = self.our_size(&field.ty);
             if !matched && size > 0 && !covers_unnamed(&members, field, size) {
                 let field = field.name.as_deref().unwrap_or("?");
@@ -98,7 +108,7 @@ impl Comparison<'_> {
     }
 
     /// The fields of C in order, those of anonymous structs and unions in their place.
-    fn members(&self, layout: &Layout, base: u64, members: &mut Vec<Member>) {
+    pub(super) fn members(&self, layout: &Layout, base: u64, members: &mut Vec<Member>) {
         for field in &layout.fields {
             let offset = base + field.offset;
             if let (None, Type::Record(id)) = (&field.name, &field.ty) {
@@ -116,208 +126,89 @@ impl Comparison<'_> {
         }
     }
 
-    fn member(
-        &self,
-        member: &Member,
-        record: &str,
-        ours: &Layout,
-        matched: &mut [bool],
-    ) -> Option<LayoutDifference> {
-        let name = match &member.name {
-            Some(name) => name.clone(),
-            // Padding, which needs no name.
-            None => return None,
-        };
+    fn member(&self, member: &Member, name: &str, ours: &mut Ours<'_>) -> Outcome {
         if let Some(width) = member.width {
-            let place = storage_of(self, ours, member.offset, width);
-            return match place {
-                Some(index) => {
-                    matched[index] = true;
-                    let why =
-                        self.bit_field(record, &ours.fields[index], &name, member.offset, width);
-                    why.err().map(|why| (Kind::BitField, name, why))
-                }
-                None => {
-                    let detail = "no integer of ours holds this bit field".to_owned();
-                    Some((Kind::BitField, name, detail))
-                }
+            let outcome = self.bits(name, member.offset, width, ours);
+            return outcome.map_err(|why| (Kind::BitField, why));
+        }
+        let fields = &ours.layout.fields;
+        if let Some(index) = fields.iter().position(|field| is_named(field, name)) {
+            ours.matched[index] = true;
+            let field = &fields[index];
+            if let (Type::Record(id), Type::Int { .. }) = (&member.ty, &field.ty) {
+                // C has a struct of bit fields where we have integers and methods.
+                return self.all_bits(*id, member.offset, ours);
+            }
+            let outcome = self.same_field(member, field, 0);
+            return match (outcome, self.inside(member, name, ours.layout)) {
+                (Err(_), Some((_, Ok(())))) => Ok(()),
+                (outcome, _) => outcome,
             };
         }
-        let named = ours.fields.iter().position(|field| is_named(field, &name));
-        if let Some(index) = named {
-            matched[index] = true;
-            return self
-                .same_field(member, record, &ours.fields[index], 0)
-                .err()
-                .map(|(kind, why)| (kind, name, why));
+        if let Some((index, outcome)) = self.inside(member, name, ours.layout) {
+            ours.matched[index] = true;
+            return outcome;
         }
-        // A field that C has in an anonymous union may be in a union of ours that has a name.
-        if let Some((index, outcome)) = self.inside(member, record, &name, ours) {
-            matched[index] = true;
-            return outcome.err().map(|(kind, why)| (kind, name, why));
-        }
-        let elsewhere = ours.fields.iter().enumerate().find(|(index, field)| {
-            !matched[*index]
+        let elsewhere = fields.iter().enumerate().find(|(index, field)| {
+            !ours.matched[*index]
                 && field.offset == member.offset
                 && self.same_type(&member.ty, &field.ty).is_ok()
         });
         if let Some((index, field)) = elsewhere {
-            matched[index] = true;
+            ours.matched[index] = true;
             let called = field.name.as_deref().unwrap_or("?");
-            return Some((Kind::FieldName, name, format!("ours is called `{called}`")));
+            return Err((Kind::FieldName, format!("ours is called `{called}`")));
         }
-        let detail = format!(
-            "C has {} at byte {}, we have no such field",
-            self.c.api.show(&member.ty),
-            member.offset / 8
-        );
-        Some((Kind::Field, name, detail))
+        let ty = self.c.api.show(&member.ty);
+        let byte = member.offset / 8;
+        let detail = format!("C has {ty} at byte {byte}, we have no such field");
+        Err((Kind::Field, detail))
     }
 
-    /// Looks into our records that lie where the field of C lies.
-    fn inside(
-        &self,
-        member: &Member,
-        record: &str,
-        name: &str,
-        ours: &Layout,
-    ) -> Option<(usize, Result<(), (Kind, String)>)> {
+    /// Looks into our records that lie where the field of C lies: what C has in an anonymous union may be in one of
+    /// ours that has a name.
+    fn inside(&self, member: &Member, name: &str, ours: &Layout) -> Option<(usize, Outcome)> {
         ours.fields.iter().enumerate().find_map(|(index, field)| {
             let id = match field.ty {
                 Type::Record(id) => id,
                 _ => return None,
             };
             let inner = self.rust.api.record(id).layout.as_ref()?;
-            let covers =
-                field.offset <= member.offset && member.offset < field.offset + inner.size * 8;
+            let end = field.offset + inner.size * 8;
             let found = inner.fields.iter().find(|inner| is_named(inner, name))?;
-            if !covers {
+            if !(field.offset..end).contains(&member.offset) {
                 return None;
             }
             self.reached.borrow_mut().insert(id);
-            Some((index, self.same_field(member, record, found, field.offset)))
+            Some((index, self.same_field(member, found, field.offset)))
         })
     }
 
-    fn same_field(
-        &self,
-        member: &Member,
-        record: &str,
-        field: &Field,
-        base: u64,
-    ) -> Result<(), (Kind, String)> {
+    fn same_field(&self, member: &Member, field: &Field, base: u64) -> Outcome {
         let offset = base + field.offset;
         if member.offset != offset {
-            let detail = format!("at byte {} in C, ours at {}", member.offset / 8, offset / 8);
-            return Err((Kind::Field, detail));
-        }
-        if let (Type::Record(id), Type::Int { .. }) = (&member.ty, &field.ty) {
-            return self.bits_in_integer(*id, record, field);
+            let (byte, ours) = (member.offset / 8, offset / 8);
+            return Err((Kind::Field, format!("at byte {byte} in C, ours at {ours}")));
         }
         self.same_type(&member.ty, &field.ty)
             .map_err(|why| (Kind::Field, why))
     }
 
-    /// C has a struct of bit fields where we have an integer and methods.
-    fn bits_in_integer(
-        &self,
-        c: RecordId,
-        record: &str,
-        field: &Field,
-    ) -> Result<(), (Kind, String)> {
-        let layout = match &self.c.api.record(c).layout {
-            Some(layout) => layout,
-            None => return Err((Kind::Field, "incomplete in C, ours an integer".into())),
-        };
-        let size = self.our_size(&field.ty);
-        if layout.size != size {
-            let detail = format!("C {} bytes, ours {size}", layout.size);
-            return Err((Kind::Field, detail));
-        }
-        let mut members = Vec::new();
-        self.members(layout, 0, &mut members);
-        let mut wrong = Vec::new();
-        for member in &members {
-            let width = member.width.unwrap_or_else(|| self.c_size(&member.ty) * 8);
-            if let Some(name) = &member.name {
-                let offset = field.offset + member.offset;
-                if let Err(why) = self.bit_field(record, field, name, offset, width) {
-                    wrong.push(format!("{name}: {why}"));
-                }
-            }
-        }
-        if wrong.is_empty() {
-            Ok(())
-        } else {
-            Err((Kind::BitField, wrong.join("; ")))
-        }
-    }
-
-    /// Runs our methods on the bits of the field alone and on all the others.
-    fn bit_field(
-        &self,
-        record: &str,
-        field: &Field,
-        name: &str,
-        offset: u64,
-        width: u64,
-    ) -> Result<(), String> {
-        let size = self.our_size(&field.ty);
-        let storage = Storage {
-            record,
-            field: field.name.as_deref().unwrap_or(""),
-            size,
-        };
-        let full = if size == 8 {
-            u64::MAX
-        } else {
-            (1 << (size * 8)) - 1
-        };
-        let first = offset - field.offset;
-        let shift = if cfg!(target_endian = "little") {
-            first
-        } else {
-            size * 8 - first - width
-        };
-        let largest = (1_u64 << width) - 1;
-        let mask = largest << shift;
-        let none = || format!("no method `{name}` reads these {width} bits");
-        let read = self.accessors.get(storage, name, mask).ok_or_else(none)??;
-        let rest = self
-            .accessors
-            .get(storage, name, full & !mask)
-            .ok_or_else(none)??;
-        if (read, rest) != (largest, 0) {
-            return Err(format!(
-                "`{name}` does not read {width} bits from bit {first}"
-            ));
-        }
-        let set = |bits, value| self.accessors.set(storage, name, bits, value);
-        if let (Some(ones), Some(zeros)) = (set(0, largest), set(full, 0)) {
-            if (ones?, zeros?) != (mask, full & !mask) {
-                return Err(format!(
-                    "`set_{name}` does not write {width} bits from bit {first}"
-                ));
-            }
-        }
-        Ok(())
-    }
-
-    fn our_size(&self, ty: &Type) -> u64 {
-        size(ty, &|id| {
+    pub(super) fn our_size(&self, ty: &Type) -> u64 {
+        let of_record = |id| {
             self.rust
                 .api
                 .record(id)
                 .layout
                 .as_ref()
                 .map_or(0, |l| l.size)
-        })
+        };
+        size(ty, &of_record)
     }
 
-    fn c_size(&self, ty: &Type) -> u64 {
-        size(ty, &|id| {
-            self.c.api.record(id).layout.as_ref().map_or(0, |l| l.size)
-        })
+    pub(super) fn c_size(&self, ty: &Type) -> u64 {
+        let of_record = |id| self.c.api.record(id).layout.as_ref().map_or(0, |l| l.size);
+        size(ty, &of_record)
     }
 }
 
@@ -332,30 +223,15 @@ fn size(ty: &Type, of_record: &dyn Fn(RecordId) -> u64) -> u64 {
     }
 }
 
-/// Rust cannot call a field `type`, and has other words for some.
+/// Rust cannot call a field `type`.
 fn is_named(field: &Field, name: &str) -> bool {
     let ours = field.name.as_deref().unwrap_or("");
     ours == name || ours.strip_suffix('_') == Some(name)
 }
 
-/// The integer of ours that all bits lie in.
-fn storage_of(
-    comparison: &Comparison<'_>,
-    ours: &Layout,
-    offset: u64,
-    width: u64,
-) -> Option<usize> {
-    ours.fields.iter().position(|field| {
-        let end = field.offset + comparison.our_size(&field.ty) * 8;
-        matches!(field.ty, Type::Int { .. }) && field.offset <= offset && offset + width <= end
-    })
-}
-
 /// Whether our field is there for what C has no name for.
 fn covers_unnamed(members: &[Member], field: &Field, size: u64) -> bool {
-    members.iter().any(|member| {
-        member.name.is_none()
-            && field.offset <= member.offset
-            && member.offset < field.offset + size * 8
-    })
+    let bits = field.offset..field.offset + size * 8;
+    let mut unnamed = members.iter().filter(|member| member.name.is_none());
+    unnamed.any(|member| bits.contains(&member.offset))
 }

@@ -338,6 +338,7 @@ impl<'t, 'a, 's> Evaluator<'t, 'a, 's> {
                     };
                     self.bind(&local.pat, init)?;
                 }
+                Stmt::Expr(expression, _) if !self.allows(expression) => {}
                 Stmt::Expr(expression, semicolon) => {
                     let value = self.expression(expression)?;
                     if semicolon.is_none() {
@@ -349,6 +350,20 @@ impl<'t, 'a, 's> Evaluator<'t, 'a, 's> {
         }
         self.variables.truncate(known);
         Ok(last)
+    }
+
+    /// Whether the conditions on a statement hold.
+    fn allows(&self, expression: &Expr) -> bool {
+        let attributes = match expression {
+            Expr::Return(inner) => &inner.attrs,
+            Expr::Block(inner) => &inner.attrs,
+            Expr::Unsafe(inner) => &inner.attrs,
+            Expr::Call(inner) => &inner.attrs,
+            Expr::Assign(inner) => &inner.attrs,
+            Expr::If(inner) => &inner.attrs,
+            _ => return true,
+        };
+        self.types.cfgs.allow(attributes).unwrap_or(true)
     }
 
     fn bind(&mut self, pattern: &Pat, value: Val) -> Result<()> {

@@ -4,6 +4,8 @@
 use std::mem::MaybeUninit;
 use std::os::raw::{c_char, c_void};
 use std::ptr::NonNull;
+#[cfg(not(PyPy))]
+use std::ptr::{addr_of_mut, null_mut};
 
 use crate::err::{error_on_minusone, PyErrArguments};
 use crate::exceptions::PyBufferError;
@@ -23,22 +25,20 @@ pub(super) fn acquire(obj: &Bound<'_, PyAny>) -> PyResult<NonNull<ffi::Py_buffer
     }
 }
 
-/// A description to be filled in. What an object may leave out is there already; a zero in every field would cost more than the
-/// allocation itself.
+/// A description to be filled in. What an object may leave out is there already.
 #[cfg(not(PyPy))]
 #[inline]
 fn allocate() -> *mut ffi::Py_buffer {
-    use std::ptr;
-
     let view = Box::new(MaybeUninit::<ffi::Py_buffer>::uninit());
     let view = Box::into_raw(view).cast::<ffi::Py_buffer>();
+    // Volatile, or the compiler has the allocator zero the memory, which takes glibc five times as long as to hand it out.
     // SAFETY: a description that nobody else knows; fields are written to, none is read.
     unsafe {
-        (*view).format = ptr::null_mut();
-        (*view).shape = ptr::null_mut();
-        (*view).strides = ptr::null_mut();
-        (*view).suboffsets = ptr::null_mut();
-        (*view).internal = ptr::null_mut();
+        addr_of_mut!((*view).format).write_volatile(null_mut());
+        addr_of_mut!((*view).shape).write_volatile(null_mut());
+        addr_of_mut!((*view).strides).write_volatile(null_mut());
+        addr_of_mut!((*view).suboffsets).write_volatile(null_mut());
+        addr_of_mut!((*view).internal).write_volatile(null_mut());
     }
     view
 }

@@ -30,8 +30,9 @@ use crate::{Borrowed, Bound, PyAny, PyResult};
     diagnostic::on_unimplemented(
         message = "`{Self}` cannot be made out of a Python object",
         label = "no conversion from Python is known for this type",
-        note = "for a type of your own: `#[derive(FromPyObject)]`, or `#[pyclass]` together with `#[derive(Clone)]`",
-        note = "for a type of another crate: turn on the feature of `pyo3` that is named like that crate, or depend on a conversion crate for it",
+        note = "a type of your own: `#[derive(FromPyObject)]`, or `#[pyclass]` together with `#[derive(Clone)]`",
+        note = "a container, such as `Vec<T>`, `Option<T>` or a tuple, converts if all of its elements do",
+        note = "a type of another crate: turn on the feature of `pyo3` that is named like that crate, or depend on a conversion crate for it",
         note = "a generic function accepts types converted by other crates only with a bound `T: FromPyObject<'py, O, P>`"
     )
 )]
@@ -66,8 +67,9 @@ pub trait FromPyObject<'py, Origin = Native, Provider = ()>: Sized {
     diagnostic::on_unimplemented(
         message = "`{Self}` cannot be made out of a Python object",
         label = "no conversion from Python is known for this type",
-        note = "for a type of your own: `#[derive(FromPyObject)]`, or `#[pyclass]` together with `#[derive(Clone)]`",
-        note = "for a type of another crate: turn on the feature of `pyo3` that is named like that crate, or depend on a conversion crate for it"
+        note = "a type of your own: `#[derive(FromPyObject)]`, or `#[pyclass]` together with `#[derive(Clone)]`",
+        note = "a container, such as `Vec<T>`, `Option<T>` or a tuple, converts if all of its elements do",
+        note = "a type of another crate: turn on the feature of `pyo3` that is named like that crate, or depend on a conversion crate for it"
     )
 )]
 pub trait FromPyObjectBound<'a, 'py, Origin = Native, Provider = ()>: Sized {
@@ -89,6 +91,7 @@ where
 }
 
 /// A class that is `Clone` can be taken by value.
+#[cfg_attr(do_not_recommend, diagnostic::do_not_recommend)]
 impl<T> FromPyObject<'_> for T
 where
     T: crate::PyClass + Clone,

@@ -32,8 +32,8 @@ use crate::{ffi, Borrowed, Bound, BoundObject, Py, PyAny, PyErr, PyResult, Pytho
     diagnostic::on_unimplemented(
         message = "`{Self}` cannot be turned into a Python object",
         label = "no conversion to Python is known for this type",
-        note = "for a type of your own: `#[pyclass]`, or `#[derive(IntoPyObject)]`; for references to it `#[derive(IntoPyObjectRef)]`",
-        note = "for a type of another crate: turn on the feature of `pyo3` that is named like that crate, or depend on a conversion crate for it",
+        note = "a type of your own: `#[pyclass]`, or `#[derive(IntoPyObject)]`; for references to it `#[derive(IntoPyObjectRef)]`",
+        note = "a type of another crate: turn on the feature of `pyo3` that is named like that crate, or depend on a conversion crate for it",
         note = "a generic function accepts types converted by other crates only with a bound `T: IntoPyObject<'py, O, P>`"
     )
 )]
@@ -188,8 +188,8 @@ impl<'py, T, O, P> IntoPyObjectExt<'py, O, P> for T where T: IntoPyObject<'py, O
     diagnostic::on_unimplemented(
         message = "`{Self}` cannot be raised as a Python exception",
         label = "this error has no conversion into `PyErr`",
-        note = "for an error of your own: `impl From<{Self}> for PyErr`",
-        note = "for an error of another crate: turn on the feature of `pyo3` that is named like that crate, or `impl IntoPyErr<Foreign, YourMarker>` for it"
+        note = "an error of your own: `impl From<{Self}> for PyErr`",
+        note = "an error of another crate: turn on the feature of `pyo3` that is named like that crate, or `impl IntoPyErr<Foreign, YourMarker>` for it"
     )
 )]
 pub trait IntoPyErr<Origin = Native, Provider = ()> {

@@ -6,9 +6,10 @@
 use std::io;
 
 use super::convert::with_message;
-use super::PyErr;
+use super::{PyErr, Raise};
 use crate::exceptions;
-use crate::Python;
+use crate::types::any::PyAnyMethods;
+use crate::{PyTypeInfo, Python};
 
 /// The `OSError` of the same kind. One that carries a `PyErr` inside gives that back.
 ///
@@ -28,7 +29,7 @@ impl From<io::Error> for PyErr {
         }
         #[cfg(not(windows))]
         if let Some(number) = error.raw_os_error() {
-            return exceptions::PyOSError::new_err((number, message_of(&error)));
+            return by_number(number, message_of(&error));
         }
         match error.kind() {
             ErrorKind::BrokenPipe => with_message::<exceptions::PyBrokenPipeError, _>(error),
@@ -54,6 +55,24 @@ impl From<io::Error> for PyErr {
             _ => with_message::<exceptions::PyOSError, _>(error),
         }
     }
+}
+
+/// `OSError(number, message)`, which is an instance of the subclass for that number: made as such, so that it is raised as one.
+#[cfg(not(windows))]
+fn by_number(number: i32, message: String) -> PyErr {
+    PyErr::from_lazy(move |py| {
+        let class = exceptions::PyOSError::type_object(py).into_any();
+        match class.call1((number, message)) {
+            Ok(value) => Raise {
+                class: value.get_type().into_any().unbind(),
+                value: value.unbind(),
+            },
+            Err(error) => Raise {
+                class: error.get_type(py).into_any().unbind(),
+                value: error.into_value(py).into_any(),
+            },
+        }
+    })
 }
 
 /// The operating system's message, without the ` (os error 2)` that Rust appends: `str(OSError)` shows the number itself.

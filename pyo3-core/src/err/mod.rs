@@ -309,9 +309,7 @@ pub(crate) fn error_on_minusone(py: Python<'_>, result: c_int) -> PyResult<()> {
 #[track_caller]
 pub(crate) fn panic_after_error(py: Python<'_>) -> ! {
     if let Some(error) = PyErr::take(py) {
-        let text = error.to_string();
         error.write_unraisable(py, None);
-        panic!("Python API call failed: {}", text);
     }
     panic!("Python API call failed");
 }

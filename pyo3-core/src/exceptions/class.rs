@@ -50,23 +50,27 @@ impl CreatedClass {
         }
     }
 
+    /// The class, if it has been made.
+    #[inline]
+    pub(crate) fn existing(&self, py: Python<'_>) -> Option<*mut ffi::PyTypeObject> {
+        self.class.get(py).map(|class| class.as_ptr().cast())
+    }
+
     #[cold]
     fn make(&self, base: &Bound<'_, PyType>) -> *mut ffi::PyTypeObject {
         let py = base.py();
         let doc = self
             .doc
             .map(|doc| std::ffi::CString::new(doc).expect("checked when it was compiled"));
-        let class = CStr::from_bytes_with_nul(self.name.as_bytes())
-            .map_err(|_| {
-                crate::exceptions::PyValueError::new_err("the name of an exception holds a NUL")
-            })
-            .and_then(|name| PyErr::new_type(py, name, doc.as_deref(), Some(base), None));
-        let class = class.unwrap_or_else(|error| {
-            panic!(
-                "the exception class {} cannot be made: {}",
-                self.name, error
-            )
-        });
+        let name = CStr::from_bytes_with_nul(self.name.as_bytes())
+            .expect("the name of an exception has one NUL, at its end");
+        let class = match PyErr::new_type(py, name, doc.as_deref(), Some(base), None) {
+            Ok(class) => class,
+            Err(error) => {
+                error.print(py);
+                panic!("the exception class {} cannot be made", self.name)
+            }
+        };
         self.class.get_or_init(py, || class).as_ptr().cast()
     }
 }

@@ -111,15 +111,12 @@ pub(super) fn require_initialized() {
     prepare_freethreaded_python();
 }
 
-/// Makes sure that there is an interpreter, before the first attaching of a detached thread.
+/// Makes sure that there is an interpreter, before a detached thread attaches.
 #[cfg(not(feature = "auto-initialize"))]
 pub(super) fn require_initialized() {
-    START.call_once_force(|_| {
-        // Runs at most once: an extension module pays nothing for it later.
-        assert!(
-            is_initialized(),
-            "The Python interpreter is not initialized and the `auto-initialize` feature is not enabled. \
-             Call `pyo3::prepare_freethreaded_python()` first, or enable the feature."
-        );
-    });
+    assert!(
+        is_initialized(),
+        "The Python interpreter is not initialized and the `auto-initialize` feature is not enabled. \
+         Call `pyo3::prepare_freethreaded_python()` first, or enable the feature."
+    );
 }

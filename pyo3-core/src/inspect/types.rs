@@ -92,7 +92,7 @@ impl TypeInfo {
             TypeInfo::NoReturn => "NoReturn",
             TypeInfo::Callable(..) => "Callable",
             TypeInfo::Tuple(_) | TypeInfo::UnsizedTypedTuple(_) => "Tuple",
-            TypeInfo::Class { name, .. } => name,
+            TypeInfo::Class { name, .. } => &**name,
         })
     }
 

@@ -7,18 +7,23 @@ use std::ptr;
 
 use super::method::{ClassAttribute, Property};
 use super::trampoline;
-use crate::conversion::{IntoPyErr, IntoPyObject};
 use crate::pycell::layout::BaseLayout;
 use crate::pyclass::type_builder::TypeSpec;
-use crate::{
-    ffi, Bound, Py, PyAny, PyClass, PyClassInitializer, PyErr, PyResult, PyTypeInfo, Python,
-};
+use crate::{ffi, PyClass, PyErr, PyResult, PyTypeInfo, Python};
 
+mod construct;
+mod field;
+mod places;
+mod variant;
+
+pub use self::construct::{construct, IntoInitializer};
+pub use self::field::{FieldValue, FieldValueByClone};
+pub use self::places::{HasDict, HasWeakList, InstanceDict, InstanceWeakList, NoDict, NoWeakList};
+pub use self::variant::{match_args, type_attribute, variant_object};
 pub use crate::pycell::layout::{NativeBase, PyClassObject};
 pub use crate::pycell::thread_checker::{Sendable, ThreadChecker, Unsendable};
 pub use crate::pyclass::lazy_type::LazyType;
 pub use crate::pyclass::PyObjectInit;
-use crate::pyclass::{PyTraverseError, PyVisit};
 
 /// What a class is like besides its tables. See [`ClassSpec::flags`].
 pub mod flags {
@@ -401,76 +406,6 @@ unsafe fn new_by_base(
     }
 }
 
-/// The place for `__dict__` in an instance.
-pub trait InstanceDict: Default {
-    /// Whether there is one.
-    const PRESENT: bool;
-    /// Lets go of the dict.
-    fn clear(&mut self, py: Python<'_>);
-    /// Shows the dict to the collector.
-    fn traverse(&self, visit: &PyVisit<'_>) -> Result<(), PyTraverseError>;
-}
-
-/// The place for the list of weak references in an instance.
-pub trait InstanceWeakList: Default {
-    /// Whether there is one.
-    const PRESENT: bool;
-}
-
-/// No `__dict__`.
-#[derive(Default)]
-pub struct NoDict;
-/// A `__dict__`, made by the interpreter when it is needed.
-#[repr(transparent)]
-pub struct HasDict(*mut ffi::PyObject);
-/// No weak references.
-#[derive(Default)]
-pub struct NoWeakList;
-/// A list of weak references, kept by the interpreter.
-#[repr(transparent)]
-pub struct HasWeakList(*mut ffi::PyObject);
-
-impl Default for HasDict {
-    fn default() -> Self {
-        HasDict(ptr::null_mut())
-    }
-}
-
-impl Default for HasWeakList {
-    fn default() -> Self {
-        HasWeakList(ptr::null_mut())
-    }
-}
-
-impl InstanceDict for NoDict {
-    const PRESENT: bool = false;
-    #[inline]
-    fn clear(&mut self, _py: Python<'_>) {}
-    #[inline]
-    fn traverse(&self, _visit: &PyVisit<'_>) -> Result<(), PyTraverseError> {
-        Ok(())
-    }
-}
-
-impl InstanceDict for HasDict {
-    const PRESENT: bool = true;
-    fn clear(&mut self, _py: Python<'_>) {
-        let dict = std::mem::replace(&mut self.0, ptr::null_mut());
-        // SAFETY: the place owned its dict, or is NULL; the token proves that this thread is attached.
-        unsafe { ffi::Py_XDECREF(dict) }
-    }
-    fn traverse(&self, visit: &PyVisit<'_>) -> Result<(), PyTraverseError> {
-        visit.call_raw(self.0)
-    }
-}
-
-impl InstanceWeakList for NoWeakList {
-    const PRESENT: bool = false;
-}
-impl InstanceWeakList for HasWeakList {
-    const PRESENT: bool = true;
-}
-
 /// Finds the tables of a class's `#[pymethods]`, which may not exist: by autoref, the block's own implementation is found before
 /// the empty one.
 pub struct Collector<T>(PhantomData<T>);
@@ -514,147 +449,4 @@ macro_rules! __methods_of {
 }
 
 /// Holds for types that other threads may use.
-pub const fn assert_send_sync<T: Send + Sync>() {}
-
-/// Reads a field for its getter: see [`FieldValue`].
-#[doc(hidden)]
-#[macro_export]
-macro_rules! __field_value {
-    ($py:expr, $field:expr) => {{
-        #[allow(unused_imports)]
-        use $crate::impl_::class::FieldValueByClone as _;
-        $crate::impl_::class::FieldValue::new($field).read($py)
-    }};
-}
-
-/// How a getter reads a field: by reference if `&T` converts, otherwise by a clone.
-///
-/// The first way is an inherent method, found before that of the trait.
-pub struct FieldValue<'a, T, O, P>(&'a T, PhantomData<(O, P)>);
-
-impl<'a, T, O, P> FieldValue<'a, T, O, P> {
-    /// For a field.
-    #[inline]
-    pub fn new(field: &'a T) -> Self {
-        FieldValue(field, PhantomData)
-    }
-}
-
-impl<'a, 'py, T, O, P> FieldValue<'a, T, O, P>
-where
-    &'a T: IntoPyObject<'py, O, P>,
-{
-    /// By reference.
-    #[inline]
-    pub fn read(self, py: Python<'py>) -> PyResult<*mut ffi::PyObject> {
-        self.0.into_return_value(py)
-    }
-}
-
-/// By a clone.
-pub trait FieldValueByClone<'py> {
-    /// Reads the field.
-    fn read(self, py: Python<'py>) -> PyResult<*mut ffi::PyObject>;
-}
-
-impl<'py, T, O, P> FieldValueByClone<'py> for FieldValue<'_, T, O, P>
-where
-    T: IntoPyObject<'py, O, P> + Clone,
-{
-    #[inline]
-    fn read(self, py: Python<'py>) -> PyResult<*mut ffi::PyObject> {
-        self.0.clone().into_return_value(py)
-    }
-}
-
-/// Kind: a value that makes an initializer.
-pub enum Value {}
-/// Kind: a `Result` of one.
-pub struct Fallible<EO, EP>(PhantomData<(EO, EP)>);
-
-/// What `#[new]` can return.
-#[cfg_attr(
-    diagnostic_namespace,
-    diagnostic::on_unimplemented(
-        message = "`{Self}` cannot be returned by `#[new]`",
-        label = "a constructor returns `Self`, `(Self, Base)` or `PyClassInitializer<Self>`, or a `Result` of one of these"
-    )
-)]
-pub trait IntoInitializer<T: PyClass, Kind> {
-    /// The initializer.
-    fn into_initializer(self) -> PyResult<PyClassInitializer<T>>;
-}
-
-impl<T: PyClass, V> IntoInitializer<T, Value> for V
-where
-    V: Into<PyClassInitializer<T>>,
-{
-    #[inline]
-    fn into_initializer(self) -> PyResult<PyClassInitializer<T>> {
-        Ok(self.into())
-    }
-}
-
-impl<T: PyClass, V, E, EO, EP> IntoInitializer<T, Fallible<EO, EP>> for Result<V, E>
-where
-    V: Into<PyClassInitializer<T>>,
-    E: IntoPyErr<EO, EP>,
-{
-    #[inline]
-    fn into_initializer(self) -> PyResult<PyClassInitializer<T>> {
-        match self {
-            Ok(value) => Ok(value.into()),
-            Err(error) => Err(error.into_pyerr()),
-        }
-    }
-}
-
-/// Makes the object of a constructor's value.
-///
-/// # Safety
-/// `subtype` must be `T`'s type object, or that of a subtype.
-#[inline]
-pub unsafe fn construct<T: PyClass, V, K>(
-    py: Python<'_>,
-    subtype: *mut ffi::PyTypeObject,
-    value: V,
-) -> PyResult<*mut ffi::PyObject>
-where
-    V: IntoInitializer<T, K>,
-{
-    // SAFETY: forwarded: the caller upholds this function's `# Safety`.
-    unsafe {
-        value
-            .into_initializer()?
-            .create_object_of_type(py, subtype)
-            .map(Bound::into_ptr)
-    }
-}
-
-/// The object of a variant of an enum, as one of the enum: the value of the enum is the base's part of it.
-pub fn variant_object<'py, V>(
-    py: Python<'py>,
-    variant: V,
-    value: V::BaseType,
-) -> PyResult<Bound<'py, V::BaseType>>
-where
-    V: PyClass,
-    V::BaseType: PyClass + PyClassBaseType<Initializer = PyClassInitializer<V::BaseType>>,
-    PyClassInitializer<V::BaseType>: From<V::BaseType>,
-{
-    let base: PyClassInitializer<V::BaseType> = value.into();
-    let object: Bound<'py, V> = PyClassInitializer::<V>::new(variant, base).create_object(py)?;
-    Ok(object.into_super())
-}
-
-/// The class of a variant, as an attribute of the enum's class.
-pub fn type_attribute<V: PyClass>(py: Python<'_>) -> PyResult<Py<PyAny>> {
-    let class = try_type_object::<V>(py)?;
-    // SAFETY: a live type object.
-    Ok(unsafe { Bound::from_borrowed_ptr(py, class.cast()) }.unbind())
-}
-
-/// `__match_args__`.
-pub fn match_args(py: Python<'_>, names: &[&str]) -> PyResult<Py<PyAny>> {
-    crate::types::PyTuple::new(py, names).map(|names| names.into_any().unbind())
-}
+pub const fn send_and_sync_unless_unsendable<T: Send + Sync>() {}

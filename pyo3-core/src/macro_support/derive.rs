@@ -25,11 +25,30 @@ where
     object.get_item(key)
 }
 
-fn extract<'a, 'py: 'a, T, K>(value: &'a Bound<'py, PyAny>) -> PyResult<T>
+/// Types that a field can have.
+#[cfg_attr(
+    diagnostic_namespace,
+    diagnostic::on_unimplemented(
+        message = "`{Self}` cannot be the type of a field in `#[derive(FromPyObject)]`",
+        label = "no conversion from Python is known for this type",
+        note = "a type of your own: `#[derive(FromPyObject)]`, or `#[pyclass]` together with `#[derive(Clone)]`; or `#[pyo3(from_py_with = \"function\")]` on the field",
+        note = "a container, such as `Vec<T>`, `Option<T>` or a tuple, converts if all of its elements do",
+        note = "a type of another crate: turn on the feature of `pyo3` that is named like that crate, or depend on a conversion crate for it"
+    )
+)]
+pub trait Field<'a, 'py, Kind>: Sized {
+    /// Converts the object.
+    fn extract(value: &'a Bound<'py, PyAny>) -> PyResult<Self>;
+}
+
+impl<'a, 'py: 'a, T, K> Field<'a, 'py, K> for T
 where
     T: for<'holder> FunctionArgument<'a, 'holder, 'py, K, Holder = ()>,
 {
-    T::extract(value, &mut ())
+    #[inline]
+    fn extract(value: &'a Bound<'py, PyAny>) -> PyResult<Self> {
+        <T as FunctionArgument<'a, '_, 'py, K>>::extract(value, &mut ())
+    }
 }
 
 /// Converts the value of a named field.
@@ -39,9 +58,9 @@ pub fn extract_field<'a, 'py: 'a, T, K>(
     field: &str,
 ) -> PyResult<T>
 where
-    T: for<'holder> FunctionArgument<'a, 'holder, 'py, K, Holder = ()>,
+    T: Field<'a, 'py, K>,
 {
-    extract(value).map_err(|error| field_error(value.py(), owner, field, error))
+    T::extract(value).map_err(|error| field_error(value.py(), owner, field, error))
 }
 
 /// Converts the value of a field of a tuple struct.
@@ -51,9 +70,9 @@ pub fn extract_index<'a, 'py: 'a, T, K>(
     index: usize,
 ) -> PyResult<T>
 where
-    T: for<'holder> FunctionArgument<'a, 'holder, 'py, K, Holder = ()>,
+    T: Field<'a, 'py, K>,
 {
-    extract(value).map_err(|error| field_error(value.py(), owner, &index.to_string(), error))
+    T::extract(value).map_err(|error| field_error(value.py(), owner, &index.to_string(), error))
 }
 
 /// Converts the value of a named field by the user's function.

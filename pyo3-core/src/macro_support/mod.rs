@@ -59,7 +59,6 @@ macro_rules! __when_fastcall {
 
 #[doc(hidden)]
 pub use crate::{
-    __async_next_value as async_next_value, __class_base as class_base,
-    __field_value as field_value, __methods_of as methods_of, __native_base as native_base,
-    __next_value as next_value, __when_fastcall as when_fastcall,
+    __class_base as class_base, __methods_of as methods_of, __native_base as native_base,
+    __when_fastcall as when_fastcall,
 };

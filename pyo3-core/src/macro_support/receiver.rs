@@ -134,17 +134,100 @@ impl<T: PyClass<Frozen = False>> Drop for ExclusiveBorrow<'_, T> {
     }
 }
 
+/// Kind of the receivers that there are.
+pub enum Borrow {}
+/// Kind of no receiver.
+///
+/// Of a trait with a single impl for all types the compiler takes that impl, and reports each of its bounds and all that follows
+/// from them. With a second one, which never applies, it reports the trait.
+pub enum NoBorrow {}
+/// Holds for no type.
+pub trait Never: 'static {}
+
+/// Types that have methods with `&self`: classes.
+#[cfg_attr(
+    diagnostic_namespace,
+    diagnostic::on_unimplemented(
+        message = "`{Self}` is not a Python class",
+        label = "`#[pyclass]` is missing on this type"
+    )
+)]
+pub trait SharedReceiver<'a, Kind>: Sized {
+    /// What gives the value back.
+    type Guard: Deref<Target = Self>;
+    /// Borrows the value.
+    ///
+    /// # Safety
+    /// `slf` must be an instance of `Self` that outlives the guard.
+    unsafe fn take(slf: *mut ffi::PyObject) -> PyResult<Self::Guard>;
+}
+
+impl<'a, T: Never> SharedReceiver<'a, NoBorrow> for T {
+    type Guard = &'a mut T;
+
+    unsafe fn take(_slf: *mut ffi::PyObject) -> PyResult<&'a mut T> {
+        unreachable!("no type is of this kind")
+    }
+}
+
+impl<'a, T: PyClass> SharedReceiver<'a, Borrow> for T {
+    type Guard = SharedBorrow<'a, T>;
+
+    #[inline]
+    unsafe fn take(slf: *mut ffi::PyObject) -> PyResult<SharedBorrow<'a, T>> {
+        // SAFETY: forwarded: the caller upholds this function's `# Safety`.
+        unsafe { SharedBorrow::take_unchecked(slf) }
+    }
+}
+
+/// Types that have methods with `&mut self`: classes that are not frozen.
+#[cfg_attr(
+    diagnostic_namespace,
+    diagnostic::on_unimplemented(
+        message = "`{Self}` cannot be borrowed mutably",
+        label = "`&mut self`, a setter and `PyRefMut` need a `#[pyclass]` that is not `frozen`",
+        note = "take `&self`, with a lock or an atomic in the field that changes; or remove `frozen`"
+    )
+)]
+pub trait ExclusiveReceiver<'a, Kind>: Sized {
+    /// What gives the value back.
+    type Guard: DerefMut<Target = Self>;
+    /// Borrows the value.
+    ///
+    /// # Safety
+    /// `slf` must be an instance of `Self` that outlives the guard.
+    unsafe fn take(slf: *mut ffi::PyObject) -> PyResult<Self::Guard>;
+}
+
+impl<'a, T: Never> ExclusiveReceiver<'a, NoBorrow> for T {
+    type Guard = &'a mut T;
+
+    unsafe fn take(_slf: *mut ffi::PyObject) -> PyResult<&'a mut T> {
+        unreachable!("no type is of this kind")
+    }
+}
+
+impl<'a, T: PyClass<Frozen = False>> ExclusiveReceiver<'a, Borrow> for T {
+    type Guard = ExclusiveBorrow<'a, T>;
+
+    #[inline]
+    unsafe fn take(slf: *mut ffi::PyObject) -> PyResult<ExclusiveBorrow<'a, T>> {
+        // SAFETY: forwarded: the caller upholds this function's `# Safety`.
+        unsafe { ExclusiveBorrow::take_unchecked(slf) }
+    }
+}
+
 /// `&self`.
 ///
 /// # Safety
 /// `slf` must be an instance of `T` that outlives the guard.
 #[inline]
-pub unsafe fn shared<'a, T: PyClass>(
-    _py: Python<'_>,
-    slf: *mut ffi::PyObject,
-) -> PyResult<SharedBorrow<'a, T>> {
+pub unsafe fn shared<'a, T, K, G>(_py: Python<'_>, slf: *mut ffi::PyObject) -> PyResult<G>
+where
+    T: SharedReceiver<'a, K, Guard = G>,
+{
     // SAFETY: forwarded: the caller upholds this function's `# Safety`.
-    unsafe { SharedBorrow::take_unchecked(slf) }
+    unsafe { T::take(slf) }
 }
 
 /// `&mut self`.
@@ -152,12 +235,12 @@ pub unsafe fn shared<'a, T: PyClass>(
 /// # Safety
 /// `slf` must be an instance of `T` that outlives the guard.
 #[inline]
-pub unsafe fn exclusive<'a, T: PyClass<Frozen = False>>(
-    _py: Python<'_>,
-    slf: *mut ffi::PyObject,
-) -> PyResult<ExclusiveBorrow<'a, T>> {
+pub unsafe fn exclusive<'a, T, K, G>(_py: Python<'_>, slf: *mut ffi::PyObject) -> PyResult<G>
+where
+    T: ExclusiveReceiver<'a, K, Guard = G>,
+{
     // SAFETY: forwarded: the caller upholds this function's `# Safety`.
-    unsafe { ExclusiveBorrow::take_unchecked(slf) }
+    unsafe { T::take(slf) }
 }
 
 /// `&self` of an operator: `None` if the object is not of this class.

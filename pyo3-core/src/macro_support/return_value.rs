@@ -18,8 +18,9 @@ pub struct InResult<O, P, EO, EP>(PhantomData<(O, P, EO, EP)>);
     diagnostic::on_unimplemented(
         message = "`{Self}` cannot be returned to Python",
         label = "no conversion to Python is known for this type",
-        note = "for a type of your own: `#[pyclass]` or `#[derive(IntoPyObject)]`; for an error in a `Result`: `impl From<YourError> for PyErr`",
-        note = "for a type of another crate: turn on the feature of `pyo3` that is named like that crate, or depend on a conversion crate for it"
+        note = "a type of your own: `#[pyclass]` or `#[derive(IntoPyObject)]`; the error of a `Result`: `impl From<YourError> for PyErr`",
+        note = "a container, such as `Vec<T>`, `Option<T>` or a tuple, converts if all of its elements do",
+        note = "a type of another crate: turn on the feature of `pyo3` that is named like that crate, or depend on a conversion crate for it"
     )
 )]
 pub trait ReturnValue<'py, Kind> {
@@ -90,22 +91,30 @@ pub enum Bare {}
 pub struct Fallible<EO, EP>(PhantomData<(EO, EP)>);
 
 /// `T`, or a `Result` of one.
+#[cfg_attr(
+    diagnostic_namespace,
+    diagnostic::on_unimplemented(
+        message = "`{Self}` cannot be the result of this function",
+        label = "Python wants `{T}` here, or `Result<{T}, E>` with an `E` that converts into `PyErr`"
+    )
+)]
 pub trait Plain<T, Kind> {
     /// The value or the exception.
     fn into_result(self) -> PyResult<T>;
 }
 
-macro_rules! bare {
-    ($($type:ty)*) => { $(
-        impl Plain<$type, Bare> for $type {
-            #[inline]
-            fn into_result(self) -> PyResult<$type> {
-                Ok(self)
-            }
-        }
-    )* };
+/// What C wants of some slots. Not a list of impls of [`Plain`] itself, which messages would show.
+pub trait BareResult {}
+impl BareResult for () {}
+impl BareResult for bool {}
+impl BareResult for usize {}
+
+impl<T: BareResult> Plain<T, Bare> for T {
+    #[inline]
+    fn into_result(self) -> PyResult<T> {
+        Ok(self)
+    }
 }
-bare!(() bool u8 u16 u32 u64 u128 usize i8 i16 i32 i64 i128 isize f64);
 
 impl<T, E, EO, EP> Plain<T, Fallible<EO, EP>> for Result<T, E>
 where

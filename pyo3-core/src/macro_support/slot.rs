@@ -3,6 +3,7 @@
 use std::collections::hash_map::DefaultHasher;
 use std::fmt::Display;
 use std::hash::{Hash, Hasher};
+use std::marker::PhantomData;
 use std::os::raw::c_int;
 
 use super::argument::FunctionArgument;
@@ -45,13 +46,13 @@ pub fn not_implemented(_py: Python<'_>) -> Object {
 /// # Safety
 /// `*place` must be a live object, for as long as `place` is borrowed.
 #[inline]
-pub unsafe fn operand<'a, 'holder, 'py, T, K>(
+pub unsafe fn operand<'a, 'holder, 'py, T, K, H>(
     py: Python<'py>,
     place: *const Object,
-    holder: &'holder mut T::Holder,
+    holder: &'holder mut H,
 ) -> Option<T>
 where
-    T: FunctionArgument<'a, 'holder, 'py, K>,
+    T: FunctionArgument<'a, 'holder, 'py, K, Holder = H>,
     'py: 'a,
 {
     // SAFETY: forwarded: the caller upholds this function's `# Safety`.
@@ -211,7 +212,7 @@ pub fn compare_ordered<T: PartialOrd>(py: Python<'_>, a: &T, b: &T, op: c_int) -
 pub fn hash_of<T: Hash>(value: &T) -> ffi::Py_hash_t {
     let mut hasher = DefaultHasher::new();
     value.hash(&mut hasher);
-    hash_value(hasher.finish())
+    not_minus_one(hasher.finish() as ffi::Py_hash_t)
 }
 
 /// `str`, derived.
@@ -381,30 +382,66 @@ pub fn length(length: usize) -> PyResult<ffi::Py_ssize_t> {
     Ok(length as ffi::Py_ssize_t)
 }
 
-/// Integers that `__hash__` can return.
-pub trait HashValue {
+/// Kind: an integer.
+pub enum Integer {}
+/// Kind: a `Result` of an integer.
+pub struct Fallible<EO, EP>(PhantomData<(EO, EP)>);
+
+/// What `__hash__` can return.
+#[cfg_attr(
+    diagnostic_namespace,
+    diagnostic::on_unimplemented(
+        message = "`{Self}` cannot be the result of `__hash__`",
+        label = "Python wants an integer of at most 64 bits here, or a `Result` of one"
+    )
+)]
+pub trait HashResult<Kind> {
     /// As many bits as fit; `-1` is not a hash, and becomes `-2`.
-    fn into_hash(self) -> ffi::Py_hash_t;
+    fn into_hash(self) -> PyResult<ffi::Py_hash_t>;
 }
 
-macro_rules! hash_value {
+macro_rules! hash_result {
     ($($integer:ty)*) => { $(
-        impl HashValue for $integer {
+        #[cfg_attr(do_not_recommend, diagnostic::do_not_recommend)]
+        impl HashResult<Integer> for $integer {
             #[inline]
-            fn into_hash(self) -> ffi::Py_hash_t {
-                match self as ffi::Py_hash_t {
-                    -1 => -2,
-                    hash => hash,
-                }
+            fn into_hash(self) -> PyResult<ffi::Py_hash_t> {
+                Ok(not_minus_one(self as ffi::Py_hash_t))
             }
         }
     )* };
 }
-hash_value!(u8 u16 u32 u64 usize i8 i16 i32 i64 isize);
+hash_result!(u8 u16 u32 u64 usize i8 i16 i32 i64 isize);
 
-/// A hash for Python.
+#[cfg_attr(do_not_recommend, diagnostic::do_not_recommend)]
+impl<T, E, EO, EP> HashResult<Fallible<EO, EP>> for Result<T, E>
+where
+    T: HashResult<Integer>,
+    E: IntoPyErr<EO, EP>,
+{
+    #[inline]
+    fn into_hash(self) -> PyResult<ffi::Py_hash_t> {
+        match self {
+            Ok(value) => value.into_hash(),
+            Err(error) => Err(error.into_pyerr()),
+        }
+    }
+}
+
 #[inline]
-pub fn hash_value<T: HashValue>(value: T) -> ffi::Py_hash_t {
+fn not_minus_one(hash: ffi::Py_hash_t) -> ffi::Py_hash_t {
+    match hash {
+        -1 => -2,
+        hash => hash,
+    }
+}
+
+/// What `__hash__` returned, as `tp_hash` wants it.
+#[inline]
+pub fn hash<R, K>(value: R) -> PyResult<ffi::Py_hash_t>
+where
+    R: HashResult<K>,
+{
     value.into_hash()
 }
 
@@ -505,27 +542,4 @@ pub fn or_stop_async_iteration(value: Object) -> PyResult<Object> {
         return Err(PyErr::new::<PyStopAsyncIteration, _>(()));
     }
     Ok(value)
-}
-
-/// What `__next__` returned, as `tp_iternext` wants it.
-#[doc(hidden)]
-#[macro_export]
-macro_rules! __next_value {
-    ($py:expr, $value:expr) => {{
-        #[allow(unused_imports)]
-        use $crate::impl_::slot::EndlessNext as _;
-        $crate::impl_::slot::Next($value).into_next($py)
-    }};
-}
-
-/// What `__anext__` returned, as `am_anext` wants it.
-#[doc(hidden)]
-#[macro_export]
-macro_rules! __async_next_value {
-    ($py:expr, $value:expr) => {
-        match $crate::impl_::next_value!($py, $value) {
-            ::std::result::Result::Ok(value) => $crate::impl_::slot::or_stop_async_iteration(value),
-            error => error,
-        }
-    };
 }

@@ -2,10 +2,14 @@
 
 use std::cell::UnsafeCell;
 use std::mem::MaybeUninit;
-use std::sync::Once;
+use std::sync::atomic::{AtomicU8, Ordering};
 
 use crate::types::any::PyAnyMethods;
 use crate::{Bound, Py, PyResult, PyTypeCheck, Python};
+
+const EMPTY: u8 = 0;
+const WRITING: u8 = 1;
+const FULL: u8 = 2;
 
 /// A cell that is filled once, by an attached thread. For statics that hold Python objects.
 ///
@@ -29,8 +33,8 @@ use crate::{Bound, Py, PyResult, PyTypeCheck, Python};
 /// });
 /// ```
 pub struct GILOnceCell<T> {
-    /// Completed when `value` is written. It is only ever held for the time of that write, in which no Python code runs.
-    once: Once,
+    /// [`EMPTY`], [`WRITING`] or [`FULL`]. It is `WRITING` for the time of one move, in which no Python code runs.
+    stage: AtomicU8,
     value: UnsafeCell<MaybeUninit<T>>,
 }
 
@@ -49,7 +53,7 @@ impl<T> GILOnceCell<T> {
     /// An empty cell.
     pub const fn new() -> Self {
         GILOnceCell {
-            once: Once::new(),
+            stage: AtomicU8::new(EMPTY),
             value: UnsafeCell::new(MaybeUninit::uninit()),
         }
     }
@@ -57,8 +61,8 @@ impl<T> GILOnceCell<T> {
     /// The value, if there is one.
     #[inline]
     pub fn get(&self, _py: Python<'_>) -> Option<&T> {
-        if self.once.is_completed() {
-            // SAFETY: written before `once` was completed, and never again.
+        if self.stage.load(Ordering::Acquire) == FULL {
+            // SAFETY: written before the cell was full, and never again.
             Some(unsafe { (*self.value.get()).assume_init_ref() })
         } else {
             None
@@ -96,7 +100,7 @@ impl<T> GILOnceCell<T> {
 
     #[cold]
     fn store(&self, py: Python<'_>, value: T) -> &T {
-        // The value of another thread may have come first; then this one is dropped here, outside `once`.
+        // The value of another thread may have come first; then this one is dropped here.
         let _ = self.set(py, value);
         match self.get(py) {
             Some(value) => value,
@@ -106,8 +110,8 @@ impl<T> GILOnceCell<T> {
 
     /// The value, where nobody else can reach the cell.
     pub fn get_mut(&mut self) -> Option<&mut T> {
-        if self.once.is_completed() {
-            // SAFETY: written before `once` was completed; `&mut self` is exclusive.
+        if *self.stage.get_mut() == FULL {
+            // SAFETY: written before the cell was full; `&mut self` is exclusive.
             Some(unsafe { self.value.get_mut().assume_init_mut() })
         } else {
             None
@@ -119,26 +123,32 @@ impl<T> GILOnceCell<T> {
     /// # Errors
     /// `value` itself, when the cell is full already.
     pub fn set(&self, _py: Python<'_>, value: T) -> Result<(), T> {
-        let mut value = Some(value);
-        self.once.call_once_force(|_| {
-            if let Some(value) = value.take() {
-                // SAFETY: inside `once`, before its completion, which all readers wait for.
+        match self
+            .stage
+            .compare_exchange(EMPTY, WRITING, Ordering::Acquire, Ordering::Acquire)
+        {
+            Ok(_) => {
+                // SAFETY: `WRITING` is given to one thread, and readers wait for `FULL`.
                 unsafe { (*self.value.get()).write(value) };
+                self.stage.store(FULL, Ordering::Release);
+                Ok(())
             }
-        });
-        match value {
-            None => Ok(()),
-            Some(value) => Err(value),
+            Err(_) => {
+                // Another thread is just moving its value in: only without a GIL can that be seen.
+                while self.stage.load(Ordering::Acquire) != FULL {
+                    std::hint::spin_loop();
+                }
+                Err(value)
+            }
         }
     }
 
     /// Empties the cell.
     pub fn take(&mut self) -> Option<T> {
-        if !self.once.is_completed() {
+        if std::mem::replace(self.stage.get_mut(), EMPTY) != FULL {
             return None;
         }
-        self.once = Once::new();
-        // SAFETY: it was completed, so the value was written; the new `once` says that there is none any more.
+        // SAFETY: it was full, so the value was written; it is not any more.
         Some(unsafe { self.value.get_mut().assume_init_read() })
     }
 

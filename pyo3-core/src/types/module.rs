@@ -7,7 +7,6 @@ use super::sealed::Sealed;
 use super::{PyCFunction, PyDict, PyList, PyString, PyStringMethods};
 use crate::conversion::{IntoPyObject, IntoPyObjectExt};
 use crate::err::PyResult;
-use crate::exceptions::PyAttributeError;
 use crate::ffi_ptr_ext::FfiPtrExt;
 use crate::macro_support::return_value::ReturnValue;
 use crate::{ffi, Borrowed, Bound, BoundObject, PyAny, PyClass, PyErr, PyTypeInfo, Python};
@@ -259,14 +258,13 @@ impl<'py> PyModuleMethods<'py> for Bound<'py, PyModule> {
 
     fn index(&self) -> PyResult<Bound<'py, PyList>> {
         let name = crate::intern!(self.py(), "__all__");
-        match self.getattr(name) {
-            Ok(names) => names.downcast_into().map_err(PyErr::from),
-            Err(error) if error.is_instance_of::<PyAttributeError>(self.py()) => {
+        match self.getattr_opt(name)? {
+            Some(names) => names.downcast_into().map_err(PyErr::from),
+            None => {
                 let names = PyList::empty(self.py());
                 self.setattr(name, &names)?;
                 Ok(names)
             }
-            Err(error) => Err(error),
         }
     }
 

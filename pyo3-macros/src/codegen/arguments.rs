@@ -129,11 +129,14 @@ fn optional(
     default: &TokenStream,
 ) -> Value {
     let mut value = converted(ctx, argument, place, holder, "_optional");
-    let expr = value.expr;
+    let (expr, ty) = (value.expr, &argument.ty);
     value.expr = quote_spanned! {value.span=>
         match unsafe { #expr }? {
             ::std::option::Option::Some(value) => value,
-            ::std::option::Option::None => #default,
+            ::std::option::Option::None => {
+                let default: #ty = #default;
+                default
+            }
         }
     };
     value
@@ -166,7 +169,7 @@ pub(crate) fn converted(
             let called = format_ident!("extract{}", suffix, span = span);
             Value {
                 span,
-                expr: quote_spanned!(span=> #module::#called::<#ty, _>(__py, #place, &mut #holder, #name)),
+                expr: quote_spanned!(span=> #module::#called::<#ty, _, _>(__py, #place, &mut #holder, #name)),
                 uses_holder: true,
             }
         }
@@ -186,7 +189,7 @@ fn variable(
     let function = Ident::new(function, *span);
     Value {
         span: *span,
-        expr: quote_spanned!(*span=> #module::#function::<#ty, _>(__py, #value, &mut #holder, #name)?),
+        expr: quote_spanned!(*span=> #module::#function::<#ty, _, _>(__py, #value, &mut #holder, #name)?),
         uses_holder: true,
     }
 }

@@ -266,6 +266,6 @@ fn assertion(ctx: &Ctx, class: &Class) -> TokenStream {
         return TokenStream::new();
     }
     let ident = &class.ident;
-    let assertion = quote_spanned!(at(ident)=> #core::assert_send_sync::<#ident>);
+    let assertion = quote_spanned!(at(ident)=> #core::send_and_sync_unless_unsendable::<#ident>);
     generate!(const _: () = #assertion();)
 }

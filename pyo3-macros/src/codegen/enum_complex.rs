@@ -189,7 +189,7 @@ fn property(
     let functions = get_functions(
         ctx,
         &generate! {
-            let __guard = unsafe { #receiver::shared::<#ident>(__py, __slf) }?;
+            let __guard = unsafe { #receiver::shared::<#ident, _, _>(__py, __slf) }?;
             #[allow(unreachable_patterns)]
             match &*__guard {
                 #ident::#variant_ident { #member: __field, .. } => #value,
@@ -236,7 +236,7 @@ fn tuple_slots(
     let item = generate! {
         unsafe fn __body(__py: #python<'_>, __slf: *mut #object, __index: *mut #object) -> #py_result<*mut #object> {
             let __index = unsafe { #slot::variant_index(__py, &__index, #count) }?;
-            let __guard = unsafe { #receiver::shared::<#ident>(__py, __slf) }?;
+            let __guard = unsafe { #receiver::shared::<#ident, _, _>(__py, __slf) }?;
             match (&*__guard, __index) {
                 #(#arms)*
                 _ => ::std::unreachable!("the object is of another variant than its class"),

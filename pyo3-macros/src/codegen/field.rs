@@ -39,7 +39,7 @@ fn getter(ctx: &Ctx, class: &Class, field: &Field) -> TokenStream {
     get_functions(
         ctx,
         &generate! {
-            let __guard = unsafe { #receiver::shared::<#class>(__py, __slf) }?;
+            let __guard = unsafe { #receiver::shared::<#class, _, _>(__py, __slf) }?;
             #value
         },
     )
@@ -53,13 +53,13 @@ fn setter(ctx: &Ctx, class: &Class, field: &Field) -> TokenStream {
     let argument = moved(argument, field.span);
     let value = quote_spanned! {field.span=>
         let mut __holder = #argument::holder();
-        let __value = unsafe { #argument::extract::<#ty, _>(__py, &__arg, &mut __holder, #name) }?;
+        let __value = unsafe { #argument::extract::<#ty, _, _>(__py, &__arg, &mut __holder, #name) }?;
     };
     set_functions(
         ctx,
         &generate! {
             #value
-            let mut __guard = unsafe { #receiver::exclusive::<#class>(__py, __slf) }?;
+            let mut __guard = unsafe { #receiver::exclusive::<#class, _, _>(__py, __slf) }?;
             __guard.#member = __value;
             ::std::result::Result::Ok(())
         },

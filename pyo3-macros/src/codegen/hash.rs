@@ -25,7 +25,7 @@ pub(crate) fn slot(ctx: &Ctx, class: &Class) -> Option<TokenStream> {
     let hash = quote_spanned!(span=> #slot::hash_of(&*__guard));
     let functions = generate! {
         unsafe fn __body(__py: #python<'_>, __slf: *mut #object) -> #py_result<#ffi::Py_hash_t> {
-            let __guard = unsafe { #receiver::shared::<#ident>(__py, __slf) }?;
+            let __guard = unsafe { #receiver::shared::<#ident, _, _>(__py, __slf) }?;
             ::std::result::Result::Ok(#hash)
         }
     };

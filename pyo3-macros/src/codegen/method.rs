@@ -93,14 +93,14 @@ pub(crate) fn receive(
         Receiver::Shared(span) => {
             let (module, class) = (module(*span), class(*span));
             (
-                quote_spanned!(*span=> let __guard = unsafe { #module::shared::<#class>(__py, __slf) }?;),
+                quote_spanned!(*span=> let __guard = unsafe { #module::shared::<#class, _, _>(__py, __slf) }?;),
                 Some(quote_spanned!(*span=> &*__guard)),
             )
         }
         Receiver::Exclusive(span) => {
             let (module, class) = (module(*span), class(*span));
             (
-                quote_spanned!(*span=> let mut __guard = unsafe { #module::exclusive::<#class>(__py, __slf) }?;),
+                quote_spanned!(*span=> let mut __guard = unsafe { #module::exclusive::<#class, _, _>(__py, __slf) }?;),
                 Some(quote_spanned!(*span=> &mut *__guard)),
             )
         }

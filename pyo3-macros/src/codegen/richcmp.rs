@@ -36,7 +36,7 @@ pub(crate) fn compare(ctx: &Ctx, class: &Class) -> TokenStream {
             generate! {
                 let mut __holder = #argument::holder();
                 if let ::std::option::Option::Some(__other) =
-                    unsafe { #slot::operand::<#repr, _>(__py, &__b, &mut __holder) }
+                    unsafe { #slot::operand::<#repr, _, _>(__py, &__b, &mut __holder) }
                 {
                     return #slot::compare_equal(__py, &#discriminant, &__other, __op);
                 }
@@ -48,10 +48,10 @@ pub(crate) fn compare(ctx: &Ctx, class: &Class) -> TokenStream {
         unsafe fn default_compare(
             __py: #python<'_>, __a: *mut #object, __b: *mut #object, __op: ::std::os::raw::c_int,
         ) -> #py_result<*mut #object> {
-            let __guard = unsafe { #receiver::shared::<#ident>(__py, __a) }?;
+            let __guard = unsafe { #receiver::shared::<#ident, _, _>(__py, __a) }?;
             let mut __holder = #argument::holder();
             if let ::std::option::Option::Some(__other) =
-                unsafe { #slot::operand::<&#ident, _>(__py, &__b, &mut __holder) }
+                unsafe { #slot::operand::<&#ident, _, _>(__py, &__b, &mut __holder) }
             {
                 return #compare;
             }

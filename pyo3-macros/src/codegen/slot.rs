@@ -183,7 +183,7 @@ fn operand(ctx: &Ctx, argument: &Argument, place: &TokenStream, holder: &Ident) 
     }
     let slot = moved(slot, *span);
     let expr = quote_spanned! {*span=>
-        match unsafe { #slot::operand::<#ty, _>(__py, #place, &mut #holder) } {
+        match unsafe { #slot::operand::<#ty, _, _>(__py, #place, &mut #holder) } {
             ::std::option::Option::Some(value) => value,
             ::std::option::Option::None => #otherwise,
         }
@@ -228,10 +228,10 @@ fn output(
             )
         }
         Output::Hash => {
-            let plain = returns::plain(ctx, at, &generate!(_), call);
+            let slot = moved(slot, at);
             let value = quote_spanned! {at=>
-                let __hash = { #plain }?;
-                #ok(#slot::hash_value(__hash))
+                let __result = #call;
+                #slot::hash(__result)
             };
             (value, generate!(#ffi::Py_hash_t))
         }

@@ -40,7 +40,7 @@ pub(crate) fn object_slot(
     let ident = &class.ident;
     let functions = generate! {
         unsafe fn __body(__py: #python<'_>, __slf: *mut #object) -> #py_result<*mut #object> {
-            let __guard = unsafe { #receiver::shared::<#ident>(__py, __slf) }?;
+            let __guard = unsafe { #receiver::shared::<#ident, _, _>(__py, __slf) }?;
             #value
         }
     };

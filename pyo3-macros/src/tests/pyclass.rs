@@ -22,7 +22,7 @@ fn defaults() {
             "PyClassItems { ..::pyo3::impl_::class::PyClassItems::EMPTY }",
             "methods: ::pyo3::impl_::methods_of!(r#type)",
             "impl<'py> ::pyo3::IntoPyObject<'py> for r#type",
-            "const _: () = ::pyo3::impl_::class::assert_send_sync::<r#type>();",
+            "const _: () = ::pyo3::impl_::class::send_and_sync_unless_unsendable::<r#type>();",
         ],
     );
 }
@@ -44,7 +44,7 @@ fn every_option() {
     );
     let output = super::expand(pyclass, "extends = Base, unsendable", "struct C;");
     assert!(
-        !output.contains("IntoPyObject") && !output.contains("assert_send_sync"),
+        !output.contains("IntoPyObject") && !output.contains("send_and_sync_unless_unsendable"),
         "{}",
         output
     );
@@ -59,9 +59,9 @@ fn fields() {
         &[
             "struct C { one_two: Vec<Self>, #[cfg(x)] #[doc = r\" Doc.\"] y: Y, z: Z }",
             "::pyo3::impl_::method::Property { name: ::pyo3::impl_::cstr(\"oneTwo\\0\"), get: ::std::option::Option::Some",
-            "let __guard = unsafe { ::pyo3::impl_::receiver::shared::<C>(__py, __slf) }?; { #[allow(unused_imports)] use ::pyo3::impl_::class::FieldValueByClone as _; let __field = &__guard.one_two; ::pyo3::impl_::class::FieldValue::new(__field).read(__py) }",
+            "let __guard = unsafe { ::pyo3::impl_::receiver::shared::<C, _, _>(__py, __slf) }?; { #[allow(unused_imports)] use ::pyo3::impl_::class::FieldValueByClone as _; let __field = &__guard.one_two; ::pyo3::impl_::class::FieldValue::new(__field).read(__py) }",
             "set: ::std::option::Option::Some",
-            "let __value = unsafe { ::pyo3::impl_::argument::extract::<Vec<C>, _>(__py, &__arg, &mut __holder, \"oneTwo\") }?;",
+            "let __value = unsafe { ::pyo3::impl_::argument::extract::<Vec<C>, _, _>(__py, &__arg, &mut __holder, \"oneTwo\") }?;",
             "__guard.one_two = __value; ::std::result::Result::Ok(())",
             "#[cfg(x)] ::pyo3::impl_::method::Property { name: ::pyo3::impl_::cstr(\"Y\\0\")",
             "set: ::std::option::Option::None, doc: ::std::option::Option::Some(::pyo3::impl_::cstr(\"Doc.\\0\")) }",
@@ -139,7 +139,7 @@ fn derived_slots() {
             "::pyo3::impl_::slot::display(__py, &::std::format_args!(\"{:?} {{}} {}\", __guard.a, __guard.r#type))",
             "Slot::new(::pyo3::ffi::Py_tp_str",
             "unsafe fn default_compare(",
-            "::pyo3::impl_::slot::operand::<&C, _>(__py, &__b, &mut __holder)",
+            "::pyo3::impl_::slot::operand::<&C, _, _>(__py, &__b, &mut __holder)",
             "return ::pyo3::impl_::slot::compare_ordered(__py, &*__guard, __other, __op);",
         ],
     );
@@ -170,8 +170,8 @@ fn simple_enum() {
             "ClassAttribute { name: ::pyo3::impl_::cstr(\"ONE\\0\"), make: __make }",
             "#[cfg(x)] { fn __make",
             "ClassAttribute { name: ::pyo3::impl_::cstr(\"X\\0\"), make: __make }",
-            "operand::<&E, _>",
-            "operand::<u8, _>",
+            "operand::<&E, _, _>",
+            "operand::<u8, _, _>",
             "::pyo3::Bound::new(__py, self)",
         ],
     );
@@ -201,7 +201,7 @@ fn complex_enum() {
             "const NAME: &'static ::std::primitive::str = \"A\"; const MODULE: ::std::option::Option<&'static ::std::primitive::str> = ::std::option::Option::Some(\"m\");",
             "type BaseType = E;",
             "\"__new__\", &[\"type\"], 0usize, 1usize, &[::pyo3::impl_::argument::KeywordOnly { name: \"b\", required: false }]",
-            "extract_optional::<Option<E>, _>",
+            "extract_optional::<Option<E>, _, _>",
             "let __value = (E_A, E::A { r#type: __arg_0, b: __arg_1 }); unsafe { ::pyo3::impl_::class::construct::<E_A, _, _>(__py, __slf, __value) }",
             "E::A { r#type: __field, .. } => { #[allow(unused_imports)] use ::pyo3::impl_::class::FieldValueByClone as _; let __field = __field; ::pyo3::impl_::class::FieldValue::new(__field).read(__py) }",
             "Property { name: ::pyo3::impl_::cstr(\"type\\0\"), get: ::std::option::Option::Some(__wrap), set: ::std::option::Option::None",

@@ -137,11 +137,11 @@ fn arguments_in_rust_order() {
             "FunctionDescription::new(::std::option::Option::None, \"f\", &[\"a\"], 0usize, 1usize,
              &[::pyo3::impl_::argument::KeywordOnly { name: \"k\", required: false }], true, true, &__NAMES)",
             "let __args = __bound.slots;",
-            "let __arg_0 = unsafe { ::pyo3::impl_::argument::extract::<&'_ str, _>(__py, __args.add(0usize), &mut __holder_0, \"a\") }?;",
-            "let __arg_2 = ::pyo3::impl_::argument::extract_bound::<Vec<u8>, _>(__py, __bound.varargs.as_any(), &mut __holder_2, \"args\")?;",
-            "let __arg_3 = match unsafe { ::pyo3::impl_::argument::extract_optional::<u8, _>(__py, __args.add(1usize), &mut __holder_3, \"k\") }? {
-                ::std::option::Option::Some(value) => value, ::std::option::Option::None => 1, };",
-            "let __arg_4 = ::pyo3::impl_::argument::extract_kwargs::<Option<K>, _>(__py, __bound.varkeywords.as_ref(), &mut __holder_4, \"kw\")?;",
+            "let __arg_0 = unsafe { ::pyo3::impl_::argument::extract::<&'_ str, _, _>(__py, __args.add(0usize), &mut __holder_0, \"a\") }?;",
+            "let __arg_2 = ::pyo3::impl_::argument::extract_bound::<Vec<u8>, _, _>(__py, __bound.varargs.as_any(), &mut __holder_2, \"args\")?;",
+            "let __arg_3 = match unsafe { ::pyo3::impl_::argument::extract_optional::<u8, _, _>(__py, __args.add(1usize), &mut __holder_3, \"k\") }? {
+                ::std::option::Option::Some(value) => value, ::std::option::Option::None => { let default: u8 = 1; default }, };",
+            "let __arg_4 = ::pyo3::impl_::argument::extract_kwargs::<Option<K>, _, _>(__py, __bound.varkeywords.as_ref(), &mut __holder_4, \"kw\")?;",
             "let __result = f(__arg_0, __py, __arg_2, __arg_3, __arg_4); ::pyo3::impl_::return_value::into_ptr(__py, __result)",
             "DESCRIPTION.bind_fastcall_var(py, args, nargs, kwnames, &mut __slots) }?;",
             "DESCRIPTION.bind_tuple_dict_var(py, args, kwargs, &mut __slots) }?;",

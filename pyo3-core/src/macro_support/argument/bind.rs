@@ -107,6 +107,7 @@ impl FunctionDescription {
         slots: &mut [Object],
     ) -> PyResult<BoundArguments<'py>> {
         let nargs = nargs as usize;
+        self.check_count(nargs)?;
         let taken = nargs.min(self.positional.len());
         let surplus = if self.varargs { nargs - taken } else { 0 };
         // SAFETY: the array has `nargs` arguments.

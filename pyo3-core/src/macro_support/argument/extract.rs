@@ -35,8 +35,9 @@ pub struct Maybe<K>(PhantomData<K>);
     diagnostic::on_unimplemented(
         message = "`{Self}` cannot be used as a Python function argument",
         label = "no conversion from Python is known for this type",
-        note = "for a type of your own: take `&{Self}` or `PyRef<{Self}>` of a `#[pyclass]`, make that `Clone`, or write `#[derive(FromPyObject)]`",
-        note = "for a type of another crate: turn on the feature of `pyo3` that is named like that crate, or depend on a conversion crate for it"
+        note = "a type of your own: `#[derive(FromPyObject)]`; or `#[pyclass]`, taken as `&T`, `&mut T` (if it is not `frozen`) or `PyRef<T>`, and by value if it is `Clone`",
+        note = "a container, such as `Vec<T>`, `Option<T>` or a tuple, converts if all of its elements do, by value",
+        note = "a type of another crate: turn on the feature of `pyo3` that is named like that crate, or depend on a conversion crate for it"
     )
 )]
 pub trait FunctionArgument<'a, 'holder, 'py: 'a, Kind>: Sized {
@@ -73,6 +74,7 @@ macro_rules! kind {
         [$($generic:tt)*] $kind:ty, $type:ty, $holder:ty, |$object:ident, $hold:ident| $body:expr
         $(, operand $operand:expr)?
     ) => {
+        #[cfg_attr(do_not_recommend, diagnostic::do_not_recommend)]
         impl<'a, 'holder, 'py: 'a, $($generic)*> FunctionArgument<'a, 'holder, 'py, $kind> for $type {
             type Holder = $holder;
 
@@ -95,6 +97,7 @@ macro_rules! kind {
             )?
         }
 
+        #[cfg_attr(do_not_recommend, diagnostic::do_not_recommend)]
         impl<'a, 'holder, 'py: 'a, $($generic)*> FunctionArgument<'a, 'holder, 'py, Maybe<$kind>>
             for Option<$type>
         {
@@ -149,14 +152,14 @@ pub fn holder<T: Default>() -> T {
 /// # Safety
 /// `*place` must be a live object, for as long as `place` is borrowed.
 #[inline]
-pub unsafe fn extract<'a, 'holder, 'py, T, K>(
+pub unsafe fn extract<'a, 'holder, 'py, T, K, H>(
     py: Python<'py>,
     place: *const *mut ffi::PyObject,
-    holder: &'holder mut T::Holder,
+    holder: &'holder mut H,
     name: &str,
 ) -> PyResult<T>
 where
-    T: FunctionArgument<'a, 'holder, 'py, K>,
+    T: FunctionArgument<'a, 'holder, 'py, K, Holder = H>,
     'py: 'a,
 {
     // SAFETY: forwarded: the caller upholds this function's `# Safety`.
@@ -169,14 +172,14 @@ where
 /// # Safety
 /// `*place` must be a live object, for as long as `place` is borrowed, or NULL.
 #[inline]
-pub unsafe fn extract_optional<'a, 'holder, 'py, T, K>(
+pub unsafe fn extract_optional<'a, 'holder, 'py, T, K, H>(
     py: Python<'py>,
     place: *const *mut ffi::PyObject,
-    holder: &'holder mut T::Holder,
+    holder: &'holder mut H,
     name: &str,
 ) -> PyResult<Option<T>>
 where
-    T: FunctionArgument<'a, 'holder, 'py, K>,
+    T: FunctionArgument<'a, 'holder, 'py, K, Holder = H>,
     'py: 'a,
 {
     // SAFETY: forwarded: the caller upholds this function's `# Safety`.
@@ -190,14 +193,14 @@ where
 
 /// Converts an object that is not one of the call's array: `*args`, or the value of a setter.
 #[inline]
-pub fn extract_bound<'a, 'holder, 'py, T, K>(
+pub fn extract_bound<'a, 'holder, 'py, T, K, H>(
     py: Python<'py>,
     object: &'a Bound<'py, PyAny>,
-    holder: &'holder mut T::Holder,
+    holder: &'holder mut H,
     name: &str,
 ) -> PyResult<T>
 where
-    T: FunctionArgument<'a, 'holder, 'py, K>,
+    T: FunctionArgument<'a, 'holder, 'py, K, Holder = H>,
     'py: 'a,
 {
     match T::extract(object, holder) {
@@ -208,14 +211,14 @@ where
 
 /// Converts `**kwargs`, which are `None` where there are none.
 #[inline]
-pub fn extract_kwargs<'a, 'holder, 'py, T, K>(
+pub fn extract_kwargs<'a, 'holder, 'py, T, K, H>(
     py: Python<'py>,
     kwargs: Option<&'a Bound<'py, PyDict>>,
-    holder: &'holder mut T::Holder,
+    holder: &'holder mut H,
     name: &str,
 ) -> PyResult<T>
 where
-    T: FunctionArgument<'a, 'holder, 'py, K>,
+    T: FunctionArgument<'a, 'holder, 'py, K, Holder = H>,
     'py: 'a,
 {
     let object = match kwargs {

@@ -248,6 +248,7 @@ macro_rules! tuple {
         into_python!([] $length, ($($T,)*), $($T $T, $t;)*);
         into_python!(['a] $length, &'a ($($T,)*), $($T &'a $T, $t;)*);
 
+        #[cfg_attr(do_not_recommend, diagnostic::do_not_recommend)]
         impl<'py, O, P, $($T),*> FromPyObject<'py, O, P> for ($($T,)*)
         where
             list_type!($($T),*): FromElements<'py, O, P>,

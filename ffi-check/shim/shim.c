@@ -1,0 +1,238 @@
+/* The macros and inline functions of the C headers, as functions that a linker finds.
+
+   Each is called shim_<name>; what it does is what a C program gets from <name>. */
+
+#include <Python.h>
+#include <structmember.h>
+#include <frameobject.h>
+#include <datetime.h>
+
+/* Questions about an object; any value but 0 is yes. */
+#define CHECK(NAME) int shim_##NAME(PyObject *op) { return NAME(op) ? 1 : 0; }
+
+CHECK(PyAnySet_Check)
+CHECK(PyAnySet_CheckExact)
+CHECK(PyAsyncGen_CheckExact)
+CHECK(PyBool_Check)
+CHECK(PyByteArray_Check)
+CHECK(PyByteArray_CheckExact)
+CHECK(PyBytes_Check)
+CHECK(PyBytes_CheckExact)
+CHECK(PyCFunction_Check)
+CHECK(PyCallIter_Check)
+CHECK(PyCapsule_CheckExact)
+CHECK(PyCode_Check)
+CHECK(PyComplex_Check)
+CHECK(PyComplex_CheckExact)
+CHECK(PyContext_CheckExact)
+CHECK(PyContextToken_CheckExact)
+CHECK(PyContextVar_CheckExact)
+CHECK(PyCoro_CheckExact)
+CHECK(PyDate_Check)
+CHECK(PyDate_CheckExact)
+CHECK(PyDateTime_Check)
+CHECK(PyDateTime_CheckExact)
+CHECK(PyDelta_Check)
+CHECK(PyDelta_CheckExact)
+CHECK(PyDict_Check)
+CHECK(PyDict_CheckExact)
+CHECK(PyDictItems_Check)
+CHECK(PyDictKeys_Check)
+CHECK(PyDictValues_Check)
+CHECK(PyDictViewSet_Check)
+CHECK(PyExceptionClass_Check)
+CHECK(PyExceptionInstance_Check)
+CHECK(PyFloat_Check)
+CHECK(PyFloat_CheckExact)
+CHECK(PyFrame_Check)
+CHECK(PyFrozenSet_Check)
+CHECK(PyFrozenSet_CheckExact)
+CHECK(PyFunction_Check)
+CHECK(PyGen_Check)
+CHECK(PyGen_CheckExact)
+CHECK(PyIndex_Check)
+CHECK(PyIter_Check)
+CHECK(PyList_Check)
+CHECK(PyList_CheckExact)
+CHECK(PyLong_Check)
+CHECK(PyLong_CheckExact)
+CHECK(PyMemoryView_Check)
+CHECK(PyModule_Check)
+CHECK(PyModule_CheckExact)
+CHECK(PyObject_CheckBuffer)
+CHECK(PyObject_IS_GC)
+CHECK(PyRange_Check)
+CHECK(PySeqIter_Check)
+CHECK(PySet_Check)
+CHECK(PySlice_Check)
+CHECK(PyTime_Check)
+CHECK(PyTime_CheckExact)
+CHECK(PyTraceBack_Check)
+CHECK(PyTuple_Check)
+CHECK(PyTuple_CheckExact)
+CHECK(PyType_Check)
+CHECK(PyType_CheckExact)
+CHECK(PyTZInfo_Check)
+CHECK(PyTZInfo_CheckExact)
+CHECK(PyUnicode_Check)
+CHECK(PyUnicode_CheckExact)
+CHECK(PyWeakref_Check)
+CHECK(PyWeakref_CheckProxy)
+CHECK(PyWeakref_CheckRef)
+CHECK(PyWeakref_CheckRefExact)
+#if PY_VERSION_HEX >= 0x03090000
+CHECK(PyCFunction_CheckExact)
+CHECK(PyCMethod_Check)
+CHECK(PyCMethod_CheckExact)
+#endif
+#if PY_VERSION_HEX >= 0x030A0000
+CHECK(PySet_CheckExact)
+CHECK(Py_IsFalse)
+CHECK(Py_IsNone)
+CHECK(Py_IsTrue)
+#endif
+
+/* The head of an object. */
+PyTypeObject *shim_Py_TYPE(PyObject *op) { return Py_TYPE(op); }
+Py_ssize_t shim_Py_REFCNT(PyObject *op) { return Py_REFCNT(op); }
+Py_ssize_t shim_Py_SIZE(PyObject *op) { return Py_SIZE(op); }
+void shim_Py_INCREF(PyObject *op) { Py_INCREF(op); }
+void shim_Py_DECREF(PyObject *op) { Py_DECREF(op); }
+void shim_Py_XINCREF(PyObject *op) { Py_XINCREF(op); }
+void shim_Py_XDECREF(PyObject *op) { Py_XDECREF(op); }
+void shim_Py_CLEAR(PyObject **op) { Py_CLEAR(*op); }
+int shim_PyObject_TypeCheck(PyObject *op, PyTypeObject *type) { return PyObject_TypeCheck(op, type) ? 1 : 0; }
+#if PY_VERSION_HEX >= 0x03090000
+int shim_Py_IS_TYPE(PyObject *op, PyTypeObject *type) { return Py_IS_TYPE(op, type); }
+#else
+int shim_Py_IS_TYPE(PyObject *op, PyTypeObject *type) { return Py_TYPE(op) == type; }
+#endif
+PyObject *shim_Py_None(void) { return Py_None; }
+PyObject *shim_Py_True(void) { return Py_True; }
+PyObject *shim_Py_False(void) { return Py_False; }
+PyObject *shim_Py_Ellipsis(void) { return Py_Ellipsis; }
+PyObject *shim_Py_NotImplemented(void) { return Py_NotImplemented; }
+PyObject *shim_PyExceptionInstance_Class(PyObject *op) { return (PyObject *)PyExceptionInstance_Class(op); }
+
+/* Types. */
+int shim_PyType_HasFeature(PyTypeObject *type, unsigned long flag) { return PyType_HasFeature(type, flag) ? 1 : 0; }
+int shim_PyType_FastSubclass(PyTypeObject *type, unsigned long flag) { return PyType_FastSubclass(type, flag) ? 1 : 0; }
+int shim_PyType_IS_GC(PyTypeObject *type) { return PyType_IS_GC(type) ? 1 : 0; }
+int shim_PyType_SUPPORTS_WEAKREFS(PyTypeObject *type) { return PyType_SUPPORTS_WEAKREFS(type) ? 1 : 0; }
+#if PY_VERSION_HEX < 0x030B0000
+PyMemberDef *shim_PyHeapType_GET_MEMBERS(PyHeapTypeObject *type) { return (PyMemberDef *)PyHeapType_GET_MEMBERS(type); }
+#endif
+#ifdef PyObject_GET_WEAKREFS_LISTPTR
+PyObject **shim_PyObject_GET_WEAKREFS_LISTPTR(PyObject *op) { return (PyObject **)PyObject_GET_WEAKREFS_LISTPTR(op); }
+#else
+/* Internal since Python 3.9, with this definition. */
+PyObject **shim_PyObject_GET_WEAKREFS_LISTPTR(PyObject *op) { return (PyObject **)((char *)op + Py_TYPE(op)->tp_weaklistoffset); }
+#endif
+
+/* Strings. */
+#define STRING(TYPE, NAME) TYPE shim_##NAME(PyObject *op) { return (TYPE)NAME(op); }
+STRING(int, PyUnicode_READY)
+STRING(unsigned int, PyUnicode_IS_READY)
+STRING(unsigned int, PyUnicode_IS_ASCII)
+STRING(unsigned int, PyUnicode_IS_COMPACT)
+STRING(unsigned int, PyUnicode_IS_COMPACT_ASCII)
+STRING(unsigned int, PyUnicode_KIND)
+STRING(void *, PyUnicode_DATA)
+STRING(Py_UCS1 *, PyUnicode_1BYTE_DATA)
+STRING(Py_UCS2 *, PyUnicode_2BYTE_DATA)
+STRING(Py_UCS4 *, PyUnicode_4BYTE_DATA)
+STRING(Py_ssize_t, PyUnicode_GET_LENGTH)
+Py_UCS4 shim_PyUnicode_READ_CHAR(PyObject *op, Py_ssize_t index) { return PyUnicode_READ_CHAR(op, index); }
+#define STATE(FIELD) \
+    unsigned int shim_state_##FIELD(PyObject *op) { return ((PyASCIIObject *)op)->state.FIELD; } \
+    void shim_set_state_##FIELD(PyObject *op, unsigned int value) { ((PyASCIIObject *)op)->state.FIELD = value; }
+STATE(interned)
+STATE(kind)
+STATE(compact)
+STATE(ascii)
+#if PY_VERSION_HEX < 0x030C0000
+STATE(ready)
+#endif
+
+/* Containers. */
+Py_ssize_t shim_PyTuple_GET_SIZE(PyObject *op) { return PyTuple_GET_SIZE(op); }
+PyObject *shim_PyTuple_GET_ITEM(PyObject *op, Py_ssize_t i) { return PyTuple_GET_ITEM(op, i); }
+void shim_PyTuple_SET_ITEM(PyObject *op, Py_ssize_t i, PyObject *v) { PyTuple_SET_ITEM(op, i, v); }
+Py_ssize_t shim_PyList_GET_SIZE(PyObject *op) { return PyList_GET_SIZE(op); }
+PyObject *shim_PyList_GET_ITEM(PyObject *op, Py_ssize_t i) { return PyList_GET_ITEM(op, i); }
+void shim_PyList_SET_ITEM(PyObject *op, Py_ssize_t i, PyObject *v) { PyList_SET_ITEM(op, i, v); }
+Py_ssize_t shim_PySet_GET_SIZE(PyObject *op) { return PySet_GET_SIZE(op); }
+PyObject *shim_PyStructSequence_GET_ITEM(PyObject *op, Py_ssize_t i) { return (PyObject *)PyStructSequence_GET_ITEM(op, i); }
+void shim_PyStructSequence_SET_ITEM(PyObject *op, Py_ssize_t i, PyObject *v) { PyStructSequence_SET_ITEM(op, i, v); }
+double shim_PyFloat_AS_DOUBLE(PyObject *op) { return PyFloat_AS_DOUBLE(op); }
+Py_ssize_t shim_PyMapping_Length(PyObject *op) { return PyMapping_Length(op); }
+Py_ssize_t shim_PyObject_Length(PyObject *op) { return PyObject_Length(op); }
+Py_ssize_t shim_PySequence_Length(PyObject *op) { return PySequence_Length(op); }
+int shim_PySequence_In(PyObject *op, PyObject *value) { return PySequence_In(op, value); }
+int shim_PyMapping_DelItem(PyObject *op, PyObject *key) { return PyMapping_DelItem(op, key); }
+int shim_PyMapping_DelItemString(PyObject *op, const char *key) { return PyMapping_DelItemString(op, (char *)key); }
+int shim_PyObject_DelAttr(PyObject *op, PyObject *name) { return PyObject_DelAttr(op, name); }
+int shim_PyObject_DelAttrString(PyObject *op, const char *name) { return PyObject_DelAttrString(op, name); }
+int shim_PySlice_GetIndicesEx(PyObject *slice, Py_ssize_t length, Py_ssize_t *start, Py_ssize_t *stop, Py_ssize_t *step, Py_ssize_t *count) {
+    return PySlice_GetIndicesEx(slice, length, start, stop, step, count);
+}
+
+/* Functions and calls. */
+int shim_PyCFunction_GET_FLAGS(PyObject *op) { return PyCFunction_GET_FLAGS(op); }
+PyObject *shim_PyCFunction_GET_SELF(PyObject *op) { return PyCFunction_GET_SELF(op); }
+PyCFunction shim_PyCFunction_GET_FUNCTION(PyObject *op) { return PyCFunction_GET_FUNCTION(op); }
+#if PY_VERSION_HEX >= 0x03090000
+PyTypeObject *shim_PyCFunction_GET_CLASS(PyObject *op) { return PyCFunction_GET_CLASS(op); }
+PyObject *shim_PyObject_CallMethodNoArgs(PyObject *op, PyObject *name) { return PyObject_CallMethodNoArgs(op, name); }
+PyObject *shim_PyObject_CallMethodOneArg(PyObject *op, PyObject *name, PyObject *arg) { return PyObject_CallMethodOneArg(op, name, arg); }
+PyObject *shim_PyObject_CallOneArg(PyObject *op, PyObject *arg) { return PyObject_CallOneArg(op, arg); }
+PyObject *shim_PyObject_Vectorcall(PyObject *op, PyObject *const *args, size_t nargsf, PyObject *names) { return PyObject_Vectorcall(op, args, nargsf, names); }
+vectorcallfunc shim_PyVectorcall_Function(PyObject *op) { return PyVectorcall_Function(op); }
+#endif
+#if PY_VERSION_HEX >= 0x03080000
+Py_ssize_t shim_PyVectorcall_NARGS(size_t n) { return PyVectorcall_NARGS(n); }
+#endif
+PyObject *shim_Py_CompileString(const char *text, const char *file, int start) { return Py_CompileString(text, file, start); }
+PyObject *shim_PyImport_ImportModuleEx(const char *name, PyObject *globals, PyObject *locals, PyObject *list) {
+    return PyImport_ImportModuleEx(name, globals, locals, list);
+}
+PyObject *shim_PyModule_Create(PyModuleDef *def) { return PyModule_Create(def); }
+PyObject *shim_PyModule_FromDefAndSpec(PyModuleDef *def, PyObject *spec) { return PyModule_FromDefAndSpec(def, spec); }
+PyObject *shim_PyCFunction_New(PyMethodDef *def, PyObject *self) { return PyCFunction_New(def, self); }
+PyObject *shim_PyCFunction_NewEx(PyMethodDef *def, PyObject *self, PyObject *module) { return PyCFunction_NewEx(def, self, module); }
+#if PY_VERSION_HEX >= 0x030A0000 && PY_VERSION_HEX < 0x030B0000
+Py_ssize_t shim_PyCode_GetNumFree(PyCodeObject *op) { return PyCode_GetNumFree(op); }
+#endif
+
+/* Dates and times: the headers keep the table of functions in a variable of each file. */
+int shim_PyDateTime_IMPORT(void) { PyDateTime_IMPORT; return PyDateTimeAPI != NULL; }
+void *shim_PyDateTimeAPI(void) { return PyDateTimeAPI; }
+PyObject *shim_PyDateTime_TimeZone_UTC(void) { return PyDateTime_TimeZone_UTC; }
+#define PART(NAME) int shim_##NAME(PyObject *op) { return NAME(op); }
+PART(PyDateTime_GET_YEAR)
+PART(PyDateTime_GET_MONTH)
+PART(PyDateTime_GET_DAY)
+PART(PyDateTime_DATE_GET_HOUR)
+PART(PyDateTime_DATE_GET_MINUTE)
+PART(PyDateTime_DATE_GET_SECOND)
+PART(PyDateTime_DATE_GET_MICROSECOND)
+PART(PyDateTime_DATE_GET_FOLD)
+PART(PyDateTime_TIME_GET_HOUR)
+PART(PyDateTime_TIME_GET_MINUTE)
+PART(PyDateTime_TIME_GET_SECOND)
+PART(PyDateTime_TIME_GET_MICROSECOND)
+PART(PyDateTime_TIME_GET_FOLD)
+PART(PyDateTime_DELTA_GET_DAYS)
+PART(PyDateTime_DELTA_GET_SECONDS)
+PART(PyDateTime_DELTA_GET_MICROSECONDS)
+#if PY_VERSION_HEX < 0x030A0000
+/* New in Python 3.10, with this definition. */
+#define PyDateTime_DATE_GET_TZINFO(o) (((PyDateTime_DateTime *)o)->hastzinfo ? ((PyDateTime_DateTime *)o)->tzinfo : Py_None)
+#define PyDateTime_TIME_GET_TZINFO(o) (((PyDateTime_Time *)o)->hastzinfo ? ((PyDateTime_Time *)o)->tzinfo : Py_None)
+#endif
+PyObject *shim_PyDateTime_DATE_GET_TZINFO(PyObject *op) { return PyDateTime_DATE_GET_TZINFO(op); }
+PyObject *shim_PyDateTime_TIME_GET_TZINFO(PyObject *op) { return PyDateTime_TIME_GET_TZINFO(op); }
+PyObject *shim_PyDateTime_FromTimestamp(PyObject *args) { return PyDateTime_FromTimestamp(args); }
+PyObject *shim_PyDate_FromTimestamp(PyObject *args) { return PyDate_FromTimestamp(args); }
+PyObject *shim_PyTimeZone_FromOffset(PyObject *offset) { return PyTimeZone_FromOffset(offset); }
+PyObject *shim_PyTimeZone_FromOffsetAndName(PyObject *offset, PyObject *name) { return PyTimeZone_FromOffsetAndName(offset, name); }

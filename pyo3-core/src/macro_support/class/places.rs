@@ -1,0 +1,76 @@
+//! The places for `__dict__` and for weak references in an instance.
+
+use std::ptr;
+
+use crate::pyclass::{PyTraverseError, PyVisit};
+use crate::{ffi, Python};
+
+/// The place for `__dict__` in an instance.
+pub trait InstanceDict: Default {
+    /// Whether there is one.
+    const PRESENT: bool;
+    /// Lets go of the dict.
+    fn clear(&mut self, py: Python<'_>);
+    /// Shows the dict to the collector.
+    fn traverse(&self, visit: &PyVisit<'_>) -> Result<(), PyTraverseError>;
+}
+
+/// The place for the list of weak references in an instance.
+pub trait InstanceWeakList: Default {
+    /// Whether there is one.
+    const PRESENT: bool;
+}
+
+/// No `__dict__`.
+#[derive(Default)]
+pub struct NoDict;
+/// A `__dict__`, made by the interpreter when it is needed.
+#[repr(transparent)]
+pub struct HasDict(*mut ffi::PyObject);
+/// No weak references.
+#[derive(Default)]
+pub struct NoWeakList;
+/// A list of weak references, kept by the interpreter.
+#[repr(transparent)]
+pub struct HasWeakList(*mut ffi::PyObject);
+
+impl Default for HasDict {
+    fn default() -> Self {
+        HasDict(ptr::null_mut())
+    }
+}
+
+impl Default for HasWeakList {
+    fn default() -> Self {
+        HasWeakList(ptr::null_mut())
+    }
+}
+
+impl InstanceDict for NoDict {
+    const PRESENT: bool = false;
+    #[inline]
+    fn clear(&mut self, _py: Python<'_>) {}
+    #[inline]
+    fn traverse(&self, _visit: &PyVisit<'_>) -> Result<(), PyTraverseError> {
+        Ok(())
+    }
+}
+
+impl InstanceDict for HasDict {
+    const PRESENT: bool = true;
+    fn clear(&mut self, _py: Python<'_>) {
+        let dict = std::mem::replace(&mut self.0, ptr::null_mut());
+        // SAFETY: the place owned its dict, or is NULL; the token proves that this thread is attached.
+        unsafe { ffi::Py_XDECREF(dict) }
+    }
+    fn traverse(&self, visit: &PyVisit<'_>) -> Result<(), PyTraverseError> {
+        visit.call_raw(self.0)
+    }
+}
+
+impl InstanceWeakList for NoWeakList {
+    const PRESENT: bool = false;
+}
+impl InstanceWeakList for HasWeakList {
+    const PRESENT: bool = true;
+}
