@@ -59,7 +59,7 @@ macro_rules! in_containers {
 /// ```
 /// use pyo3::prelude::*;
 ///
-/// Python::with_gil(|py| pyo3_testkit::in_keyed_containers!(py, 1u8, 2u8));
+/// Python::with_gil(|py| pyo3_testkit::in_keyed_containers!(py, 1u16, 2u16));
 /// ```
 #[macro_export]
 macro_rules! in_keyed_containers {
@@ -90,7 +90,7 @@ pub mod support {
     use pyo3_core::{Bound, FromPyObject, IntoPyObject, PyAny, PyErr, Python};
 
     use crate::round_trip::show;
-    use crate::Scope;
+    use crate::{Scope, ToPython};
 
     /// A round trip of a container of so many elements.
     #[track_caller]
@@ -100,10 +100,10 @@ pub mod support {
         len: usize,
     ) -> Bound<'py, PyAny>
     where
-        T: FromPyObject<'py, FO, FP> + IntoPyObject<'py, IO, IP> + Clone + PartialEq + Debug,
-        for<'a> &'a T: IntoPyObject<'py, RO, RP>,
+        T: FromPyObject<'py, FO, FP> + IntoPyObject<'py, IO, IP> + ToPython<'py, RO, RP>,
+        T: Clone + PartialEq + Debug,
     {
-        let object = crate::round_trip::<T, FO, FP, IO, IP, RO, RP>(py, container);
+        let object = crate::round_trip(py, container);
         assert_eq!(object.len().ok(), Some(len), "{}", show(&object));
         object
     }

@@ -2,6 +2,7 @@
 
 use std::fmt::Debug;
 
+use crate::ToPython;
 use pyo3_core::conversion::IntoPyObjectExt;
 use pyo3_core::types::PyAnyMethods;
 use pyo3_core::{Bound, FromPyObject, IntoPyObject, PyAny, PyResult, Python};
@@ -70,16 +71,17 @@ pub fn no_leaks<R>(
 #[track_caller]
 pub fn does_not_leak<'py, T, FO, FP, IO, IP, RO, RP>(py: Python<'py>, value: &T)
 where
-    T: FromPyObject<'py, FO, FP> + IntoPyObject<'py, IO, IP> + Clone + Debug,
-    for<'a> &'a T: IntoPyObject<'py, RO, RP>,
+    T: FromPyObject<'py, FO, FP>
+        + IntoPyObject<'py, IO, IP>
+        + ToPython<'py, RO, RP>
+        + Clone
+        + Debug,
 {
-    let object = converted(value.into_bound_py_any(py), value);
+    let object = converted(value.to_python(py), value);
     let class = object.get_type().into_any();
     let none = py.None().into_bound(py);
     let watched = [&object, &class, &none];
-    no_leaks(py, &watched, || {
-        converted(value.into_bound_py_any(py), value)
-    });
+    no_leaks(py, &watched, || converted(value.to_python(py), value));
     no_leaks(py, &watched, || {
         converted(value.clone().into_bound_py_any(py), value)
     });

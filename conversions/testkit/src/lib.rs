@@ -63,5 +63,5 @@ pub use containers::support;
 pub use leaks::{does_not_leak, no_leaks};
 pub use random::{property, Random};
 pub use refusal::{raises, refuses_other_types};
-pub use round_trip::{corresponds, round_trip};
+pub use round_trip::{corresponds, round_trip, ToPython};
 pub use scope::Scope;

@@ -6,6 +6,26 @@ use pyo3_core::conversion::IntoPyObjectExt;
 use pyo3_core::types::PyAnyMethods;
 use pyo3_core::{Bound, FromPyObject, IntoPyObject, PyAny, PyResult, Python};
 
+/// Types whose references convert to Python.
+///
+/// A bound `for<'a> &'a T: IntoPyObject<'py, O, P>` says the same, but the compiler does not get by with it where it has to infer `T`.
+pub trait ToPython<'py, O, P> {
+    /// Converts by reference.
+    ///
+    /// # Errors
+    /// Those of the conversion.
+    fn to_python(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>>;
+}
+
+impl<'py, T, O, P> ToPython<'py, O, P> for T
+where
+    for<'a> &'a T: IntoPyObject<'py, O, P>,
+{
+    fn to_python(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.into_bound_py_any(py)
+    }
+}
+
 /// Sends a value to Python, once by value and once by reference, and takes both back; gives the object that was made by value.
 ///
 /// The type parameters beside the value's are the origins and providers of its conversions, which are inferred.
@@ -25,10 +45,10 @@ use pyo3_core::{Bound, FromPyObject, IntoPyObject, PyAny, PyResult, Python};
 #[track_caller]
 pub fn round_trip<'py, T, FO, FP, IO, IP, RO, RP>(py: Python<'py>, value: T) -> Bound<'py, PyAny>
 where
-    T: FromPyObject<'py, FO, FP> + IntoPyObject<'py, IO, IP> + Clone + PartialEq + Debug,
-    for<'a> &'a T: IntoPyObject<'py, RO, RP>,
+    T: FromPyObject<'py, FO, FP> + IntoPyObject<'py, IO, IP> + ToPython<'py, RO, RP>,
+    T: Clone + PartialEq + Debug,
 {
-    let (by_value, by_reference) = both_objects::<T, IO, IP, RO, RP>(py, &value);
+    let (by_value, by_reference) = both_objects(py, &value);
     for object in [&by_value, &by_reference] {
         let back = T::extract_bound(object);
         assert_eq!(
@@ -62,10 +82,10 @@ where
 #[track_caller]
 pub fn corresponds<'py, T, FO, FP, IO, IP, RO, RP>(value: T, object: &Bound<'py, PyAny>)
 where
-    T: FromPyObject<'py, FO, FP> + IntoPyObject<'py, IO, IP> + Clone + PartialEq + Debug,
-    for<'a> &'a T: IntoPyObject<'py, RO, RP>,
+    T: FromPyObject<'py, FO, FP> + IntoPyObject<'py, IO, IP> + ToPython<'py, RO, RP>,
+    T: Clone + PartialEq + Debug,
 {
-    let (by_value, by_reference) = both_objects::<T, IO, IP, RO, RP>(object.py(), &value);
+    let (by_value, by_reference) = both_objects(object.py(), &value);
     for made in [&by_value, &by_reference] {
         assert_same(made, object, &value);
         assert_eq!(show(made), show(object), "{:?} has become another", value);
@@ -88,10 +108,9 @@ fn both_objects<'py, T, IO, IP, RO, RP>(
     value: &T,
 ) -> (Bound<'py, PyAny>, Bound<'py, PyAny>)
 where
-    T: IntoPyObject<'py, IO, IP> + Clone + Debug,
-    for<'a> &'a T: IntoPyObject<'py, RO, RP>,
+    T: IntoPyObject<'py, IO, IP> + ToPython<'py, RO, RP> + Clone + Debug,
 {
-    let by_reference = value.into_bound_py_any(py);
+    let by_reference = value.to_python(py);
     let by_reference = some_or_panic(by_reference, value, "cannot be converted by reference");
     let by_value = value.clone().into_bound_py_any(py);
     let by_value = some_or_panic(by_value, value, "cannot be converted by value");

@@ -60,6 +60,11 @@ fn number(value: i64, py: Python<'_>) -> PyResult<Bound<'_, PyAny>> {
         .map_or_else(|e| match e {}, |o| Ok(o.into_any()))
 }
 
+/// As `str`.
+fn text(value: i64, py: Python<'_>) -> PyResult<Bound<'_, PyAny>> {
+    Ok(value.to_string().into_pyobject(py)?.into_any())
+}
+
 /// From `int` only.
 fn value(object: &Bound<'_, PyAny>) -> PyResult<i64> {
     object.downcast::<PyInt>()?.extract()
@@ -69,11 +74,7 @@ conversion!(Right, |v, py| number(v, py), |ob| value(ob).map(Right));
 conversion!(Narrow, |v, py| number(v, py), |ob| Ok(Narrow(
     value(ob)? as i32 as i64
 )));
-conversion!(
-    ByValueIsText,
-    |v, py| Ok(v.to_string().into_pyobject(py)?.into_any()),
-    |ob| { value(ob).map(ByValueIsText) }
-);
+conversion!(Textual, |v, py| text(v, py), |ob| value(ob).map(Textual));
 conversion!(Anything, |v, py| number(v, py), |ob| Ok(Anything(
     value(ob).unwrap_or(0)
 )));
@@ -142,7 +143,7 @@ fn a_changed_value_is_found() {
 #[test]
 fn a_difference_between_by_value_and_by_reference_is_found() {
     Python::with_gil(|py| {
-        let text = message(|| drop(testkit::round_trip(py, ByValueIsText(1))));
+        let text = message(|| drop(testkit::round_trip(py, Textual(1))));
         assert!(text.contains("instead of 1 (<class 'int'>)"), "{text}");
     });
 }
@@ -219,7 +220,7 @@ fn failures_inside_of_containers_are_found() {
         // Larger than a Narrow can carry.
         let text = message(|| testkit::in_containers!(py, Narrow(1), Narrow(1 << 40)));
         assert!(text.contains("has changed"), "{text}");
-        let text = message(|| testkit::in_containers!(py, ByValueIsText(1), ByValueIsText(2)));
+        let text = message(|| testkit::in_containers!(py, Textual(1), Textual(2)));
         assert!(text.contains("instead of"), "{text}");
     });
 }

@@ -42,11 +42,15 @@ impl AttachGuard {
 
     /// `None` where there is no interpreter to attach to, or attaching is forbidden.
     pub(crate) fn try_acquire() -> Option<Self> {
-        if ATTACHING_FORBIDDEN.with(Cell::get) || !init::is_usable() {
+        if ATTACHING_FORBIDDEN.with(Cell::get) {
             return None;
         }
+        // The thread that shuts the interpreter down is attached, and may go on using it.
         if is_attached() {
             return Some(AttachGuard::Assumed);
+        }
+        if !init::is_usable() {
+            return None;
         }
         // SAFETY: the interpreter is initialized and not shutting down.
         Some(unsafe { Self::ensure() })

@@ -68,14 +68,6 @@ impl FunctionDescription {
         }
     }
 
-    /// `Class.function()` or `function()`, as CPython's messages name a function.
-    pub(super) fn full_name(&self) -> String {
-        match self.class_name {
-            Some(class) => format!("{}.{}()", class, self.function_name),
-            None => format!("{}()", self.function_name),
-        }
-    }
-
     /// The parameter in slot `index`.
     pub(super) fn name(&self, index: usize) -> &'static str {
         match self.positional.get(index) {

@@ -1,114 +1,163 @@
 //! What a call with the wrong arguments raises: `TypeError`, in CPython's own words.
 
+use std::ops::Range;
+
 use super::description::FunctionDescription;
 use crate::err::Raise;
 use crate::exceptions::PyTypeError;
 use crate::ffi_ptr_ext::FfiPtrExt;
 use crate::types::any::PyAnyMethods;
+use crate::types::string::PyStringMethods;
 use crate::types::PyString;
-use crate::{ffi, Bound, PyErr, PyTypeInfo, Python};
+use crate::{ffi, Borrowed, PyErr, PyTypeInfo, Python};
 
 impl FunctionDescription {
+    /// `Class.function() ...`: the name of the function as CPython's messages have it, and the rest of the message.
+    #[cold]
+    #[inline(never)]
+    fn type_error(&self, parts: &[&str]) -> PyErr {
+        let mut message = String::with_capacity(80);
+        if let Some(class) = self.class_name {
+            message.push_str(class);
+            message.push('.');
+        }
+        message.push_str(self.function_name);
+        message.push_str("() ");
+        for part in parts {
+            message.push_str(part);
+        }
+        PyTypeError::new_err(message)
+    }
+
     #[cold]
     pub(super) fn too_many_positional(&self, given: usize) -> PyErr {
-        let most = self.positional.len();
-        let verb = if given == 1 { "was" } else { "were" };
-        let takes = if self.required_positional == most {
-            format!("{} positional argument{}", most, plural(most))
+        let (most, least) = (self.positional.len(), self.required_positional);
+        let (mut most_text, mut least_text, mut given_text) = ([0; 20], [0; 20], [0; 20]);
+        let most_text = decimal(most, &mut most_text);
+        let least_text = decimal(least, &mut least_text);
+        let given_text = decimal(given, &mut given_text);
+        let given_verb = if given == 1 {
+            " was given"
         } else {
-            format!(
-                "from {} to {} positional arguments",
-                self.required_positional, most
-            )
+            " were given"
         };
-        PyTypeError::new_err(format!(
-            "{} takes {} but {} {} given",
-            self.full_name(),
-            takes,
-            given,
-            verb
-        ))
+        if least == most {
+            let noun = [" positional argument", " positional arguments"][usize::from(most != 1)];
+            self.type_error(&["takes ", most_text, noun, " but ", given_text, given_verb])
+        } else {
+            self.type_error(&[
+                "takes from ",
+                least_text,
+                " to ",
+                most_text,
+                " positional arguments but ",
+                given_text,
+                given_verb,
+            ])
+        }
     }
 
     #[cold]
     pub(super) fn multiple_values(&self, index: usize) -> PyErr {
-        PyTypeError::new_err(format!(
-            "{} got multiple values for argument '{}'",
-            self.full_name(),
-            self.name(index)
-        ))
+        self.type_error(&["got multiple values for argument '", self.name(index), "'"])
     }
 
     #[cold]
     pub(super) fn unexpected_keyword(&self, py: Python<'_>, name: *mut ffi::PyObject) -> PyErr {
         // SAFETY: the name of a keyword argument is live for the call.
-        let name = unsafe { Bound::from_borrowed_ptr(py, name) };
-        PyTypeError::new_err(format!(
-            "{} got an unexpected keyword argument '{}'",
-            self.full_name(),
-            name
-        ))
+        let name = unsafe { Borrowed::from_ptr_unchecked(py, name) };
+        match name.downcast::<PyString>() {
+            Ok(name) => {
+                let name = name.to_string_lossy();
+                self.type_error(&["got an unexpected keyword argument '", &name, "'"])
+            }
+            Err(_) => self.type_error(&["keywords must be strings"]),
+        }
     }
 
     #[cold]
     pub(super) fn positional_only_by_keyword(&self, index: usize) -> PyErr {
-        PyTypeError::new_err(format!(
-            "{} got some positional-only arguments passed as keyword arguments: '{}'",
-            self.full_name(),
-            self.name(index)
-        ))
+        self.type_error(&[
+            "got some positional-only arguments passed as keyword arguments: '",
+            self.name(index),
+            "'",
+        ])
     }
 
     #[cold]
     pub(super) fn missing_positional(&self, slots: &[*mut ffi::PyObject]) -> PyErr {
-        let missing: Vec<&str> = (0..self.required_positional)
-            .filter(|&index| slots[index].is_null())
-            .map(|index| self.name(index))
-            .collect();
-        self.missing("positional", &missing)
+        self.missing("positional", 0..self.required_positional, slots)
     }
 
     #[cold]
     pub(super) fn missing_keyword_only(&self, slots: &[*mut ffi::PyObject]) -> PyErr {
-        let missing: Vec<&str> = self
-            .keyword_only
-            .iter()
-            .zip(&slots[self.positional.len()..])
-            .filter(|(parameter, slot)| parameter.required && slot.is_null())
-            .map(|(parameter, _)| parameter.name)
-            .collect();
-        self.missing("keyword-only", &missing)
+        self.missing("keyword-only", self.positional.len()..self.slots(), slots)
     }
 
-    fn missing(&self, kind: &str, names: &[&str]) -> PyErr {
-        PyTypeError::new_err(format!(
-            "{} missing {} required {} argument{}: {}",
-            self.full_name(),
-            names.len(),
+    /// Whether the parameter in slot `index` has no default, and has been given no argument.
+    fn is_missing(&self, index: usize, slots: &[*mut ffi::PyObject]) -> bool {
+        let required = match index.checked_sub(self.positional.len()) {
+            None => index < self.required_positional,
+            Some(keyword) => self.keyword_only[keyword].required,
+        };
+        required && slots[index].is_null()
+    }
+
+    #[inline(never)]
+    fn missing(&self, kind: &str, range: Range<usize>, slots: &[*mut ffi::PyObject]) -> PyErr {
+        let mut count = 0;
+        for index in range.clone() {
+            count += usize::from(self.is_missing(index, slots));
+        }
+        let mut names = String::new();
+        let mut left = count;
+        for index in range {
+            if self.is_missing(index, slots) {
+                names.push_str(separator(count, left));
+                names.push('\'');
+                names.push_str(self.name(index));
+                names.push('\'');
+                left -= 1;
+            }
+        }
+        let mut number = [0; 20];
+        let noun = [" argument: ", " arguments: "][usize::from(count != 1)];
+        self.type_error(&[
+            "missing ",
+            decimal(count, &mut number),
+            " required ",
             kind,
-            plural(names.len()),
-            enumerate(names)
-        ))
+            noun,
+            &names,
+        ])
     }
 }
 
-fn plural(count: usize) -> &'static str {
-    if count == 1 {
+/// What stands before the next of `count` names, `left` of which are still to come: `'a'`, `'a' and 'b'`, `'a', 'b', and 'c'`.
+fn separator(count: usize, left: usize) -> &'static str {
+    if left == count {
         ""
+    } else if left > 1 {
+        ", "
+    } else if count == 2 {
+        " and "
     } else {
-        "s"
+        ", and "
     }
 }
 
-/// `'a'`, `'a' and 'b'`, `'a', 'b', and 'c'`.
-fn enumerate(names: &[&str]) -> String {
-    let quoted: Vec<String> = names.iter().map(|name| format!("'{}'", name)).collect();
-    match quoted.as_slice() {
-        [] => String::new(),
-        [one] => one.clone(),
-        [one, two] => format!("{} and {}", one, two),
-        [rest @ .., last] => format!("{}, and {}", rest.join(", "), last),
+/// The digits of a number. (`format!` would bring in a good part of the formatting machinery, which nothing else here needs.)
+fn decimal(mut number: usize, digits: &mut [u8; 20]) -> &str {
+    let mut start = digits.len();
+    loop {
+        start -= 1;
+        digits[start] = b'0' + (number % 10) as u8;
+        number /= 10;
+        if number == 0 {
+            break;
+        }
     }
+    std::str::from_utf8(&digits[start..]).unwrap_or_default()
 }
 
 /// Names the argument in the error of its conversion: in the message of a `TypeError`, unchanged for anything else.
@@ -162,10 +211,26 @@ pub(super) fn name_argument(py: Python<'_>, name: &str, error: PyErr) -> PyErr {
 mod tests {
     use super::*;
 
+    fn enumerate(names: &[&str]) -> String {
+        let mut text = String::new();
+        for (index, name) in names.iter().enumerate() {
+            text.push_str(separator(names.len(), names.len() - index));
+            text.push_str(name);
+        }
+        text
+    }
+
     #[test]
     fn names_are_listed_as_cpython_lists_them() {
-        assert_eq!(enumerate(&["a"]), "'a'");
-        assert_eq!(enumerate(&["a", "b"]), "'a' and 'b'");
-        assert_eq!(enumerate(&["a", "b", "c"]), "'a', 'b', and 'c'");
+        assert_eq!(enumerate(&["a"]), "a");
+        assert_eq!(enumerate(&["a", "b"]), "a and b");
+        assert_eq!(enumerate(&["a", "b", "c"]), "a, b, and c");
+    }
+
+    #[test]
+    fn numbers_are_written_in_full() {
+        for number in [0, 9, 10, 1234, usize::MAX] {
+            assert_eq!(decimal(number, &mut [0; 20]), number.to_string());
+        }
     }
 }
