@@ -122,12 +122,7 @@ int shim_PyType_SUPPORTS_WEAKREFS(PyTypeObject *type) { return PyType_SUPPORTS_W
 #if PY_VERSION_HEX < 0x030B0000
 PyMemberDef *shim_PyHeapType_GET_MEMBERS(PyHeapTypeObject *type) { return (PyMemberDef *)PyHeapType_GET_MEMBERS(type); }
 #endif
-#ifdef PyObject_GET_WEAKREFS_LISTPTR
 PyObject **shim_PyObject_GET_WEAKREFS_LISTPTR(PyObject *op) { return (PyObject **)PyObject_GET_WEAKREFS_LISTPTR(op); }
-#else
-/* Internal since Python 3.9, with this definition. */
-PyObject **shim_PyObject_GET_WEAKREFS_LISTPTR(PyObject *op) { return (PyObject **)((char *)op + Py_TYPE(op)->tp_weaklistoffset); }
-#endif
 
 /* Strings. */
 #define STRING(TYPE, NAME) TYPE shim_##NAME(PyObject *op) { return (TYPE)NAME(op); }

@@ -84,6 +84,8 @@ pub use pyo3_macros::{
     pyclass, pyfunction, pymethods, pymodule, FromPyObject, IntoPyObject, IntoPyObjectRef,
 };
 
+#[cfg(doctest)]
+mod guide;
 pub mod prelude;
 
 #[doc(hidden)]

@@ -76,8 +76,11 @@ checks! {
     PyCode_Check
     PyComplex_Check
     PyComplex_CheckExact
+    #[cfg(Py_3_8)]
     PyContext_CheckExact
+    #[cfg(Py_3_8)]
     PyContextToken_CheckExact
+    #[cfg(Py_3_8)]
     PyContextVar_CheckExact
     PyCoro_CheckExact
     PyDate_Check

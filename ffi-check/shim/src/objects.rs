@@ -179,6 +179,7 @@ const DATES: &[&str] = &[
     "datetime.timezone.utc",
     "datetime.timezone(datetime.timedelta(hours=5))",
     "Zone()",
+    "datetime.tzinfo()",
     "datetime.datetime_CAPI",
 ];
 

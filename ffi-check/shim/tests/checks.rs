@@ -17,9 +17,11 @@ fn questions() {
                 assert_eq!(ours, c, "{} of {}", check.name, object.label);
                 answers[usize::from(ours)] += 1;
             }
-            // A check that all objects pass, or none, would show nothing.
+            // A check that all objects pass, or none, would show nothing. The library of Python 3.9 has no function
+            // that is called with its class.
+            let one_sided = cfg!(not(Py_3_10)) && check.name.starts_with("PyCMethod");
             assert!(
-                answers[0] > 0 && answers[1] > 0,
+                one_sided || answers[0] > 0 && answers[1] > 0,
                 "{}: {answers:?}",
                 check.name
             );

@@ -15,3 +15,5 @@ pub use deprecated::{IntoPy, ToPyObject};
 pub use from_py_object::{FromPyObject, FromPyObjectBound};
 pub use into_py_object::{IntoPyErr, IntoPyObject, IntoPyObjectExt};
 pub use origin::{Foreign, Native, OnlyNative};
+
+pub use crate::instance::AsPyPointer;

@@ -161,3 +161,36 @@ impl From<std::char::DecodeUtf16Error> for PyErr {
         decode_error_without_bytes("utf-16", 0, 0, error.to_string())
     }
 }
+
+/// Errors as the arguments of an exception of the caller's choice: their message.
+macro_rules! message_arguments {
+    ($($error:ty),* $(,)?) => { $(
+        impl PyErrArguments for $error {
+            fn arguments(self, py: Python<'_>) -> PyObject {
+                Message(self).arguments(py)
+            }
+        }
+    )* };
+}
+
+message_arguments! {
+    std::array::TryFromSliceError,
+    std::char::DecodeUtf16Error,
+    std::ffi::IntoStringError,
+    std::ffi::NulError,
+    std::io::Error,
+    std::net::AddrParseError,
+    std::num::ParseFloatError,
+    std::num::ParseIntError,
+    std::num::TryFromIntError,
+    std::str::ParseBoolError,
+    std::str::Utf8Error,
+    std::string::FromUtf16Error,
+    std::string::FromUtf8Error,
+}
+
+impl<W: Send + Sync> PyErrArguments for std::io::IntoInnerError<W> {
+    fn arguments(self, py: Python<'_>) -> PyObject {
+        std::io::Error::from(self).arguments(py)
+    }
+}

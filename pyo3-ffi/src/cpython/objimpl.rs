@@ -56,12 +56,21 @@ extern_python! {
     pub fn _PyObject_GC_Calloc(size: libc::size_t) -> *mut PyObject as "_PyPyObject_GC_Calloc";
 }
 
+extern_python! {
+    #[cfg(all(Py_3_9, not(any(PyPy, GraalPy))))]
+    pub fn PyType_SUPPORTS_WEAKREFS(t: *mut PyTypeObject) -> c_int;
+    #[cfg(all(Py_3_9, not(any(PyPy, GraalPy))))]
+    pub fn PyObject_GET_WEAKREFS_LISTPTR(o: *mut PyObject) -> *mut *mut PyObject;
+}
+
+#[cfg(not(all(Py_3_9, not(any(PyPy, GraalPy)))))]
 #[inline]
 pub unsafe fn PyType_SUPPORTS_WEAKREFS(t: *mut PyTypeObject) -> c_int {
     // SAFETY: forwarded: the caller passes a live type.
     unsafe { ((*t).tp_weaklistoffset > 0) as c_int }
 }
 
+#[cfg(not(all(Py_3_9, not(any(PyPy, GraalPy)))))]
 #[inline]
 pub unsafe fn PyObject_GET_WEAKREFS_LISTPTR(o: *mut PyObject) -> *mut *mut PyObject {
     // SAFETY: forwarded: the caller passes a live object whose type supports weak references;
