@@ -111,8 +111,7 @@ fn types() {
                     agree!(PyHeapType_GET_MEMBERS(ty.cast()), label);
                     seen += 1;
                 }
-                // Since Python 3.12 a negative offset stands for a place before the object.
-                if (*ty).tp_weaklistoffset > 0 && ty == Py_TYPE(object.pointer) {
+                if PyType_SUPPORTS_WEAKREFS(ty) != 0 && ty == Py_TYPE(object.pointer) {
                     agree!(PyObject_GET_WEAKREFS_LISTPTR(object.pointer), label);
                     seen += 1;
                 }

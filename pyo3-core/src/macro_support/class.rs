@@ -178,10 +178,7 @@ fn type_spec<T: PyClass>() -> TypeSpec {
         dict_offset: T::Dict::PRESENT.then(PyClassObject::<T>::dict_offset),
         weaklist_offset: T::WeakList::PRESENT.then(PyClassObject::<T>::weaklist_offset),
         dealloc: dealloc::<T>,
-        gc: T::Dict::PRESENT.then_some((
-            super::gc::traverse_dict::<T> as _,
-            super::gc::clear_dict::<T> as _,
-        )),
+        gc: T::Dict::gc_slots::<T>(),
         items: [items.fields, items.methods],
     }
 }

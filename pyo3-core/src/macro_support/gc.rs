@@ -45,7 +45,7 @@ impl<T: PyClass> Drop for ReleaseShared<T> {
 }
 
 /// `tp_traverse` of a class that has a dict, and no `__traverse__`.
-pub(super) unsafe extern "C" fn traverse_dict<T: PyClass>(
+pub(in crate::macro_support) unsafe extern "C" fn traverse_dict<T: PyClass>(
     slf: Object,
     visit: ffi::visitproc,
     argument: *mut c_void,
@@ -150,7 +150,7 @@ pub unsafe fn clear<T: PyClass>(
 }
 
 /// `tp_clear` of a class that has a dict, and no `__clear__`.
-pub(super) unsafe extern "C" fn clear_dict<T: PyClass>(slf: Object) -> c_int {
+pub(in crate::macro_support) unsafe extern "C" fn clear_dict<T: PyClass>(slf: Object) -> c_int {
     // SAFETY: called by the interpreter as the slot promises, with an instance of `T`.
     unsafe { clear_rest::<T>(slf) }
 }

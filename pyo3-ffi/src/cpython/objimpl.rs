@@ -57,13 +57,13 @@ extern_python! {
 }
 
 extern_python! {
-    #[cfg(all(Py_3_9, not(any(PyPy, GraalPy))))]
+    #[cfg(all(Py_3_11, not(any(PyPy, GraalPy))))]
     pub fn PyType_SUPPORTS_WEAKREFS(t: *mut PyTypeObject) -> c_int;
     #[cfg(all(Py_3_9, not(any(PyPy, GraalPy))))]
     pub fn PyObject_GET_WEAKREFS_LISTPTR(o: *mut PyObject) -> *mut *mut PyObject;
 }
 
-#[cfg(not(all(Py_3_9, not(any(PyPy, GraalPy)))))]
+#[cfg(not(all(Py_3_11, not(any(PyPy, GraalPy)))))]
 #[inline]
 pub unsafe fn PyType_SUPPORTS_WEAKREFS(t: *mut PyTypeObject) -> c_int {
     // SAFETY: forwarded: the caller passes a live type.

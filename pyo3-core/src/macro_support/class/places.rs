@@ -2,8 +2,9 @@
 
 use std::ptr;
 
+use crate::macro_support::gc;
 use crate::pyclass::{PyTraverseError, PyVisit};
-use crate::{ffi, Python};
+use crate::{ffi, PyClass, Python};
 
 /// The place for `__dict__` in an instance.
 pub trait InstanceDict: Default {
@@ -13,6 +14,8 @@ pub trait InstanceDict: Default {
     fn clear(&mut self, py: Python<'_>);
     /// Shows the dict to the collector.
     fn traverse(&self, visit: &PyVisit<'_>) -> Result<(), PyTraverseError>;
+    /// What the collector calls, where the class has no methods for it. Made only for the classes that have a dict.
+    fn gc_slots<T: PyClass>() -> Option<(ffi::traverseproc, ffi::inquiry)>;
 }
 
 /// The place for the list of weak references in an instance.
@@ -54,6 +57,9 @@ impl InstanceDict for NoDict {
     fn traverse(&self, _visit: &PyVisit<'_>) -> Result<(), PyTraverseError> {
         Ok(())
     }
+    fn gc_slots<T: PyClass>() -> Option<(ffi::traverseproc, ffi::inquiry)> {
+        None
+    }
 }
 
 impl InstanceDict for HasDict {
@@ -65,6 +71,9 @@ impl InstanceDict for HasDict {
     }
     fn traverse(&self, visit: &PyVisit<'_>) -> Result<(), PyTraverseError> {
         visit.call_raw(self.0)
+    }
+    fn gc_slots<T: PyClass>() -> Option<(ffi::traverseproc, ffi::inquiry)> {
+        Some((gc::traverse_dict::<T>, gc::clear_dict::<T>))
     }
 }
 
