@@ -107,6 +107,11 @@ int shim_Py_IS_TYPE(PyObject *op, PyTypeObject *type) { return Py_IS_TYPE(op, ty
 #else
 int shim_Py_IS_TYPE(PyObject *op, PyTypeObject *type) { return Py_TYPE(op) == type; }
 #endif
+#if PY_VERSION_HEX >= 0x030A0000
+int shim_Py_Is(PyObject *x, PyObject *y) { return Py_Is(x, y); }
+#else
+int shim_Py_Is(PyObject *x, PyObject *y) { return x == y; }
+#endif
 PyObject *shim_Py_None(void) { return Py_None; }
 PyObject *shim_Py_True(void) { return Py_True; }
 PyObject *shim_Py_False(void) { return Py_False; }
@@ -188,6 +193,14 @@ vectorcallfunc shim_PyVectorcall_Function(PyObject *op) { return PyVectorcall_Fu
 Py_ssize_t shim_PyVectorcall_NARGS(size_t n) { return PyVectorcall_NARGS(n); }
 #endif
 PyObject *shim_Py_CompileString(const char *text, const char *file, int start) { return Py_CompileString(text, file, start); }
+PyObject *shim_Py_CompileStringFlags(const char *text, const char *file, int start, PyCompilerFlags *flags) { return Py_CompileStringFlags(text, file, start, flags); }
+PyThreadState *shim_PyThreadState_GET(void) { return PyThreadState_GET(); }
+#if PY_VERSION_HEX < 0x030D0000
+PyObject *shim_PyEval_CallObject(PyObject *op, PyObject *args) { return PyEval_CallObject(op, args); }
+#endif
+#if PY_VERSION_HEX < 0x030B0000
+const char *shim_Py_GETENV(const char *name) { return Py_GETENV(name); }
+#endif
 PyObject *shim_PyImport_ImportModuleEx(const char *name, PyObject *globals, PyObject *locals, PyObject *list) {
     return PyImport_ImportModuleEx(name, globals, locals, list);
 }

@@ -1,7 +1,8 @@
 //! The differences that are meant, each with its reason: `allowed.txt`.
 //!
 //! A line is `KIND PATTERN, PATTERN.. [if CONDITION]: REASON`. A line that begins with white space goes on with the
-//! one before. `*` in a pattern stands for anything; the condition is that of a `#[cfg(..)]`. `#` begins a comment.
+//! one before. `*` in a pattern stands for anything; `@object.h` stands for what that header has, whether it is in the
+//! folder `cpython` or not. The condition is that of a `#[cfg(..)]`. `#` begins a comment.
 
 use crate::compare::{Difference, Kind};
 use crate::rust::cfg::{Cfgs, Condition};
@@ -65,7 +66,7 @@ impl Allowed {
                 continue;
             }
             for pattern in &mut entry.patterns {
-                if !allowed && matches(&pattern.text, &difference.name) {
+                if !allowed && pattern.matches(difference) {
                     pattern.used = true;
                     allowed = true;
                 }
@@ -129,6 +130,19 @@ impl Entry {
     }
 }
 
+impl Pattern {
+    fn matches(&self, difference: &Difference) -> bool {
+        match self.text.strip_prefix('@') {
+            Some(header) => {
+                let place = difference.detail.rsplit(" in ").next().unwrap_or("");
+                let place = place.strip_prefix("cpython/").unwrap_or(place);
+                matches(header, place)
+            }
+            None => matches(&self.text, &difference.name),
+        }
+    }
+}
+
 /// `*` stands for any text.
 fn matches(pattern: &str, name: &str) -> bool {
     match pattern.split_once('*') {
@@ -178,6 +192,18 @@ value X: it moves # not part of it
         assert_eq!(allowed.unused(), unused);
         cfgs.set("PyPy");
         assert!(!allowed.allows(&difference(Kind::Lacking, "_PyFoo"), &cfgs));
+    }
+
+    #[test]
+    fn headers_are_patterns() {
+        let mut allowed = Allowed::parse("lacking @pymath.h, @pypy_*: why").unwrap();
+        let mut allows = |place: &str| {
+            let mut one = difference(Kind::Lacking, "Py_NAN");
+            one.detail = format!("macro in {place}");
+            allowed.allows(&one, &Cfgs::default())
+        };
+        assert!(allows("pymath.h") && allows("cpython/pymath.h") && allows("pypy_decl.h"));
+        assert!(!allows("math.h") && !allows("Python.h"));
     }
 
     #[test]

@@ -100,6 +100,8 @@ pub struct Field {
     pub ty: Type,
     /// Of a bit field: its width in bits.
     pub width: Option<u64>,
+    /// Whether users can name it; in C they always can.
+    pub public: bool,
 }
 
 /// What a function is to a linker.

@@ -91,6 +91,13 @@ impl Configuration {
         self.variant.is_empty() || self.variant.starts_with("/abi3")
     }
 
+    /// Whether all that the headers have should be ours. Newer headers do not hide every macro from the limited API of
+    /// an older version.
+    pub fn is_complete(&self) -> bool {
+        let newest = format!("/abi3-py3{}", self.set.version.minor);
+        !self.variant.starts_with("/abi3") || self.variant == newest
+    }
+
     /// For the C parser.
     pub fn input(&self) -> Input {
         let mut search = Vec::new();

@@ -9,6 +9,7 @@ use std::process::ExitCode;
 use ffi_check::allowed::Allowed;
 use ffi_check::c::Parser;
 use ffi_check::check::{check, Subject};
+use ffi_check::compare::Kind;
 use ffi_check::configuration::{cfgs, Configuration, SWITCHES};
 use ffi_check::exports;
 use ffi_check::report::Report;
@@ -130,6 +131,9 @@ fn run(mut options: Options) -> Result<bool, String> {
         };
         match check(&parser, subject, &source) {
             Ok((cfgs, mut differences)) => {
+                if !configuration.is_complete() {
+                    differences.retain(|one| one.kind != Kind::Lacking);
+                }
                 differences.retain(|one| !allowed.allows(one, &cfgs) || options.everything);
                 let count = differences.len();
                 println!("{:22} {count} differences", configuration.name());

@@ -14,6 +14,8 @@ mod conversions;
 pub mod err;
 pub mod exceptions;
 mod ffi_ptr_ext;
+#[cfg(any(feature = "anyhow", feature = "eyre", feature = "serde"))]
+mod foreign_impls;
 mod gil;
 #[cfg(feature = "experimental-inspect")]
 pub mod inspect;

@@ -24,18 +24,19 @@
 #[macro_export]
 macro_rules! wrap_pyfunction {
     ($function:path) => {{
-        use $function as wrapped_pyfunction;
+        use $function as needs_the_attribute_pyfunction;
         $crate::impl_::function::wrap_later({
-            static FUNCTION: $crate::impl_::function::PyFunctionDef = wrapped_pyfunction::_PYO3_DEF;
+            static FUNCTION: $crate::impl_::function::PyFunctionDef =
+                needs_the_attribute_pyfunction::_PYO3_DEF;
             &FUNCTION
         })
     }};
     ($function:path, $py_or_module:expr) => {{
-        use $function as wrapped_pyfunction;
+        use $function as needs_the_attribute_pyfunction;
         $crate::impl_::function::wrap(
             {
                 static FUNCTION: $crate::impl_::function::PyFunctionDef =
-                    wrapped_pyfunction::_PYO3_DEF;
+                    needs_the_attribute_pyfunction::_PYO3_DEF;
                 &FUNCTION
             },
             $py_or_module,
@@ -83,8 +84,8 @@ macro_rules! wrap_pyfunction_bound {
 macro_rules! wrap_pymodule {
     ($module:path) => {
         &|py| {
-            use $module as wrapped_pymodule;
-            $crate::impl_::module::wrap(&wrapped_pymodule::_PYO3_DEF, py)
+            use $module as needs_the_attribute_pymodule;
+            $crate::impl_::module::wrap(&needs_the_attribute_pymodule::_PYO3_DEF, py)
         }
     };
 }

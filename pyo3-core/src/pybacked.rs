@@ -114,6 +114,11 @@ impl FromPyObject<'_> for PyBackedStr {
     fn extract_bound(obj: &Bound<'_, PyAny>) -> PyResult<Self> {
         obj.downcast::<PyString>()?.clone().try_into()
     }
+
+    #[cfg(feature = "experimental-inspect")]
+    fn type_input() -> crate::inspect::types::TypeInfo {
+        crate::inspect::types::TypeInfo::builtin("str")
+    }
 }
 
 /// The object itself; a new one with a limited API older than 3.10.
@@ -133,6 +138,11 @@ impl<'py> IntoPyObject<'py> for PyBackedStr {
             Ok(PyString::new(py, &self))
         }
     }
+
+    #[cfg(feature = "experimental-inspect")]
+    fn type_output() -> crate::inspect::types::TypeInfo {
+        crate::inspect::types::TypeInfo::builtin("str")
+    }
 }
 
 /// As by value.
@@ -144,6 +154,11 @@ impl<'py> IntoPyObject<'py> for &PyBackedStr {
     #[inline]
     fn into_pyobject(self, py: Python<'py>) -> Result<Self::Output, Self::Error> {
         self.clone_ref(py).into_pyobject(py)
+    }
+
+    #[cfg(feature = "experimental-inspect")]
+    fn type_output() -> crate::inspect::types::TypeInfo {
+        crate::inspect::types::TypeInfo::builtin("str")
     }
 }
 
@@ -262,6 +277,14 @@ impl FromPyObject<'_> for PyBackedBytes {
             Err(DowncastError::new_static(obj, "`bytes` or `bytearray`").into())
         }
     }
+
+    #[cfg(feature = "experimental-inspect")]
+    fn type_input() -> crate::inspect::types::TypeInfo {
+        crate::inspect::types::TypeInfo::union_of(&[
+            crate::inspect::types::TypeInfo::builtin("bytes"),
+            crate::inspect::types::TypeInfo::builtin("bytearray"),
+        ])
+    }
 }
 
 /// The object itself, or a new `bytes` if they came from a `bytearray`.
@@ -277,6 +300,11 @@ impl<'py> IntoPyObject<'py> for PyBackedBytes {
             Keeper::Rust(bytes) => PyBytes::new(py, &bytes),
         })
     }
+
+    #[cfg(feature = "experimental-inspect")]
+    fn type_output() -> crate::inspect::types::TypeInfo {
+        crate::inspect::types::TypeInfo::builtin("bytes")
+    }
 }
 
 /// As by value.
@@ -291,6 +319,11 @@ impl<'py> IntoPyObject<'py> for &PyBackedBytes {
             Keeper::Python(object) => object.bind(py).clone(),
             Keeper::Rust(bytes) => PyBytes::new(py, bytes),
         })
+    }
+
+    #[cfg(feature = "experimental-inspect")]
+    fn type_output() -> crate::inspect::types::TypeInfo {
+        crate::inspect::types::TypeInfo::builtin("bytes")
     }
 }
 

@@ -27,6 +27,13 @@ pub trait PySizedLayout<T>: PyLayout<T> + Sized {}
 /// assert_eq!(PyDict::NAME, "PyDict");
 /// Python::with_gil(|py| assert!(PyDict::is_type_of(&PyDict::new(py))));
 /// ```
+#[cfg_attr(
+    diagnostic_namespace,
+    diagnostic::on_unimplemented(
+        message = "`{Self}` is not a Python type",
+        label = "neither a `#[pyclass]` nor one of the types of `pyo3::types`"
+    )
+)]
 pub unsafe trait PyTypeInfo: Sized {
     /// The name of the class.
     const NAME: &'static str;

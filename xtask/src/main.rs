@@ -1,10 +1,11 @@
-//! The commands of this workspace: `cargo xtask demo`, `test`, `lint`, `tidy`.
+//! The commands of this workspace: `cargo xtask demo`, `test`, `lint`, `tidy`, `ffi-check`.
 //!
 //! Continuous integration runs these and nothing else, so that a contributor can run what it runs. This
 //! file reads the command line; each command has a file of its own.
 
 mod demo;
 mod extension;
+mod ffi_check;
 mod lint;
 mod process;
 mod python;
@@ -26,6 +27,7 @@ cargo xtask <command>
                  --fast leaves out the doc examples and the other interpreters
   lint           formatting, clippy, documentation, dependencies, and tidy
   tidy           the rules of this workspace that no other tool checks
+  ffi-check [..] what pyo3-ffi declares, against the C headers of all interpreters here (needs libclang)
 
 The interpreter is the one that the crates themselves would find: PYO3_PYTHON, an
 active environment, then `python` and `python3` on the search path.";
@@ -39,6 +41,7 @@ fn main() -> ExitCode {
         ["test", "--fast"] => test::run(test::Extent::Fast),
         ["lint"] => lint::run(),
         ["tidy"] => tidy::run(),
+        ["ffi-check", arguments @ ..] => ffi_check::run(arguments),
         [] | ["help"] | ["-h"] | ["--help"] => {
             println!("{HELP}");
             Ok(())

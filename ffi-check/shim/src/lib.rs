@@ -42,6 +42,7 @@ shim! {
     fn Py_CLEAR(op: *mut *mut PyObject);
     fn PyObject_TypeCheck(op: *mut PyObject, ty: *mut PyTypeObject) -> c_int;
     fn Py_IS_TYPE(op: *mut PyObject, ty: *mut PyTypeObject) -> c_int;
+    fn Py_Is(x: *mut PyObject, y: *mut PyObject) -> c_int;
     fn Py_None() -> *mut PyObject;
     fn Py_True() -> *mut PyObject;
     fn Py_False() -> *mut PyObject;
@@ -136,6 +137,17 @@ shim! {
     #[cfg(Py_3_8)]
     fn PyVectorcall_NARGS(n: libc::size_t) -> Py_ssize_t;
     fn Py_CompileString(text: *const c_char, file: *const c_char, start: c_int) -> *mut PyObject;
+    fn Py_CompileStringFlags(
+        text: *const c_char,
+        file: *const c_char,
+        start: c_int,
+        flags: *mut PyCompilerFlags
+    ) -> *mut PyObject;
+    fn PyThreadState_GET() -> *mut PyThreadState;
+    #[cfg(not(Py_3_13))]
+    fn PyEval_CallObject(op: *mut PyObject, args: *mut PyObject) -> *mut PyObject;
+    #[cfg(not(Py_3_11))]
+    fn Py_GETENV(name: *const c_char) -> *const c_char;
     fn PyImport_ImportModuleEx(
         name: *const c_char,
         globals: *mut PyObject,

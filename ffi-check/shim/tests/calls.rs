@@ -1,5 +1,8 @@
 //! Functions of C as objects, and the ways to call an object.
 #![cfg(not(any(no_headers, Py_LIMITED_API, PyPy, GraalPy)))]
+#![cfg_attr(not(Py_3_9), allow(unused_imports))]
+// `PyEval_CallObject` is.
+#![allow(deprecated)]
 
 use std::mem;
 use std::os::raw::c_void;
@@ -169,7 +172,16 @@ fn code_and_modules() {
         let name = c_string("math");
         // SAFETY: C strings; the results are new references or NULL, which fails the test.
         unsafe {
+            agree!(PyThreadState_GET(), "");
+            let mut flags: PyCompilerFlags = mem::zeroed();
+            #[cfg(Py_3_8)]
+            {
+                flags.cf_feature_version = 7;
+            }
+            let flags: *mut PyCompilerFlags = &mut flags;
             let code = [
+                Py_CompileStringFlags(text.as_ptr(), file.as_ptr(), Py_eval_input, flags),
+                c::Py_CompileStringFlags(text.as_ptr(), file.as_ptr(), Py_eval_input, flags),
                 Py_CompileString(text.as_ptr(), file.as_ptr(), Py_eval_input),
                 c::Py_CompileString(text.as_ptr(), file.as_ptr(), Py_eval_input),
             ];
@@ -237,5 +249,40 @@ fn free_variables() {
             }
         }
         assert!(seen > 1, "{seen}");
+    });
+}
+
+#[test]
+#[cfg(not(Py_3_13))]
+fn calls_of_old() {
+    attached(|| {
+        let (function, args) = (eval("lambda *a: a"), eval("(1, 2)"));
+        // SAFETY: live objects; NULL stands for no arguments.
+        unsafe {
+            for args in [args, ptr::null_mut()] {
+                let ours = not_null(PyEval_CallObject(function, args));
+                assert_eq!(
+                    repr(ours),
+                    repr(not_null(c::PyEval_CallObject(function, args)))
+                );
+            }
+        }
+    });
+}
+
+#[test]
+#[cfg(not(Py_3_11))]
+fn the_environment() {
+    attached(|| {
+        for name in ["PATH", "NO_SUCH_VARIABLE_ANYWHERE"] {
+            let name = c_string(name);
+            // SAFETY: a C string; no test changes the environment.
+            unsafe {
+                assert_eq!(
+                    Py_GETENV(name.as_ptr()) as *const _,
+                    c::Py_GETENV(name.as_ptr())
+                )
+            };
+        }
     });
 }

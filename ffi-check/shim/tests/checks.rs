@@ -36,6 +36,8 @@ fn heads() {
             let (op, label) = (object.pointer, &object.label);
             // SAFETY: live objects.
             unsafe {
+                agree!(Py_Is(op, op), label);
+                agree!(Py_Is(op, Py_None()), label);
                 let ty = agree!(Py_TYPE(op), label);
                 agree!(Py_REFCNT(op), label);
                 assert_ne!(Py_IS_TYPE(op, ty), 0);

@@ -168,6 +168,7 @@ impl Reader {
                     .map_or(u64::MAX, |bits| bits as u64),
                 ty,
                 width: field.get_bit_field_width().map(|bits| bits as u64),
+                public: true,
             });
         }
         if let Some(layout) = &mut self.records[id.0].layout {

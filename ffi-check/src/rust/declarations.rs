@@ -22,6 +22,8 @@ pub struct Declarations {
     pub api: Api,
     /// The names that users of the crate can use.
     pub public: BTreeSet<String>,
+    /// The path of each, as in `structmember::T_INT`.
+    pub paths: BTreeMap<String, String>,
     /// Functions and variables that the linker has to find: name and symbol.
     pub symbols: BTreeMap<String, String>,
     /// What could not be understood: name and why.
@@ -36,6 +38,7 @@ impl Declarations {
             found: Declarations {
                 api: Api::default(),
                 public: BTreeSet::new(),
+                paths: BTreeMap::new(),
                 symbols: BTreeMap::new(),
                 problems: Vec::new(),
             },
@@ -120,6 +123,9 @@ impl Reader<'_, '_, '_> {
                 }
                 names.push((name.clone(), index));
             }
+            let path = [module, vec![name.clone()]].concat().join("::");
+            // Those at the root come first.
+            self.found.paths.entry(name.clone()).or_insert(path);
             self.found.public.insert(name);
         }
         names

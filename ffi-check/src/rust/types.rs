@@ -238,6 +238,7 @@ impl<'a, 's> Types<'a, 's> {
                 offset: offset * 8,
                 ty,
                 width: None,
+                public: matches!(field.vis, syn::Visibility::Public(_)),
             });
         }
         layout.size = round_up(layout.size, layout.align);

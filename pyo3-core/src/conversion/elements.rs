@@ -36,6 +36,10 @@ pub trait FromElements<'py, Origin = Native, Provider = ()>: Sized {
     /// # Safety
     /// `items` must point to as many live objects as the list has elements.
     unsafe fn from_elements(py: Python<'py>, items: *const *mut ffi::PyObject) -> PyResult<Self>;
+
+    /// The types of the elements, behind those that are there.
+    #[cfg(feature = "experimental-inspect")]
+    fn type_inputs(types: &mut Vec<crate::inspect::types::TypeInfo>);
 }
 
 /// Lists that can be turned into as many Python objects.
@@ -55,6 +59,10 @@ pub trait IntoElements<'py, Origin = Native, Provider = ()>: Sized {
 
     /// Converts the elements in order, up to the first error.
     fn into_elements(self, py: Python<'py>) -> PyResult<Self::Outputs>;
+
+    /// The types of the elements, behind those that are there.
+    #[cfg(feature = "experimental-inspect")]
+    fn type_outputs(types: &mut Vec<crate::inspect::types::TypeInfo>);
 }
 
 /// A list of `Bound` and `Borrowed`.
@@ -111,6 +119,9 @@ impl<'py> FromElements<'py> for Nil {
     unsafe fn from_elements(_py: Python<'py>, _items: *const *mut ffi::PyObject) -> PyResult<Self> {
         Ok(Nil)
     }
+
+    #[cfg(feature = "experimental-inspect")]
+    fn type_inputs(_types: &mut Vec<crate::inspect::types::TypeInfo>) {}
 }
 
 impl<'py> IntoElements<'py> for Nil {
@@ -120,11 +131,15 @@ impl<'py> IntoElements<'py> for Nil {
     fn into_elements(self, _py: Python<'py>) -> PyResult<Nil> {
         Ok(Nil)
     }
+
+    #[cfg(feature = "experimental-inspect")]
+    fn type_outputs(_types: &mut Vec<crate::inspect::types::TypeInfo>) {}
 }
 
 /// One impl per shape; the bodies are the same.
 macro_rules! shape {
     ([$($generic:ident)*] ($($origin:tt)*) head($($head:tt)*) tail($($tail:tt)*)) => {
+        #[cfg_attr(do_not_recommend, diagnostic::do_not_recommend)]
         impl<'py, H, T, $($generic),*> FromElements<'py, $($origin)*> for Cons<H, T>
         where
             H: FromPyObject<'py, $($head)*>,
@@ -142,8 +157,15 @@ macro_rules! shape {
                     Ok(Cons(head, T::from_elements(py, items.add(1))?))
                 }
             }
+
+            #[cfg(feature = "experimental-inspect")]
+            fn type_inputs(types: &mut Vec<crate::inspect::types::TypeInfo>) {
+                types.push(H::type_input());
+                T::type_inputs(types);
+            }
         }
 
+        #[cfg_attr(do_not_recommend, diagnostic::do_not_recommend)]
         impl<'py, H, T, $($generic),*> IntoElements<'py, $($origin)*> for Cons<H, T>
         where
             H: IntoPyObject<'py, $($head)*>,
@@ -158,6 +180,12 @@ macro_rules! shape {
                     Err(error) => return Err(error.into()),
                 };
                 Ok(Cons(head, self.1.into_elements(py)?))
+            }
+
+            #[cfg(feature = "experimental-inspect")]
+            fn type_outputs(types: &mut Vec<crate::inspect::types::TypeInfo>) {
+                types.push(H::type_output());
+                T::type_outputs(types);
             }
         }
     };

@@ -57,6 +57,21 @@ pub trait FromPyObject<'py, Origin = Native, Provider = ()>: Sized {
     fn extract_sequence(_ob: &Bound<'py, PyAny>) -> Option<PyResult<Vec<Self>>> {
         None
     }
+
+    /// What Python code may pass for this type, in the words of an annotation. `Any` where the type does not say.
+    ///
+    /// ```
+    /// # #[cfg(feature = "experimental-inspect")] {
+    /// # use pyo3_core as pyo3;
+    /// use pyo3::FromPyObject;
+    ///
+    /// assert_eq!(<Vec<u32> as FromPyObject>::type_input().to_string(), "Sequence[int]");
+    /// # }
+    /// ```
+    #[cfg(feature = "experimental-inspect")]
+    fn type_input() -> crate::inspect::types::TypeInfo {
+        crate::inspect::types::TypeInfo::Any
+    }
 }
 
 /// Values that can be made out of a Python object and may borrow from it for `'a`, such as `&'a str`.
@@ -78,6 +93,12 @@ pub trait FromPyObjectBound<'a, 'py, Origin = Native, Provider = ()>: Sized {
     /// # Errors
     /// As [`FromPyObject::extract_bound`].
     fn from_py_object_bound(ob: Borrowed<'a, 'py, PyAny>) -> PyResult<Self>;
+
+    /// As [`FromPyObject::type_input`].
+    #[cfg(feature = "experimental-inspect")]
+    fn type_input() -> crate::inspect::types::TypeInfo {
+        crate::inspect::types::TypeInfo::Any
+    }
 }
 
 impl<'py, T, O, P> FromPyObjectBound<'_, 'py, O, P> for T
@@ -87,6 +108,11 @@ where
     #[inline]
     fn from_py_object_bound(ob: Borrowed<'_, 'py, PyAny>) -> PyResult<Self> {
         Self::extract_bound(&ob)
+    }
+
+    #[cfg(feature = "experimental-inspect")]
+    fn type_input() -> crate::inspect::types::TypeInfo {
+        <T as FromPyObject<'py, O, P>>::type_input()
     }
 }
 

@@ -113,6 +113,35 @@ pub trait IntoPyObject<'py, Origin = Native, Provider = ()>: Sized {
     {
         None
     }
+
+    /// What Python code gets for this type, in the words of an annotation. `Any` where the type does not say.
+    ///
+    /// ```
+    /// # #[cfg(feature = "experimental-inspect")] {
+    /// # use pyo3_core as pyo3;
+    /// use pyo3::IntoPyObject;
+    ///
+    /// assert_eq!(<(bool, Vec<u32>) as IntoPyObject>::type_output().to_string(), "Tuple[bool, List[int]]");
+    /// # }
+    /// ```
+    #[cfg(feature = "experimental-inspect")]
+    fn type_output() -> crate::inspect::types::TypeInfo {
+        Self::described(std::marker::PhantomData)
+    }
+
+    /// `type_output` where it names types with the lifetime of a reference, which is known of a type that is an argument.
+    #[cfg(feature = "experimental-inspect")]
+    #[doc(hidden)]
+    fn described(_this: std::marker::PhantomData<Self>) -> crate::inspect::types::TypeInfo {
+        crate::inspect::types::TypeInfo::Any
+    }
+
+    /// What a sequence of this type turns into: a list, unless `owned_sequence_into_pyobject` knows better.
+    #[cfg(feature = "experimental-inspect")]
+    #[doc(hidden)]
+    fn sequence_type_output() -> crate::inspect::types::TypeInfo {
+        crate::inspect::types::TypeInfo::list_of(Self::type_output())
+    }
 }
 
 /// Shortcuts of [`IntoPyObject`] that forget the type.
@@ -197,6 +226,7 @@ pub trait IntoPyErr<Origin = Native, Provider = ()> {
     fn into_pyerr(self) -> PyErr;
 }
 
+#[cfg_attr(do_not_recommend, diagnostic::do_not_recommend)]
 impl<E> IntoPyErr for E
 where
     E: Into<PyErr>,

@@ -16,4 +16,8 @@ pub use from_py_object::{FromPyObject, FromPyObjectBound};
 pub use into_py_object::{IntoPyErr, IntoPyObject, IntoPyObjectExt};
 pub use origin::{Foreign, Native, OnlyNative};
 
+/// For those who write conversions of containers.
+#[doc(inline)]
+pub use crate::conversions::{map::DictEntries, sequence::SequenceElements};
+
 pub use crate::instance::AsPyPointer;

@@ -39,6 +39,11 @@ where
             }
         }
     }
+
+    #[cfg(feature = "experimental-inspect")]
+    fn type_input() -> crate::inspect::types::TypeInfo {
+        crate::inspect::types::TypeInfo::sequence_of(T::type_input())
+    }
 }
 
 #[inline]
@@ -128,6 +133,11 @@ where
             Err(items) => new_list::<_, O, P, _>(py, items.into_iter()),
         }
     }
+
+    #[cfg(feature = "experimental-inspect")]
+    fn type_output() -> crate::inspect::types::TypeInfo {
+        T::sequence_type_output()
+    }
 }
 
 impl<'a, 'py, T, O, P, const N: usize> IntoPyObject<'py, O, P> for &'a [T; N]
@@ -141,5 +151,10 @@ where
     #[inline]
     fn into_pyobject(self, py: Python<'py>) -> Result<Self::Output, Self::Error> {
         list_from_slice::<T, O, P>(py, self)
+    }
+
+    #[cfg(feature = "experimental-inspect")]
+    fn described(_this: std::marker::PhantomData<Self>) -> crate::inspect::types::TypeInfo {
+        <&'a T as IntoPyObject<'py, O, P>>::sequence_type_output()
     }
 }

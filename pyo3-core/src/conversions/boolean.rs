@@ -24,6 +24,11 @@ impl FromPyObject<'_> for bool {
         }
         extract_numpy_bool(ob)
     }
+
+    #[cfg(feature = "experimental-inspect")]
+    fn type_input() -> crate::inspect::types::TypeInfo {
+        crate::inspect::types::TypeInfo::builtin("bool")
+    }
 }
 
 /// The value of a `numpy.bool_` (`numpy.bool` from NumPy 2 on), which is no subclass of `bool`.
@@ -78,6 +83,11 @@ impl<'py> IntoPyObject<'py> for bool {
             Ok(object.assume_borrowed_unchecked(py).downcast_unchecked())
         }
     }
+
+    #[cfg(feature = "experimental-inspect")]
+    fn type_output() -> crate::inspect::types::TypeInfo {
+        crate::inspect::types::TypeInfo::builtin("bool")
+    }
 }
 
 impl<'py> IntoPyObject<'py> for &bool {
@@ -88,5 +98,10 @@ impl<'py> IntoPyObject<'py> for &bool {
     #[inline]
     fn into_pyobject(self, py: Python<'py>) -> Result<Self::Output, Self::Error> {
         (*self).into_pyobject(py)
+    }
+
+    #[cfg(feature = "experimental-inspect")]
+    fn type_output() -> crate::inspect::types::TypeInfo {
+        crate::inspect::types::TypeInfo::builtin("bool")
     }
 }

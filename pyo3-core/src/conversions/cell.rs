@@ -13,6 +13,11 @@ where
     fn extract_bound(ob: &Bound<'py, PyAny>) -> PyResult<Self> {
         T::extract_bound(ob).map(Cell::new)
     }
+
+    #[cfg(feature = "experimental-inspect")]
+    fn type_input() -> crate::inspect::types::TypeInfo {
+        T::type_input()
+    }
 }
 
 impl<'py, T, O, P> IntoPyObject<'py, O, P> for Cell<T>
@@ -27,6 +32,11 @@ where
     fn into_pyobject(self, py: Python<'py>) -> Result<Self::Output, Self::Error> {
         self.get().into_pyobject(py)
     }
+
+    #[cfg(feature = "experimental-inspect")]
+    fn type_output() -> crate::inspect::types::TypeInfo {
+        T::type_output()
+    }
 }
 
 impl<'py, T, O, P> IntoPyObject<'py, O, P> for &Cell<T>
@@ -40,5 +50,10 @@ where
     #[inline]
     fn into_pyobject(self, py: Python<'py>) -> Result<Self::Output, Self::Error> {
         self.get().into_pyobject(py)
+    }
+
+    #[cfg(feature = "experimental-inspect")]
+    fn type_output() -> crate::inspect::types::TypeInfo {
+        T::type_output()
     }
 }

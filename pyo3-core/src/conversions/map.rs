@@ -18,13 +18,19 @@ where
     list_type!(K, V): FromElements<'py, O, P>,
 {
     fn extract_bound(ob: &Bound<'py, PyAny>) -> PyResult<Self> {
-        let mut entries = Entries::of(ob)?;
+        let entries = DictEntries::of(ob)?;
         let mut map = HashMap::with_capacity_and_hasher(entries.len(), S::default());
-        while let Some((key, value)) = entries.next()? {
+        for entry in entries {
+            let (key, value) = entry?;
             let list!(key, value) = convert_entry::<K, V, O, P>(&key, &value)?;
             map.insert(key, value);
         }
         Ok(map)
+    }
+
+    #[cfg(feature = "experimental-inspect")]
+    fn type_input() -> crate::inspect::types::TypeInfo {
+        dict_input::<K, V, O, P>()
     }
 }
 
@@ -34,13 +40,18 @@ where
     list_type!(K, V): FromElements<'py, O, P>,
 {
     fn extract_bound(ob: &Bound<'py, PyAny>) -> PyResult<Self> {
-        let mut entries = Entries::of(ob)?;
         let mut map = BTreeMap::new();
-        while let Some((key, value)) = entries.next()? {
+        for entry in DictEntries::of(ob)? {
+            let (key, value) = entry?;
             let list!(key, value) = convert_entry::<K, V, O, P>(&key, &value)?;
             map.insert(key, value);
         }
         Ok(map)
+    }
+
+    #[cfg(feature = "experimental-inspect")]
+    fn type_input() -> crate::inspect::types::TypeInfo {
+        dict_input::<K, V, O, P>()
     }
 }
 
@@ -57,8 +68,38 @@ where
     unsafe { FromElements::from_elements(key.py(), items.as_ptr()) }
 }
 
-/// The entries of a dict. The code that is given one may change the dict: that is noticed, as it is in Python.
-struct Entries<'a, 'py> {
+/// The entries of a dict, for conversions of map types.
+///
+/// What a conversion does with a key may change the dict. Python raises `RuntimeError` then, and so does this, where the iterator of
+/// [`PyDictMethods::iter`](crate::types::PyDictMethods::iter) panics. Rests on `PyDict_Next`.
+///
+/// ```
+/// use pyo3::conversion::{DictEntries, FromPyObject};
+/// use pyo3::prelude::*;
+/// use pyo3::types::IntoPyDict;
+///
+/// /// Pairs, in the order of the dict.
+/// fn pairs<'py, K, V, KO, KP, VO, VP>(ob: &Bound<'py, PyAny>) -> PyResult<Vec<(K, V)>>
+/// where
+///     K: FromPyObject<'py, KO, KP>,
+///     V: FromPyObject<'py, VO, VP>,
+/// {
+///     let entries = DictEntries::of(ob)?;
+///     let mut pairs = Vec::with_capacity(entries.len());
+///     for entry in entries {
+///         let (key, value) = entry?;
+///         pairs.push((key.extract()?, value.extract()?));
+///     }
+///     Ok(pairs)
+/// }
+///
+/// Python::with_gil(|py| {
+///     let dict = [(2, "b"), (1, "a")].into_py_dict(py).unwrap();
+///     let pairs: Vec<(i32, String)> = pairs(&dict).unwrap();
+///     assert_eq!(pairs, [(2, "b".to_owned()), (1, "a".to_owned())]);
+/// });
+/// ```
+pub struct DictEntries<'a, 'py> {
     dict: &'a Bound<'py, PyAny>,
     position: ffi::Py_ssize_t,
     /// The length of the dict.
@@ -67,8 +108,12 @@ struct Entries<'a, 'py> {
     left: ffi::Py_ssize_t,
 }
 
-impl<'a, 'py> Entries<'a, 'py> {
-    fn of(ob: &'a Bound<'py, PyAny>) -> PyResult<Self> {
+impl<'a, 'py> DictEntries<'a, 'py> {
+    /// The entries of `ob`.
+    ///
+    /// # Errors
+    /// `TypeError` if it is no `dict`.
+    pub fn of(ob: &'a Bound<'py, PyAny>) -> PyResult<Self> {
         // SAFETY: the token inside `ob` proves this thread is attached, and `ob` is a live object; type checked by `PyDict_Check`.
         let len = unsafe {
             if ffi::PyDict_Check(ob.as_ptr()) == 0 {
@@ -76,7 +121,7 @@ impl<'a, 'py> Entries<'a, 'py> {
             }
             ffi::PyDict_Size(ob.as_ptr())
         };
-        Ok(Entries {
+        Ok(DictEntries {
             dict: ob,
             position: 0,
             len,
@@ -84,25 +129,16 @@ impl<'a, 'py> Entries<'a, 'py> {
         })
     }
 
-    fn len(&self) -> usize {
+    /// How many entries the dict had.
+    #[inline]
+    pub fn len(&self) -> usize {
         self.len as usize
     }
 
+    /// Whether the dict had no entries.
     #[inline]
-    fn next(&mut self) -> PyResult<Option<(Bound<'py, PyAny>, Bound<'py, PyAny>)>> {
-        // SAFETY: the token inside `dict` proves this thread is attached, and `dict` is a live dict.
-        if unsafe { ffi::PyDict_Size(self.dict.as_ptr()) } != self.len {
-            return Err(changed("dictionary changed size during iteration"));
-        }
-        match self.step() {
-            None => Ok(None),
-            // Keys that are taken out and put in again stand behind: without a count it could go on for ever.
-            Some(_) if self.left == 0 => Err(changed("dictionary keys changed during iteration")),
-            Some(entry) => {
-                self.left -= 1;
-                Ok(Some(entry))
-            }
-        }
+    pub fn is_empty(&self) -> bool {
+        self.len == 0
     }
 
     #[inline]
@@ -126,6 +162,25 @@ impl<'a, 'py> Entries<'a, 'py> {
                 ))
             }
         })
+    }
+}
+
+impl<'py> Iterator for DictEntries<'_, 'py> {
+    type Item = PyResult<(Bound<'py, PyAny>, Bound<'py, PyAny>)>;
+
+    #[inline]
+    fn next(&mut self) -> Option<Self::Item> {
+        // SAFETY: the token inside `dict` proves this thread is attached, and `dict` is a live dict.
+        if unsafe { ffi::PyDict_Size(self.dict.as_ptr()) } != self.len {
+            return Some(Err(changed("dictionary changed size during iteration")));
+        }
+        let entry = self.step()?;
+        // Keys that are taken out and put in again stand behind: without a count it could go on for ever.
+        if self.left == 0 {
+            return Some(Err(changed("dictionary keys changed during iteration")));
+        }
+        self.left -= 1;
+        Some(Ok(entry))
     }
 }
 
@@ -167,6 +222,11 @@ where
     fn into_pyobject(self, py: Python<'py>) -> Result<Self::Output, Self::Error> {
         new_dict::<_, _, O, P, _>(py, self.into_iter())
     }
+
+    #[cfg(feature = "experimental-inspect")]
+    fn type_output() -> crate::inspect::types::TypeInfo {
+        dict_output::<K, V, O, P>()
+    }
 }
 
 impl<'a, 'py, K, V, H, O, P> IntoPyObject<'py, O, P> for &'a HashMap<K, V, H>
@@ -181,6 +241,11 @@ where
     fn into_pyobject(self, py: Python<'py>) -> Result<Self::Output, Self::Error> {
         new_dict::<_, _, O, P, _>(py, self.iter())
     }
+
+    #[cfg(feature = "experimental-inspect")]
+    fn described(_this: std::marker::PhantomData<Self>) -> crate::inspect::types::TypeInfo {
+        dict_output::<&'a K, &'a V, O, P>()
+    }
 }
 
 impl<'py, K, V, O, P> IntoPyObject<'py, O, P> for BTreeMap<K, V>
@@ -193,6 +258,11 @@ where
 
     fn into_pyobject(self, py: Python<'py>) -> Result<Self::Output, Self::Error> {
         new_dict::<_, _, O, P, _>(py, self.into_iter())
+    }
+
+    #[cfg(feature = "experimental-inspect")]
+    fn type_output() -> crate::inspect::types::TypeInfo {
+        dict_output::<K, V, O, P>()
     }
 }
 
@@ -207,4 +277,40 @@ where
     fn into_pyobject(self, py: Python<'py>) -> Result<Self::Output, Self::Error> {
         new_dict::<_, _, O, P, _>(py, self.iter())
     }
+
+    #[cfg(feature = "experimental-inspect")]
+    fn described(_this: std::marker::PhantomData<Self>) -> crate::inspect::types::TypeInfo {
+        dict_output::<&'a K, &'a V, O, P>()
+    }
+}
+
+/// The type of a dict with these keys and values.
+#[cfg(feature = "experimental-inspect")]
+fn dict_input<'py, K, V, O, P>() -> crate::inspect::types::TypeInfo
+where
+    list_type!(K, V): FromElements<'py, O, P>,
+{
+    let mut types = Vec::with_capacity(2);
+    <list_type!(K, V) as FromElements<'py, O, P>>::type_inputs(&mut types);
+    dict_type(types)
+}
+
+/// The type of a dict with these keys and values.
+#[cfg(feature = "experimental-inspect")]
+fn dict_output<'py, K, V, O, P>() -> crate::inspect::types::TypeInfo
+where
+    list_type!(K, V): IntoElements<'py, O, P>,
+{
+    let mut types = Vec::with_capacity(2);
+    <list_type!(K, V) as IntoElements<'py, O, P>>::type_outputs(&mut types);
+    dict_type(types)
+}
+
+#[cfg(feature = "experimental-inspect")]
+fn dict_type(mut types: Vec<crate::inspect::types::TypeInfo>) -> crate::inspect::types::TypeInfo {
+    use crate::inspect::types::TypeInfo;
+
+    let value = types.pop().unwrap_or(TypeInfo::Any);
+    let key = types.pop().unwrap_or(TypeInfo::Any);
+    TypeInfo::dict_of(key, value)
 }

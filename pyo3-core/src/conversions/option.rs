@@ -18,6 +18,11 @@ where
             T::extract_bound(ob).map(Some)
         }
     }
+
+    #[cfg(feature = "experimental-inspect")]
+    fn type_input() -> crate::inspect::types::TypeInfo {
+        crate::inspect::types::TypeInfo::optional_of(T::type_input())
+    }
 }
 
 impl<'py, T, O, P> IntoPyObject<'py, O, P> for Option<T>
@@ -36,6 +41,11 @@ where
             None => Ok(unsafe { ffi::Py_None().assume_borrowed_unchecked(py) }.to_owned()),
         }
     }
+
+    #[cfg(feature = "experimental-inspect")]
+    fn type_output() -> crate::inspect::types::TypeInfo {
+        crate::inspect::types::TypeInfo::optional_of(T::type_output())
+    }
 }
 
 impl<'a, 'py, T, O, P> IntoPyObject<'py, O, P> for &'a Option<T>
@@ -49,6 +59,13 @@ where
     #[inline]
     fn into_pyobject(self, py: Python<'py>) -> Result<Self::Output, Self::Error> {
         self.as_ref().into_pyobject(py)
+    }
+
+    #[cfg(feature = "experimental-inspect")]
+    fn described(_this: std::marker::PhantomData<Self>) -> crate::inspect::types::TypeInfo {
+        crate::inspect::types::TypeInfo::optional_of(
+            <&'a T as IntoPyObject<'py, O, P>>::type_output(),
+        )
     }
 }
 

@@ -21,6 +21,11 @@ impl FromPyObject<'_> for OsString {
         }
         from_str(ob)
     }
+
+    #[cfg(feature = "experimental-inspect")]
+    fn type_input() -> crate::inspect::types::TypeInfo {
+        crate::inspect::types::TypeInfo::builtin("str")
+    }
 }
 
 /// The bytes that stand for the `str`. Rests on `PyUnicode_EncodeFSDefault`.
@@ -75,6 +80,11 @@ impl<'py> IntoPyObject<'py> for &OsStr {
             Some(text) => text.into_pyobject(py),
             None => Ok(not_unicode(self, py)),
         }
+    }
+
+    #[cfg(feature = "experimental-inspect")]
+    fn type_output() -> crate::inspect::types::TypeInfo {
+        crate::inspect::types::TypeInfo::builtin("str")
     }
 }
 
@@ -131,6 +141,11 @@ macro_rules! as_os_str {
             fn into_pyobject(self, py: Python<'py>) -> Result<Self::Output, Self::Error> {
                 let string: &OsStr = &self;
                 string.into_pyobject(py)
+            }
+
+            #[cfg(feature = "experimental-inspect")]
+            fn type_output() -> crate::inspect::types::TypeInfo {
+                crate::inspect::types::TypeInfo::builtin("str")
             }
         }
     )*};

@@ -18,6 +18,20 @@ impl FromPyObject<'_> for PathBuf {
         let path = unsafe { ffi::PyOS_FSPath(ob.as_ptr()).assume_owned_or_err(ob.py())? };
         OsString::extract_bound(&path).map(PathBuf::from)
     }
+
+    #[cfg(feature = "experimental-inspect")]
+    fn type_input() -> crate::inspect::types::TypeInfo {
+        use crate::inspect::types::TypeInfo;
+
+        TypeInfo::union_of(&[
+            TypeInfo::builtin("str"),
+            TypeInfo::Class {
+                module: crate::inspect::types::ModuleName::Module("os".into()),
+                name: "PathLike".into(),
+                type_vars: vec![TypeInfo::builtin("str")],
+            },
+        ])
+    }
 }
 
 impl<'py> IntoPyObject<'py> for &Path {
@@ -28,6 +42,11 @@ impl<'py> IntoPyObject<'py> for &Path {
     #[inline]
     fn into_pyobject(self, py: Python<'py>) -> Result<Self::Output, Self::Error> {
         self.as_os_str().into_pyobject(py)
+    }
+
+    #[cfg(feature = "experimental-inspect")]
+    fn type_output() -> crate::inspect::types::TypeInfo {
+        crate::inspect::types::TypeInfo::builtin("str")
     }
 }
 
@@ -43,6 +62,11 @@ macro_rules! as_path {
             fn into_pyobject(self, py: Python<'py>) -> Result<Self::Output, Self::Error> {
                 let path: &Path = &self;
                 path.into_pyobject(py)
+            }
+
+            #[cfg(feature = "experimental-inspect")]
+            fn type_output() -> crate::inspect::types::TypeInfo {
+                crate::inspect::types::TypeInfo::builtin("str")
             }
         }
     )*};

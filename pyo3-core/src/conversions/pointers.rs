@@ -106,4 +106,9 @@ where
     fn into_pyobject(self, py: Python<'py>) -> Result<Self::Output, Self::Error> {
         (*self).into_pyobject(py)
     }
+
+    #[cfg(feature = "experimental-inspect")]
+    fn described(_this: std::marker::PhantomData<Self>) -> crate::inspect::types::TypeInfo {
+        <&'a T as IntoPyObject<'py, O, P>>::type_output()
+    }
 }

@@ -35,6 +35,11 @@ where
         }
         Ok(set)
     }
+
+    #[cfg(feature = "experimental-inspect")]
+    fn type_input() -> crate::inspect::types::TypeInfo {
+        crate::inspect::types::TypeInfo::set_of(K::type_input())
+    }
 }
 
 impl<'py, K, O, P> FromPyObject<'py, O, P> for BTreeSet<K>
@@ -48,6 +53,11 @@ where
             set.insert(K::extract_bound(&item?)?);
         }
         Ok(set)
+    }
+
+    #[cfg(feature = "experimental-inspect")]
+    fn type_input() -> crate::inspect::types::TypeInfo {
+        crate::inspect::types::TypeInfo::set_of(K::type_input())
     }
 }
 
@@ -81,6 +91,11 @@ where
     fn into_pyobject(self, py: Python<'py>) -> Result<Self::Output, Self::Error> {
         new_set::<_, O, P, _>(py, self.into_iter())
     }
+
+    #[cfg(feature = "experimental-inspect")]
+    fn type_output() -> crate::inspect::types::TypeInfo {
+        crate::inspect::types::TypeInfo::set_of(K::type_output())
+    }
 }
 
 impl<'a, 'py, K, S, O, P> IntoPyObject<'py, O, P> for &'a HashSet<K, S>
@@ -95,6 +110,11 @@ where
     fn into_pyobject(self, py: Python<'py>) -> Result<Self::Output, Self::Error> {
         new_set::<_, O, P, _>(py, self.iter())
     }
+
+    #[cfg(feature = "experimental-inspect")]
+    fn described(_this: std::marker::PhantomData<Self>) -> crate::inspect::types::TypeInfo {
+        crate::inspect::types::TypeInfo::set_of(<&'a K as IntoPyObject<'py, O, P>>::type_output())
+    }
 }
 
 impl<'py, K, O, P> IntoPyObject<'py, O, P> for BTreeSet<K>
@@ -108,6 +128,11 @@ where
     fn into_pyobject(self, py: Python<'py>) -> Result<Self::Output, Self::Error> {
         new_set::<_, O, P, _>(py, self.into_iter())
     }
+
+    #[cfg(feature = "experimental-inspect")]
+    fn type_output() -> crate::inspect::types::TypeInfo {
+        crate::inspect::types::TypeInfo::set_of(K::type_output())
+    }
 }
 
 impl<'a, 'py, K, O, P> IntoPyObject<'py, O, P> for &'a BTreeSet<K>
@@ -120,5 +145,10 @@ where
 
     fn into_pyobject(self, py: Python<'py>) -> Result<Self::Output, Self::Error> {
         new_set::<_, O, P, _>(py, self.iter())
+    }
+
+    #[cfg(feature = "experimental-inspect")]
+    fn described(_this: std::marker::PhantomData<Self>) -> crate::inspect::types::TypeInfo {
+        crate::inspect::types::TypeInfo::set_of(<&'a K as IntoPyObject<'py, O, P>>::type_output())
     }
 }

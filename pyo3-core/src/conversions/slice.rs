@@ -61,6 +61,11 @@ impl<'a> FromPyObjectBound<'a, '_> for &'a [u8] {
             Err(PyErr::from(DowncastError::new_static(&ob, "PyBytes")))
         }
     }
+
+    #[cfg(feature = "experimental-inspect")]
+    fn type_input() -> crate::inspect::types::TypeInfo {
+        crate::inspect::types::TypeInfo::builtin("bytes")
+    }
 }
 
 /// Borrowed from `bytes`; copied from `bytearray`, whose content may change.
@@ -75,6 +80,11 @@ impl<'a> FromPyObjectBound<'a, '_> for Cow<'a, [u8]> {
         } else {
             Err(PyErr::from(DowncastError::new_static(&ob, "PyByteArray")))
         }
+    }
+
+    #[cfg(feature = "experimental-inspect")]
+    fn type_input() -> crate::inspect::types::TypeInfo {
+        crate::inspect::types::TypeInfo::builtin("bytes")
     }
 }
 
@@ -91,6 +101,11 @@ where
     fn into_pyobject(self, py: Python<'py>) -> Result<Self::Output, Self::Error> {
         list_from_slice::<T, O, P>(py, self)
     }
+
+    #[cfg(feature = "experimental-inspect")]
+    fn described(_this: std::marker::PhantomData<Self>) -> crate::inspect::types::TypeInfo {
+        <&'a T as IntoPyObject<'py, O, P>>::sequence_type_output()
+    }
 }
 
 impl<'py, T, O, P> IntoPyObject<'py, O, P> for Cow<'_, [T]>
@@ -105,5 +120,10 @@ where
     #[inline]
     fn into_pyobject(self, py: Python<'py>) -> Result<Self::Output, Self::Error> {
         list_from_slice::<T, O, P>(py, &self)
+    }
+
+    #[cfg(feature = "experimental-inspect")]
+    fn type_output() -> crate::inspect::types::TypeInfo {
+        <&T as IntoPyObject<'py, O, P>>::sequence_type_output()
     }
 }

@@ -58,6 +58,11 @@ impl<'a> FromPyObjectBound<'a, '_> for &'a str {
     fn from_py_object_bound(ob: Borrowed<'a, '_, PyAny>) -> PyResult<Self> {
         text(ob)
     }
+
+    #[cfg(feature = "experimental-inspect")]
+    fn type_input() -> crate::inspect::types::TypeInfo {
+        crate::inspect::types::TypeInfo::builtin("str")
+    }
 }
 
 /// Borrowed, except with a limited API older than 3.10.
@@ -66,12 +71,22 @@ impl<'a> FromPyObjectBound<'a, '_> for Cow<'a, str> {
     fn from_py_object_bound(ob: Borrowed<'a, '_, PyAny>) -> PyResult<Self> {
         text(ob).map(Cow::from)
     }
+
+    #[cfg(feature = "experimental-inspect")]
+    fn type_input() -> crate::inspect::types::TypeInfo {
+        crate::inspect::types::TypeInfo::builtin("str")
+    }
 }
 
 impl FromPyObject<'_> for String {
     #[inline]
     fn extract_bound(ob: &Bound<'_, PyAny>) -> PyResult<String> {
         text(ob.as_borrowed()).map(String::from)
+    }
+
+    #[cfg(feature = "experimental-inspect")]
+    fn type_input() -> crate::inspect::types::TypeInfo {
+        crate::inspect::types::TypeInfo::builtin("str")
     }
 }
 
@@ -84,6 +99,11 @@ impl FromPyObject<'_> for char {
             (Some(character), None) => Ok(character),
             _ => Err(PyValueError::new_err("expected a string of length 1")),
         }
+    }
+
+    #[cfg(feature = "experimental-inspect")]
+    fn type_input() -> crate::inspect::types::TypeInfo {
+        crate::inspect::types::TypeInfo::builtin("str")
     }
 }
 
@@ -105,6 +125,11 @@ impl<'py> IntoPyObject<'py> for &str {
             )
         }
     }
+
+    #[cfg(feature = "experimental-inspect")]
+    fn type_output() -> crate::inspect::types::TypeInfo {
+        crate::inspect::types::TypeInfo::builtin("str")
+    }
 }
 
 /// Types that are turned into Python as the `&str` that they dereference to.
@@ -119,6 +144,11 @@ macro_rules! as_str {
             fn into_pyobject(self, py: Python<'py>) -> Result<Self::Output, Self::Error> {
                 let text: &str = &self;
                 text.into_pyobject(py)
+            }
+
+            #[cfg(feature = "experimental-inspect")]
+            fn type_output() -> crate::inspect::types::TypeInfo {
+                crate::inspect::types::TypeInfo::builtin("str")
             }
         }
     )*};
@@ -136,6 +166,11 @@ impl<'py> IntoPyObject<'py> for char {
         let text: &str = self.encode_utf8(&mut bytes);
         text.into_pyobject(py)
     }
+
+    #[cfg(feature = "experimental-inspect")]
+    fn type_output() -> crate::inspect::types::TypeInfo {
+        crate::inspect::types::TypeInfo::builtin("str")
+    }
 }
 
 impl<'py> IntoPyObject<'py> for &char {
@@ -146,5 +181,10 @@ impl<'py> IntoPyObject<'py> for &char {
     #[inline]
     fn into_pyobject(self, py: Python<'py>) -> Result<Self::Output, Self::Error> {
         (*self).into_pyobject(py)
+    }
+
+    #[cfg(feature = "experimental-inspect")]
+    fn type_output() -> crate::inspect::types::TypeInfo {
+        crate::inspect::types::TypeInfo::builtin("str")
     }
 }

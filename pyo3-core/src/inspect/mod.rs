@@ -1,6 +1,6 @@
 //! What a Rust function takes and gives, in the words of Python's type annotations. For tools that write `.pyi` files.
 //!
 //! It is an experiment, behind the feature `experimental-inspect`, and will change: at present the conversion traits name their types
-//! (`FromPyObject::type_input`, `IntoPyObject::type_output`), and nothing collects them.
+//! ([`type_input`](crate::FromPyObject::type_input), [`type_output`](crate::IntoPyObject::type_output)), and nothing collects them.
 
 pub mod types;

@@ -122,7 +122,7 @@ pub struct ClassItems {
 /// The hidden half of [`PyClass`], which the macros implement.
 pub trait PyClassImpl: Sized + 'static + PyTypeInfo {
     /// The class that it extends; `PyAny` if none.
-    type BaseType: PyTypeInfo + PyClassBaseType;
+    type BaseType: PyClassBaseType;
     /// A place for `__dict__`, or none.
     type Dict: InstanceDict;
     /// A place for weak references, or none.
@@ -279,7 +279,7 @@ unsafe fn has_gc(class: *mut ffi::PyTypeObject) -> bool {
         note = "with the limited API, native types other than `PyAny` cannot be extended"
     )
 )]
-pub trait PyClassBaseType: Sized {
+pub trait PyClassBaseType: PyTypeInfo {
     /// How the base's part of an instance lies in memory.
     type LayoutAsBase: BaseLayout;
     /// What the base's part is made of.

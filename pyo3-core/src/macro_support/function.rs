@@ -51,29 +51,40 @@ impl PyFunctionDef {
 }
 
 /// What `wrap_pyfunction!` can be given: a token, or the module that the function is going to be in.
+#[cfg_attr(
+    diagnostic_namespace,
+    diagnostic::on_unimplemented(
+        message = "`{Self}` cannot be the second argument of `wrap_pyfunction!`",
+        label = "this is neither a `Python<'_>` nor the module: `&Bound<'_, PyModule>`, `Bound` or `Borrowed`"
+    )
+)]
 pub trait WrapInto<'py> {
     /// Makes the function object.
     fn wrap(self, function: &'static PyFunctionDef) -> PyResult<Bound<'py, PyCFunction>>;
 }
 
+#[cfg_attr(do_not_recommend, diagnostic::do_not_recommend)]
 impl<'py> WrapInto<'py> for Python<'py> {
     fn wrap(self, function: &'static PyFunctionDef) -> PyResult<Bound<'py, PyCFunction>> {
         function.create(self, None)
     }
 }
 
+#[cfg_attr(do_not_recommend, diagnostic::do_not_recommend)]
 impl<'py> WrapInto<'py> for &Bound<'py, PyModule> {
     fn wrap(self, function: &'static PyFunctionDef) -> PyResult<Bound<'py, PyCFunction>> {
         function.create(self.py(), Some(self))
     }
 }
 
+#[cfg_attr(do_not_recommend, diagnostic::do_not_recommend)]
 impl<'py> WrapInto<'py> for Bound<'py, PyModule> {
     fn wrap(self, function: &'static PyFunctionDef) -> PyResult<Bound<'py, PyCFunction>> {
         function.create(self.py(), Some(&self))
     }
 }
 
+#[cfg_attr(do_not_recommend, diagnostic::do_not_recommend)]
 impl<'py> WrapInto<'py> for Borrowed<'_, 'py, PyModule> {
     fn wrap(self, function: &'static PyFunctionDef) -> PyResult<Bound<'py, PyCFunction>> {
         function.create(self.py(), Some(&self))

@@ -302,6 +302,7 @@ pub trait Receiver<'a, 'py: 'a, T>: Sized {
     fn from_object(object: &'a Bound<'py, T>) -> PyResult<Self>;
 }
 
+#[cfg_attr(do_not_recommend, diagnostic::do_not_recommend)]
 impl<'a, 'py: 'a, T> Receiver<'a, 'py, T> for &'a Bound<'py, T> {
     #[inline]
     fn from_object(object: &'a Bound<'py, T>) -> PyResult<Self> {
@@ -309,6 +310,7 @@ impl<'a, 'py: 'a, T> Receiver<'a, 'py, T> for &'a Bound<'py, T> {
     }
 }
 
+#[cfg_attr(do_not_recommend, diagnostic::do_not_recommend)]
 impl<'a, 'py: 'a, T> Receiver<'a, 'py, T> for Bound<'py, T> {
     #[inline]
     fn from_object(object: &'a Bound<'py, T>) -> PyResult<Self> {
@@ -316,6 +318,7 @@ impl<'a, 'py: 'a, T> Receiver<'a, 'py, T> for Bound<'py, T> {
     }
 }
 
+#[cfg_attr(do_not_recommend, diagnostic::do_not_recommend)]
 impl<'a, 'py: 'a, T> Receiver<'a, 'py, T> for Borrowed<'a, 'py, T> {
     #[inline]
     fn from_object(object: &'a Bound<'py, T>) -> PyResult<Self> {
@@ -323,6 +326,7 @@ impl<'a, 'py: 'a, T> Receiver<'a, 'py, T> for Borrowed<'a, 'py, T> {
     }
 }
 
+#[cfg_attr(do_not_recommend, diagnostic::do_not_recommend)]
 impl<'a, 'py: 'a, T> Receiver<'a, 'py, T> for Py<T> {
     #[inline]
     fn from_object(object: &'a Bound<'py, T>) -> PyResult<Self> {
@@ -330,6 +334,7 @@ impl<'a, 'py: 'a, T> Receiver<'a, 'py, T> for Py<T> {
     }
 }
 
+#[cfg_attr(do_not_recommend, diagnostic::do_not_recommend)]
 impl<'a, 'py: 'a, T: PyClass> Receiver<'a, 'py, T> for PyRef<'py, T> {
     #[inline]
     fn from_object(object: &'a Bound<'py, T>) -> PyResult<Self> {
@@ -337,6 +342,7 @@ impl<'a, 'py: 'a, T: PyClass> Receiver<'a, 'py, T> for PyRef<'py, T> {
     }
 }
 
+#[cfg_attr(do_not_recommend, diagnostic::do_not_recommend)]
 impl<'a, 'py: 'a, T: PyClass<Frozen = False>> Receiver<'a, 'py, T> for PyRefMut<'py, T> {
     #[inline]
     fn from_object(object: &'a Bound<'py, T>) -> PyResult<Self> {
@@ -380,6 +386,19 @@ where
     }
 }
 
+/// Types that the first argument of a `#[classmethod]` can have.
+#[cfg_attr(
+    diagnostic_namespace,
+    diagnostic::on_unimplemented(
+        message = "`{Self}` cannot be the class of a `#[classmethod]`",
+        label = "the class is given as `&Bound<'_, PyType>`, `Bound<'_, PyType>`, `Borrowed<'_, '_, PyType>` or `Py<PyType>`"
+    )
+)]
+pub trait ClassReceiver<'a, 'py: 'a>: Receiver<'a, 'py, PyType> {}
+
+#[cfg_attr(do_not_recommend, diagnostic::do_not_recommend)]
+impl<'a, 'py: 'a, R: Receiver<'a, 'py, PyType>> ClassReceiver<'a, 'py> for R {}
+
 /// The class that a class method is called on.
 ///
 /// # Safety
@@ -387,11 +406,24 @@ where
 #[inline]
 pub unsafe fn class<'a, 'py: 'a, R>(py: Python<'py>, class: &'a *mut ffi::PyObject) -> PyResult<R>
 where
-    R: Receiver<'a, 'py, PyType>,
+    R: ClassReceiver<'a, 'py>,
 {
     // SAFETY: forwarded: a type object.
     unsafe { typed(py, class) }
 }
+
+/// Types that the first argument of a function with `pass_module` can have.
+#[cfg_attr(
+    diagnostic_namespace,
+    diagnostic::on_unimplemented(
+        message = "`{Self}` cannot be the module of a function with `pass_module`",
+        label = "the module is given as `&Bound<'_, PyModule>`, `Bound<'_, PyModule>`, `Borrowed<'_, '_, PyModule>` or `Py<PyModule>`"
+    )
+)]
+pub trait ModuleReceiver<'a, 'py: 'a>: Receiver<'a, 'py, PyModule> {}
+
+#[cfg_attr(do_not_recommend, diagnostic::do_not_recommend)]
+impl<'a, 'py: 'a, R: Receiver<'a, 'py, PyModule>> ModuleReceiver<'a, 'py> for R {}
 
 /// The module of a function with `pass_module`.
 ///
@@ -400,7 +432,7 @@ where
 #[inline]
 pub unsafe fn module<'a, 'py: 'a, R>(py: Python<'py>, module: &'a *mut ffi::PyObject) -> PyResult<R>
 where
-    R: Receiver<'a, 'py, PyModule>,
+    R: ModuleReceiver<'a, 'py>,
 {
     // SAFETY: forwarded: a module.
     unsafe { typed(py, module) }

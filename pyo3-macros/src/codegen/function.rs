@@ -78,6 +78,9 @@ fn direct(
 }
 
 /// The typed function behind a binder: `call(py, slf, arguments)`, where `slf_ty` is the C type of the receiver.
+///
+/// It is only called from the wrapper beside it, with live pointers. It is not an `unsafe fn` because the user's defaults are
+/// evaluated in it, where before the edition of 2024 a call of an unsafe function would go unnoticed.
 pub(crate) fn typed(
     ctx: &Ctx,
     signature: &Signature,
@@ -101,7 +104,7 @@ pub(crate) fn typed(
         false => (generate!(__args: *const *mut #object), TokenStream::new()),
     };
     generate! {
-        unsafe fn __call<'py>(__py: #python<'py>, __slf: #slf_ty, #parameter) -> #py_result<*mut #object> {
+        fn __call<'py>(__py: #python<'py>, __slf: #slf_ty, #parameter) -> #py_result<*mut #object> {
             #unpack
             #statements
             #body
@@ -125,7 +128,7 @@ pub(crate) fn bind_and_call(
     generate! {
         #slots
         let bound = unsafe { __DESCRIPTION.#binder(py, #raw, &mut __slots) }?;
-        unsafe { __call(py, slf, #bound) }
+        __call(py, slf, #bound)
     }
 }
 

@@ -168,8 +168,8 @@ fn conversion(
     };
     let value = match shape {
         Shape::Transparent(field) => {
-            let name = &names[0];
             let derive = moved(derive, field.span);
+            let name = moved(&names[0].to_token_stream(), field.span);
             match exact {
                 true => quote_spanned!(field.span=> #derive::into_exact(__py, #name)),
                 false => quote_spanned!(field.span=> #derive::into_any(__py, #name)),
@@ -178,6 +178,7 @@ fn conversion(
         Shape::Tuple(fields) => {
             let values = fields.iter().zip(&names).map(|(field, name)| {
                 let derive = moved(derive, field.span);
+                let name = moved(&name.to_token_stream(), field.span);
                 quote_spanned!(field.span=> #derive::into_any(__py, #name)?)
             });
             generate!(::std::result::Result::Ok(#derive::tuple(__py, [#(#values),*])? #into_any))

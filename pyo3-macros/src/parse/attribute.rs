@@ -5,7 +5,7 @@
 
 use proc_macro2::{Ident, Span, TokenStream};
 use syn::ext::IdentExt;
-use syn::parse::{ParseStream, Parser};
+use syn::parse::{Parse, ParseStream, Parser};
 use syn::{token, Attribute, Expr, LitBool, LitStr, Meta, Path, Token};
 
 use super::keywords::{Kind, Spec};
@@ -184,14 +184,20 @@ fn value(input: ParseStream<'_>, spec: &Spec, key: &Ident) -> syn::Result<Value>
         Kind::Flag if has_value => return Err(wrong(input.span(), "no value")),
         Kind::Flag => return Ok(Value::Flag),
         Kind::FlagOrText | Kind::FlagOrExpr if !has_value => return Ok(Value::Flag),
+        Kind::FlagOrKey if has_value => {
+            return Err(wrong(input.span(), "a key in parentheses, or nothing"))
+        }
         Kind::FlagOrKey if !input.peek(token::Paren) => return Ok(Value::Flag),
         Kind::FlagOrKey => {
             let inner;
-            syn::parenthesized!(inner in input);
-            let key = inner.parse()?;
-            return match inner.is_empty() {
-                true => Ok(Value::Key(Box::new(key))),
-                false => Err(inner.error("expected one key")),
+            let parens = syn::parenthesized!(inner in input);
+            // all of it is read in any case, or what is left over would be reported once more
+            let keys = inner.parse_terminated(Expr::parse, Token![,]);
+            inner.parse::<TokenStream>()?;
+            let mut keys = keys?.into_iter();
+            return match (keys.next(), keys.next()) {
+                (Some(key), None) => Ok(Value::Key(Box::new(key))),
+                _ => Err(wrong(parens.span.join(), "one key")),
             };
         }
         Kind::Text | Kind::FlagOrText => "a string",

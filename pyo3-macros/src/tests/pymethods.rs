@@ -50,7 +50,7 @@ fn constructor() {
         "impl C { #[new] #[classmethod] #[pyo3(signature = (a = 1))] fn make(cls: &Bound<'_, PyType>, a: A) -> PyResult<Self> {} }",
         &[
             "static __DESCRIPTION",
-            "unsafe fn __call<'py>(__py: ::pyo3::Python<'py>, __slf: *mut ::pyo3::ffi::PyTypeObject,",
+            "fn __call<'py>(__py: ::pyo3::Python<'py>, __slf: *mut ::pyo3::ffi::PyTypeObject,",
             "let __class = __slf.cast::<::pyo3::ffi::PyObject>();",
             "let __value = C::make(__receiver, __arg_0); unsafe { ::pyo3::impl_::class::construct::<C, _, _>(__py, __slf, __value) }",
             "::pyo3::impl_::trampoline::new_object(subtype, args, kwargs, __body)",

@@ -31,6 +31,11 @@ impl<'py> FromPyObject<'py> for f64 {
             (ffi::PyFloat_CheckExact(ob.as_ptr()) != 0).then(|| ffi::PyFloat_AS_DOUBLE(ob.as_ptr()))
         }
     }
+
+    #[cfg(feature = "experimental-inspect")]
+    fn type_input() -> crate::inspect::types::TypeInfo {
+        crate::inspect::types::TypeInfo::builtin("float")
+    }
 }
 
 /// Anything that is not exactly a `float`; under the limited API anything at all.
@@ -62,6 +67,11 @@ impl<'py> FromPyObject<'py> for f32 {
     fn extract_bound(ob: &Bound<'py, PyAny>) -> PyResult<f32> {
         f64::extract_bound(ob).map(|value| value as f32)
     }
+
+    #[cfg(feature = "experimental-inspect")]
+    fn type_input() -> crate::inspect::types::TypeInfo {
+        crate::inspect::types::TypeInfo::builtin("float")
+    }
 }
 
 macro_rules! into_float {
@@ -80,6 +90,11 @@ macro_rules! into_float {
                         .downcast_into_unchecked_raw())
                 }
             }
+
+            #[cfg(feature = "experimental-inspect")]
+            fn type_output() -> crate::inspect::types::TypeInfo {
+                crate::inspect::types::TypeInfo::builtin("float")
+            }
         }
 
         impl<'py> IntoPyObject<'py> for &$float {
@@ -90,6 +105,11 @@ macro_rules! into_float {
             #[inline]
             fn into_pyobject(self, py: Python<'py>) -> Result<Self::Output, Self::Error> {
                 (*self).into_pyobject(py)
+            }
+
+            #[cfg(feature = "experimental-inspect")]
+            fn type_output() -> crate::inspect::types::TypeInfo {
+                crate::inspect::types::TypeInfo::builtin("float")
             }
         }
     )*};

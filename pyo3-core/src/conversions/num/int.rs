@@ -182,6 +182,11 @@ macro_rules! from_int {
             fn extract_plain(ob: Borrowed<'_, 'py, PyAny>) -> Option<$int> {
                 <$int>::try_from($plain(ob)?).ok()
             }
+
+            #[cfg(feature = "experimental-inspect")]
+            fn type_input() -> crate::inspect::types::TypeInfo {
+                crate::inspect::types::TypeInfo::builtin("int")
+            }
         }
     )*};
 }
@@ -206,6 +211,11 @@ impl<'py> FromPyObject<'py> for i64 {
     fn extract_plain(ob: Borrowed<'_, 'py, PyAny>) -> Option<i64> {
         wide64::plain_i64(ob)
     }
+
+    #[cfg(feature = "experimental-inspect")]
+    fn type_input() -> crate::inspect::types::TypeInfo {
+        crate::inspect::types::TypeInfo::builtin("int")
+    }
 }
 
 impl<'py> FromPyObject<'py> for u64 {
@@ -217,6 +227,11 @@ impl<'py> FromPyObject<'py> for u64 {
     #[inline]
     fn extract_plain(ob: Borrowed<'_, 'py, PyAny>) -> Option<u64> {
         wide64::plain_u64(ob)
+    }
+
+    #[cfg(feature = "experimental-inspect")]
+    fn type_input() -> crate::inspect::types::TypeInfo {
+        crate::inspect::types::TypeInfo::builtin("int")
     }
 }
 
@@ -239,6 +254,11 @@ impl FromPyObject<'_> for u8 {
             None
         }
     }
+
+    #[cfg(feature = "experimental-inspect")]
+    fn type_input() -> crate::inspect::types::TypeInfo {
+        crate::inspect::types::TypeInfo::builtin("int")
+    }
 }
 
 /// The conversions of an integer, and of a reference to it, by a function of the C API for a type at least as wide.
@@ -260,6 +280,11 @@ macro_rules! into_int {
             }
 
             $($($of_value)*)?
+
+            #[cfg(feature = "experimental-inspect")]
+            fn type_output() -> crate::inspect::types::TypeInfo {
+                crate::inspect::types::TypeInfo::builtin("int")
+            }
         }
 
         impl<'py> IntoPyObject<'py> for &$int {
@@ -273,6 +298,11 @@ macro_rules! into_int {
             }
 
             $($($of_reference)*)?
+
+            #[cfg(feature = "experimental-inspect")]
+            fn type_output() -> crate::inspect::types::TypeInfo {
+                crate::inspect::types::TypeInfo::builtin("int")
+            }
         }
     )*};
 }
@@ -290,6 +320,11 @@ into_int! {
         {
             Ok(new_bytes(py, sequence.as_ref()))
         }
+
+        #[cfg(feature = "experimental-inspect")]
+        fn sequence_type_output() -> crate::inspect::types::TypeInfo {
+            crate::inspect::types::TypeInfo::builtin("bytes")
+        }
     } {
         #[inline]
         fn borrowed_sequence_into_pyobject(
@@ -297,6 +332,11 @@ into_int! {
             py: Python<'py>,
         ) -> Option<PyResult<Bound<'py, PyAny>>> {
             Some(new_bytes(py, sequence))
+        }
+
+        #[cfg(feature = "experimental-inspect")]
+        fn sequence_type_output() -> crate::inspect::types::TypeInfo {
+            crate::inspect::types::TypeInfo::builtin("bytes")
         }
     };
     i16: PyLong_FromLong;

@@ -1,5 +1,6 @@
 //! Numbers: `int` and `float`.
 
+mod digits;
 mod float;
 mod int;
 mod nonzero;

@@ -23,6 +23,11 @@ macro_rules! nonzero {
             fn extract_bound(ob: &Bound<'_, PyAny>) -> PyResult<Self> {
                 $nonzero::new(<$int>::extract_bound(ob)?).ok_or_else(zero)
             }
+
+            #[cfg(feature = "experimental-inspect")]
+            fn type_input() -> crate::inspect::types::TypeInfo {
+                crate::inspect::types::TypeInfo::builtin("int")
+            }
         }
 
         impl<'py> IntoPyObject<'py> for $nonzero {
@@ -34,6 +39,11 @@ macro_rules! nonzero {
             fn into_pyobject(self, py: Python<'py>) -> Result<Self::Output, Self::Error> {
                 self.get().into_pyobject(py)
             }
+
+            #[cfg(feature = "experimental-inspect")]
+            fn type_output() -> crate::inspect::types::TypeInfo {
+                crate::inspect::types::TypeInfo::builtin("int")
+            }
         }
 
         impl<'py> IntoPyObject<'py> for &$nonzero {
@@ -44,6 +54,11 @@ macro_rules! nonzero {
             #[inline]
             fn into_pyobject(self, py: Python<'py>) -> Result<Self::Output, Self::Error> {
                 self.get().into_pyobject(py)
+            }
+
+            #[cfg(feature = "experimental-inspect")]
+            fn type_output() -> crate::inspect::types::TypeInfo {
+                crate::inspect::types::TypeInfo::builtin("int")
             }
         }
     )*};

@@ -22,6 +22,11 @@ macro_rules! wide {
                     $read(&index(ob)?)
                 }
             }
+
+            #[cfg(feature = "experimental-inspect")]
+            fn type_input() -> crate::inspect::types::TypeInfo {
+                crate::inspect::types::TypeInfo::builtin("int")
+            }
         }
 
         impl<'py> IntoPyObject<'py> for $int {
@@ -40,6 +45,11 @@ macro_rules! wide {
                     },
                 }
             }
+
+            #[cfg(feature = "experimental-inspect")]
+            fn type_output() -> crate::inspect::types::TypeInfo {
+                crate::inspect::types::TypeInfo::builtin("int")
+            }
         }
 
         impl<'py> IntoPyObject<'py> for &$int {
@@ -51,6 +61,11 @@ macro_rules! wide {
             fn into_pyobject(self, py: Python<'py>) -> Result<Self::Output, Self::Error> {
                 (*self).into_pyobject(py)
             }
+
+            #[cfg(feature = "experimental-inspect")]
+            fn type_output() -> crate::inspect::types::TypeInfo {
+                crate::inspect::types::TypeInfo::builtin("int")
+            }
         }
     )*};
 }
@@ -61,7 +76,7 @@ wide! {
 }
 
 /// The value of an `int`.
-enum Value {
+pub(super) enum Value {
     Small(i64),
     /// It needs more than 64 bits.
     Large {
@@ -70,7 +85,7 @@ enum Value {
 }
 
 #[inline]
-fn value_of(int: &Bound<'_, PyAny>) -> PyResult<Value> {
+pub(super) fn value_of(int: &Bound<'_, PyAny>) -> PyResult<Value> {
     let mut overflow = 0;
     // SAFETY: the token inside `int` proves this thread is attached, and `int` is a live `int`.
     let value = unsafe { ffi::PyLong_AsLongLongAndOverflow(int.as_ptr(), &mut overflow) };

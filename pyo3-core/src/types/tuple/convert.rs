@@ -239,6 +239,13 @@ macro_rules! into_python {
                     call_method_slots(object, name, &mut slots)
                 }
             }
+
+            #[cfg(feature = "experimental-inspect")]
+            fn described(_this: std::marker::PhantomData<Self>) -> crate::inspect::types::TypeInfo {
+                let mut types = Vec::with_capacity($length);
+                <list_type!($($item),*) as IntoElements<'py, O, P>>::type_outputs(&mut types);
+                crate::inspect::types::TypeInfo::Tuple(Some(types))
+            }
         }
     };
 }
@@ -270,6 +277,13 @@ macro_rules! tuple {
                     <list_type!($($T),*)>::from_elements(ob.py(), items.as_ptr().cast())?
                 };
                 Ok(($($t,)*))
+            }
+
+            #[cfg(feature = "experimental-inspect")]
+            fn type_input() -> crate::inspect::types::TypeInfo {
+                let mut types = Vec::with_capacity($length);
+                <list_type!($($T),*) as FromElements<'py, O, P>>::type_inputs(&mut types);
+                crate::inspect::types::TypeInfo::Tuple(Some(types))
             }
         }
     };
@@ -324,5 +338,10 @@ impl<'py> IntoPyObject<'py> for () {
         name: Borrowed<'_, 'py, PyString>,
     ) -> PyResult<Bound<'py, PyAny>> {
         object.call_method0(name)
+    }
+
+    #[cfg(feature = "experimental-inspect")]
+    fn type_output() -> crate::inspect::types::TypeInfo {
+        crate::inspect::types::TypeInfo::None
     }
 }

@@ -9,6 +9,7 @@ mod plain {
 
 #[pymodule]
 mod module {
+    #[allow(unused_imports)]
     #[pymodule_export]
     use super::plain::{function, Struct};
 }

@@ -6,9 +6,11 @@ use pyo3::prelude::*;
 mod module {
     use super::*;
 
+    #[allow(unused_imports)]
     #[pymodule_export]
     use super::exported::*;
 
+    #[allow(unused_imports)]
     #[pymodule_export]
     use super::exported::function as _;
 
