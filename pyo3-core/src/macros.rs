@@ -25,7 +25,7 @@
 macro_rules! wrap_pyfunction {
     ($function:path) => {{
         use $function as needs_the_attribute_pyfunction;
-        $crate::impl_::function::wrap_later({
+        &$crate::impl_::function::wrap_later({
             static FUNCTION: $crate::impl_::function::PyFunctionDef =
                 needs_the_attribute_pyfunction::_PYO3_DEF;
             &FUNCTION

@@ -55,7 +55,7 @@ pub unsafe fn PyVectorcall_NARGS(n: libc::size_t) -> Py_ssize_t {
 }
 
 extern_python! {
-    #[cfg(all(Py_3_8, not(Py_LIMITED_API)))]
+    #[cfg(any(Py_3_12, all(Py_3_8, not(Py_LIMITED_API))))]
     pub fn PyVectorcall_Call(
         callable: *mut PyObject,
         tuple: *mut PyObject,

@@ -25,6 +25,8 @@ extern_python! {
         cpathname: *mut PyObject,
     ) -> *mut PyObject;
     pub fn PyImport_GetModuleDict() -> *mut PyObject;
+    #[cfg(any(Py_3_8, not(Py_LIMITED_API)))]
+    pub fn PyImport_GetModule(name: *mut PyObject) -> *mut PyObject;
     pub fn PyImport_AddModuleObject(name: *mut PyObject) -> *mut PyObject;
     pub fn PyImport_AddModule(name: *const c_char) -> *mut PyObject;
     #[cfg(Py_3_13)]

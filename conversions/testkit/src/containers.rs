@@ -1,4 +1,4 @@
-//! [`in_containers!`] and [`in_keyed_containers!`](crate::in_keyed_containers): a conversion where it is a part of another.
+//! [`in_containers!`](crate::in_containers) and its like: a conversion where it is a part of another.
 //!
 //! Macros, because a conversion inside of a container is inferred from the concrete type of the element: there is no way to
 //! say so for all types, native and foreign, as the bounds of a function.
@@ -51,7 +51,32 @@ macro_rules! in_containers {
     }};
 }
 
-/// As [`in_containers!`], for types that are also `Eq + Hash + Ord`: besides, it makes sure of keys of maps, and of elements of sets.
+/// As [`in_containers!`], for types that are also `Eq + Hash`: besides, it makes sure of keys of a `HashMap` and elements of a `HashSet`.
+///
+/// # Panics
+/// If it does not work.
+///
+/// ```
+/// use pyo3::prelude::*;
+///
+/// Python::with_gil(|py| pyo3_testkit::in_hashed_containers!(py, 'a', 'b'));
+/// ```
+#[macro_export]
+macro_rules! in_hashed_containers {
+    ($py:expr, $one:expr, $two:expr $(,)?) => {{
+        let (py, one, two) = ($py, $one, $two);
+        let map: ::std::collections::HashMap<_, i32> =
+            [(one.clone(), 1), (two.clone(), 2)].into_iter().collect();
+        let len = map.len();
+        $crate::support::both_ways(py, map, len);
+        let set: ::std::collections::HashSet<_> = [one.clone(), two.clone()].into_iter().collect();
+        $crate::support::both_ways(py, set, len);
+        $crate::in_containers!(py, one, two);
+    }};
+}
+
+/// As [`in_hashed_containers!`], for types that are also `Ord`: besides, it makes sure of keys of a `BTreeMap` and elements of a
+/// `BTreeSet`.
 ///
 /// # Panics
 /// If it does not work.
@@ -65,18 +90,14 @@ macro_rules! in_containers {
 macro_rules! in_keyed_containers {
     ($py:expr, $one:expr, $two:expr $(,)?) => {{
         let (py, one, two) = ($py, $one, $two);
-        let map: ::std::collections::HashMap<_, i32> =
-            [(one.clone(), 1), (two.clone(), 2)].into_iter().collect();
-        $crate::support::both_ways(py, map, 2);
         let map: ::std::collections::BTreeMap<_, _> = [(one.clone(), vec![(two.clone(), 1)])]
             .into_iter()
             .collect();
         $crate::support::both_ways(py, map, 1);
-        let set: ::std::collections::HashSet<_> = [one.clone(), two.clone()].into_iter().collect();
-        $crate::support::both_ways(py, set, 2);
         let set: ::std::collections::BTreeSet<_> = [one.clone(), two.clone()].into_iter().collect();
-        $crate::support::both_ways(py, set, 2);
-        $crate::in_containers!(py, one, two);
+        let len = set.len();
+        $crate::support::both_ways(py, set, len);
+        $crate::in_hashed_containers!(py, one, two);
     }};
 }
 

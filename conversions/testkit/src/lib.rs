@@ -11,7 +11,7 @@
 //! | [`raises`] | a conversion, in either direction, fails with this exception and says this |
 //! | [`refuses_other_types`] | objects of other types raise `TypeError`, and hostile ones do not cause a panic |
 //! | [`does_not_leak`], [`no_leaks`] | a thousand conversions leave reference counts and memory as they were |
-//! | [`in_containers!`], [`in_keyed_containers!`] | it works in `Vec`, `Option`, tuples, arrays, maps, sets, and these in each other |
+//! | [`in_containers!`], [`in_hashed_containers!`], [`in_keyed_containers!`] | it works in `Vec`, `Option`, tuples, arrays, maps, sets, and these in each other |
 //! | [`property`] | any of these hold for values made by [`Random`], which likes borders |
 //!
 //! [`Scope`] evaluates Python code. They panic where an assertion does not hold, as `assert!` does, naming the line of the test.

@@ -8,12 +8,14 @@ use crate::PyErr;
 /// somebody looks.
 impl From<eyre::Report> for PyErr {
     fn from(error: eyre::Report) -> PyErr {
-        let error = match error.chain().len() {
-            1 => match error.downcast::<PyErr>() {
+        let alone = error.chain().len() == 1;
+        let error = if alone {
+            match error.downcast::<PyErr>() {
                 Ok(exception) => return exception,
                 Err(error) => error,
-            },
-            _ => error,
+            }
+        } else {
+            error
         };
         PyErr::from_lazy(move |py| runtime_error(py, format!("{:?}", error), error.chain()))
     }

@@ -11,13 +11,23 @@ use crate::pycell::layout::BaseLayout;
 use crate::pyclass::type_builder::TypeSpec;
 use crate::{ffi, PyClass, PyErr, PyResult, PyTypeInfo, Python};
 
+#[cfg(feature = "multiple-pymethods")]
+mod blocks;
 mod construct;
 mod field;
+#[cfg(not(feature = "multiple-pymethods"))]
+mod one_block;
 mod places;
 mod variant;
 
+#[cfg(feature = "multiple-pymethods")]
+pub use self::blocks::{
+    binary, merged_methods, richcmp, set_item, ternary, Block, Blocks, Parts, Shared,
+};
 pub use self::construct::{construct, IntoInitializer};
 pub use self::field::{FieldValue, FieldValueByClone};
+#[cfg(not(feature = "multiple-pymethods"))]
+pub use self::one_block::{Collector, OneBlockUnlessMultiplePymethods};
 pub use self::places::{HasDict, HasWeakList, InstanceDict, InstanceWeakList, NoDict, NoWeakList};
 pub use self::variant::{match_args, type_attribute, variant_object};
 pub use crate::pycell::layout::{NativeBase, PyClassObject};
@@ -52,23 +62,43 @@ pub struct ClassSpec {
 }
 
 /// A slot of a type.
-#[repr(transparent)]
-pub struct Slot(ffi::PyType_Slot);
+pub struct Slot {
+    entry: ffi::PyType_Slot,
+    #[cfg(feature = "multiple-pymethods")]
+    shared: Option<&'static Shared>,
+}
 
-// SAFETY: a number and a function.
+// SAFETY: a number and functions.
 unsafe impl Sync for Slot {}
 
 impl Slot {
     /// The slot `id` with its function.
     pub const fn new(id: c_int, function: *mut c_void) -> Self {
-        Slot(ffi::PyType_Slot {
-            slot: id,
-            pfunc: function,
-        })
+        Slot {
+            entry: ffi::PyType_Slot {
+                slot: id,
+                pfunc: function,
+            },
+            #[cfg(feature = "multiple-pymethods")]
+            shared: None,
+        }
+    }
+
+    /// The slot `id`, which methods of other blocks may share.
+    #[cfg(feature = "multiple-pymethods")]
+    pub const fn shareable(id: c_int, function: *mut c_void, shared: &'static Shared) -> Self {
+        let mut slot = Slot::new(id, function);
+        slot.shared = Some(shared);
+        slot
     }
 
     pub(crate) fn parts(&self) -> (c_int, *mut c_void) {
-        (self.0.slot, self.0.pfunc)
+        (self.entry.slot, self.entry.pfunc)
+    }
+
+    #[cfg(feature = "multiple-pymethods")]
+    fn shared(&self) -> Option<&'static Shared> {
+        self.shared
     }
 }
 
@@ -138,6 +168,10 @@ pub trait PyClassImpl: Sized + 'static + PyTypeInfo {
 
     /// The place of the type object.
     fn lazy_type() -> &'static LazyType;
+
+    /// The blocks of methods.
+    #[cfg(feature = "multiple-pymethods")]
+    fn blocks() -> &'static Blocks;
 
     /// What the options `eq` and `ord` derive: the comparisons that no method defines.
     ///
@@ -401,48 +435,6 @@ unsafe fn new_by_base(
             }
         }
     }
-}
-
-/// Finds the tables of a class's `#[pymethods]`, which may not exist: by autoref, the block's own implementation is found before
-/// the empty one.
-pub struct Collector<T>(PhantomData<T>);
-
-impl<T> Collector<T> {
-    /// A collector.
-    #[allow(clippy::new_without_default)]
-    pub const fn new() -> Self {
-        Collector(PhantomData)
-    }
-}
-
-impl<T> Clone for Collector<T> {
-    fn clone(&self) -> Self {
-        *self
-    }
-}
-impl<T> Copy for Collector<T> {}
-
-/// The tables of the methods of `T`.
-pub trait PyMethods<T> {
-    /// The tables.
-    fn methods(self) -> &'static PyClassItems;
-}
-
-impl<T> PyMethods<T> for &'_ Collector<T> {
-    fn methods(self) -> &'static PyClassItems {
-        static EMPTY: PyClassItems = PyClassItems::EMPTY;
-        &EMPTY
-    }
-}
-
-/// The tables of the methods of a class.
-#[doc(hidden)]
-#[macro_export]
-macro_rules! __methods_of {
-    ($class:ty) => {{
-        use $crate::impl_::class::PyMethods as _;
-        $crate::impl_::class::Collector::<$class>::new().methods()
-    }};
 }
 
 /// Holds for types that other threads may use.

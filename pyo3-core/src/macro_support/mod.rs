@@ -57,6 +57,9 @@ macro_rules! __when_fastcall {
     };
 }
 
+#[cfg(feature = "multiple-pymethods")]
+#[doc(hidden)]
+pub use crate::__at_load as at_load;
 #[doc(hidden)]
 pub use crate::{
     __class_base as class_base, __methods_of as methods_of, __native_base as native_base,

@@ -125,6 +125,7 @@ pub unsafe fn power_fragments(
 }
 
 /// The comparisons that a class defines.
+#[derive(Clone, Copy)]
 pub struct Comparisons {
     /// `<`
     pub lt: Option<BinaryBody>,

@@ -1,6 +1,6 @@
 //! Arguments: the static description of the parameters, and the statements that turn pointers into typed values.
 
-use proc_macro2::{Ident, Span, TokenStream};
+use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use quote::{format_ident, quote_spanned, ToTokens};
 
 use super::paths::Paths;
@@ -128,8 +128,16 @@ fn optional(
     holder: &Ident,
     default: &TokenStream,
 ) -> Value {
+    let Paths {
+        argument: module, ..
+    } = &ctx.paths;
     let mut value = converted(ctx, argument, place, holder, "_optional");
     let (expr, ty) = (value.expr, &argument.ty);
+    // For an `Option<T>` the default may be a `T`.
+    let default = match is_option(&ty.to_token_stream()) && !is_none_or_some(default) {
+        true => quote_spanned!(value.span=> #module::option_of(#default)),
+        false => default.clone(),
+    };
     value.expr = quote_spanned! {value.span=>
         match unsafe { #expr }? {
             ::std::option::Option::Some(value) => value,
@@ -140,6 +148,28 @@ fn optional(
         }
     };
     value
+}
+
+/// Whether the type is written as an `Option`.
+fn is_option(ty: &TokenStream) -> bool {
+    let mut last = None;
+    for token in ty.clone() {
+        match token {
+            TokenTree::Ident(ident) => last = Some(ident),
+            TokenTree::Punct(punct) if punct.as_char() == ':' => {}
+            TokenTree::Punct(punct) if punct.as_char() == '<' => {
+                return last.map_or(false, |ident| ident == "Option");
+            }
+            _ => return false,
+        }
+    }
+    false
+}
+
+/// Whether the default is an `Option` at first sight.
+fn is_none_or_some(default: &TokenStream) -> bool {
+    let first = default.clone().into_iter().next();
+    matches!(first, Some(TokenTree::Ident(ident)) if ident == "None" || ident == "Some")
 }
 
 /// The call of the core's conversion, to be made in `unsafe`; a `PyResult`. `place` is a pointer to the object's pointer,

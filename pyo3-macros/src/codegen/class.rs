@@ -163,6 +163,15 @@ fn hidden_half(ctx: &Ctx, class: &Class, tables: &Tables) -> TokenStream {
         fields,
         compare,
     } = tables;
+    let blocks = match cfg!(feature = "multiple-pymethods") {
+        true => generate! {
+            fn blocks() -> &'static #core::Blocks {
+                static __BLOCKS: #core::Blocks = #core::Blocks::new();
+                &__BLOCKS
+            }
+        },
+        false => TokenStream::new(),
+    };
     generate! {
         impl #core::PyClassImpl for #ident {
             type BaseType = #base;
@@ -187,6 +196,7 @@ fn hidden_half(ctx: &Ctx, class: &Class, tables: &Tables) -> TokenStream {
                 &__TYPE
             }
 
+            #blocks
             #compare
         }
     }

@@ -44,22 +44,58 @@ pub(crate) fn pymethods(ctx: &Ctx, block: &Methods) -> TokenStream {
         field("attributes", attributes),
         constructor_fields(&constructors),
     ];
+    let items = generate! {
+        #(#new)*
+        #[allow(clippy::needless_update)]
+        static __ITEMS: #core::PyClassItems = #core::PyClassItems {
+            #(#lists)*
+            ..#core::PyClassItems::EMPTY
+        };
+    };
+    match cfg!(feature = "multiple-pymethods") {
+        true => registered(ctx, class, &items),
+        false => implemented(ctx, class, &items),
+    }
+}
+
+/// The block as the implementation of a trait, by which the class finds it: there can be one.
+fn implemented(ctx: &Ctx, class: &syn::Path, items: &TokenStream) -> TokenStream {
+    let Paths { class: core, .. } = &ctx.paths;
     let span = at(class);
-    let implementation =
-        quote_spanned!(span=> #core::PyMethods<#class> for #core::Collector<#class>);
+    let implementation = quote_spanned! {span=>
+        #core::OneBlockUnlessMultiplePymethods<#class> for #core::Collector<#class>
+    };
     generate! {
         #[allow(deprecated, unknown_lints, non_local_definitions)]
         impl #implementation {
             fn methods(self) -> &'static #core::PyClassItems {
-                #(#new)*
-                #[allow(clippy::needless_update)]
-                static __ITEMS: #core::PyClassItems = #core::PyClassItems {
-                    #(#lists)*
-                    ..#core::PyClassItems::EMPTY
-                };
+                #items
                 &__ITEMS
             }
         }
+    }
+}
+
+/// The block as one of several, which puts itself into the list of the class when the program is loaded.
+fn registered(ctx: &Ctx, class: &syn::Path, items: &TokenStream) -> TokenStream {
+    let Paths {
+        class: core, impl_, ..
+    } = &ctx.paths;
+    let span = at(class);
+    let core_here = moved(core, span);
+    let blocks = quote_spanned!(span=> <#class as #core_here::PyClassImpl>::blocks());
+    generate! {
+        #[allow(deprecated, unknown_lints, non_local_definitions)]
+        const _: () = {
+            #items
+            static __BLOCK: #core::Block = #core::Block::new(
+                &__ITEMS, ::std::file!(), ::std::line!(),
+            );
+            extern "C" fn __add() {
+                #core::Blocks::add(#blocks, &__BLOCK);
+            }
+            #impl_::at_load!(__add);
+        };
     }
 }
 

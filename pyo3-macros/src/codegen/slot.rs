@@ -49,7 +49,8 @@ fn entry(ctx: &Ctx, class: &syn::Path, group: &[Filled<'_>]) -> TokenStream {
             false => quote!(#cfgs #function),
         }
     });
-    let merged = merged(ctx, class, group);
+    let sharing = sharing(ctx, class, group);
+    let shared = sharing.as_ref().map(|sharing| shared_body(ctx, sharing));
     let body = match group[0] {
         // called as it is, while the collector is at work
         (method, def) if def.shape == Shape::Traverse => {
@@ -58,8 +59,15 @@ fn entry(ctx: &Ctx, class: &syn::Path, group: &[Filled<'_>]) -> TokenStream {
         }
         _ => generate!(__body),
     };
-    let functions = generate!(#(#functions)* #merged);
-    let entry = slot_entry(ctx, class, (def.slot, def.shape), &functions, &body);
+    let functions = generate!(#(#functions)* #shared);
+    let entry = match sharing {
+        Some(sharing) if cfg!(feature = "multiple-pymethods") => {
+            let wrapper = wrapper(ctx, class, def.shape, &body);
+            let entry = shareable_entry(ctx, class, def.slot, &sharing);
+            generate!({ #functions #wrapper #entry })
+        }
+        _ => slot_entry(ctx, class, (def.slot, def.shape), &functions, &body),
+    };
     quote!(#cfgs #entry)
 }
 
@@ -246,18 +254,29 @@ fn output(
     }
 }
 
-/// `__body` for a slot that several methods may share.
-fn merged(ctx: &Ctx, class: &syn::Path, group: &[Filled<'_>]) -> TokenStream {
+/// A slot that several methods may share: what its parameters and its result are in C, the core's function that calls the
+/// right one, and the methods of this block.
+struct Sharing {
+    parameters: TokenStream,
+    ty: TokenStream,
+    call: TokenStream,
+    /// the variant of the core's `Parts` with the methods
+    parts: TokenStream,
+    /// the core's C function for methods of several blocks
+    function: &'static str,
+}
+
+/// `None` for a slot that is one method's alone.
+fn sharing(ctx: &Ctx, class: &syn::Path, group: &[Filled<'_>]) -> Option<Sharing> {
     let Paths {
+        class: core,
         object,
-        py_result,
-        python,
         slot,
         ..
     } = &ctx.paths;
     let def = group[0].1;
     if group.iter().any(|(_, def)| def.part == Part::Whole) {
-        return TokenStream::new();
+        return None;
     }
     let part = |part: Part| {
         let cfgs = group
@@ -267,7 +286,11 @@ fn merged(ctx: &Ctx, class: &syn::Path, group: &[Filled<'_>]) -> TokenStream {
         let name = fragment_name(part);
         Cfgs::some_if_any(cfgs, generate!(#name))
     };
-    let (parameters, ty, call) = match (def.shape, def.part) {
+    let two = generate!(a: *mut #object, b: *mut #object);
+    let three = generate!(a: *mut #object, b: *mut #object, c: *mut #object);
+    let pointer = generate!(*mut #object);
+    let (forward, reflected) = (part(Part::Forward), part(Part::Reflected));
+    Some(match (def.shape, def.part) {
         (Shape::Compare, _) => {
             let names = ["lt", "le", "eq", "ne", "gt", "ge"];
             let fields = names.iter().map(|name| {
@@ -277,11 +300,14 @@ fn merged(ctx: &Ctx, class: &syn::Path, group: &[Filled<'_>]) -> TokenStream {
                 );
                 generate!(#ident: #value)
             });
-            (
-                generate!(a: *mut #object, b: *mut #object, op: ::std::os::raw::c_int),
-                generate!(*mut #object),
-                generate!(#slot::rich_compare::<#class>(py, a, b, op, &#slot::Comparisons { #(#fields),* })),
-            )
+            let comparisons = generate!(#slot::Comparisons { #(#fields),* });
+            Sharing {
+                parameters: generate!(a: *mut #object, b: *mut #object, op: ::std::os::raw::c_int),
+                ty: pointer,
+                call: generate!(#slot::rich_compare::<#class>(py, a, b, op, &#comparisons)),
+                parts: generate!(#core::Parts::Compare(#comparisons)),
+                function: "richcmp",
+            }
         }
         (Shape::Set, _) => {
             let (set, delete) = (part(Part::Set), part(Part::Delete));
@@ -290,42 +316,79 @@ fn merged(ctx: &Ctx, class: &syn::Path, group: &[Filled<'_>]) -> TokenStream {
                 "Py_tp_descr_set" => generate!(Descriptor),
                 _ => generate!(Item),
             };
-            (
-                generate!(a: *mut #object, b: *mut #object, c: *mut #object),
-                generate!(()),
-                generate!(#slot::set_or_delete(py, a, b, c, #set, #delete, #slot::Pair::#pair)),
-            )
+            Sharing {
+                parameters: three,
+                ty: generate!(()),
+                call: generate!(#slot::set_or_delete(py, a, b, c, #set, #delete, #slot::Pair::#pair)),
+                parts: generate! {
+                    #core::Parts::Set { set: #set, delete: #delete, pair: #slot::Pair::#pair }
+                },
+                function: "set_item",
+            }
         }
         (_, Part::GetAttribute | Part::GetAttr) => {
             let (whole, fallback) = (part(Part::GetAttribute), part(Part::GetAttr));
-            (
-                generate!(a: *mut #object, b: *mut #object),
-                generate!(*mut #object),
-                generate!(#slot::getattr_fragments(py, a, b, #whole, #fallback)),
-            )
+            Sharing {
+                parameters: two,
+                ty: pointer,
+                call: generate!(#slot::getattr_fragments(py, a, b, #whole, #fallback)),
+                parts: generate! {
+                    #core::Parts::GetAttribute { getattribute: #whole, getattr: #fallback }
+                },
+                function: "binary",
+            }
         }
-        (Shape::Ternary, _) => {
-            let (forward, reflected) = (part(Part::Forward), part(Part::Reflected));
-            (
-                generate!(a: *mut #object, b: *mut #object, c: *mut #object),
-                generate!(*mut #object),
-                generate!(#slot::power_fragments(py, a, b, c, #forward, #reflected)),
-            )
-        }
-        _ => {
-            let (forward, reflected) = (part(Part::Forward), part(Part::Reflected));
-            (
-                generate!(a: *mut #object, b: *mut #object),
-                generate!(*mut #object),
-                generate!(#slot::binary_fragments(py, a, b, #forward, #reflected)),
-            )
-        }
-    };
+        (Shape::Ternary, _) => Sharing {
+            parameters: three,
+            ty: pointer,
+            call: generate!(#slot::power_fragments(py, a, b, c, #forward, #reflected)),
+            parts: generate!(#core::Parts::Power { forward: #forward, reflected: #reflected }),
+            function: "ternary",
+        },
+        _ => Sharing {
+            parameters: two,
+            ty: pointer,
+            call: generate!(#slot::binary_fragments(py, a, b, #forward, #reflected)),
+            parts: generate!(#core::Parts::Binary { forward: #forward, reflected: #reflected }),
+            function: "binary",
+        },
+    })
+}
+
+/// `__body` of a shared slot.
+fn shared_body(ctx: &Ctx, sharing: &Sharing) -> TokenStream {
+    let Paths {
+        py_result, python, ..
+    } = &ctx.paths;
+    let Sharing {
+        parameters,
+        ty,
+        call,
+        ..
+    } = sharing;
     generate! {
         unsafe fn __body(py: #python<'_>, #parameters) -> #py_result<#ty> {
             unsafe { #call }
         }
     }
+}
+
+/// The table entry of a slot whose other methods may be in other blocks.
+fn shareable_entry(ctx: &Ctx, class: &syn::Path, name: &str, sharing: &Sharing) -> TokenStream {
+    let Paths {
+        class: core, ffi, ..
+    } = &ctx.paths;
+    let slot = Ident::new(name, Span::mixed_site());
+    let function = Ident::new(sharing.function, Span::mixed_site());
+    let parts = &sharing.parts;
+    let pointer = generate!(*mut ::std::os::raw::c_void);
+    generate! {{
+        static __SHARED: #core::Shared = #core::Shared {
+            function: #core::#function::<#class, { #ffi::#slot }> as #pointer,
+            parts: #parts,
+        };
+        #core::Slot::shareable(#ffi::#slot, __wrap as #pointer, &__SHARED)
+    }}
 }
 
 /// `__wrap`, the C function of a slot, around a body.

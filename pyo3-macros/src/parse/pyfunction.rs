@@ -60,14 +60,18 @@ pub(crate) struct ArgumentAst {
 impl ArgumentAst {
     /// Whether the argument is a `Python<'py>` token, which is supplied and not taken from the call.
     pub(crate) fn is_python(&self) -> bool {
-        match &self.ty {
-            Type::Path(path) if path.qself.is_none() => path
-                .path
-                .segments
-                .last()
-                .map_or(false, |last| last.ident == "Python"),
-            _ => false,
-        }
+        is_python(&self.ty)
+    }
+}
+
+fn is_python(ty: &Type) -> bool {
+    match ty {
+        Type::Path(path) if path.qself.is_none() => path
+            .path
+            .segments
+            .last()
+            .map_or(false, |last| last.ident == "Python"),
+        _ => false,
     }
 }
 
@@ -135,6 +139,10 @@ fn argument(typed: &mut syn::PatType, errors: &mut Errors) -> Option<ArgumentAst
     let argument = ArgumentAst {
         name: match &*typed.pat {
             Pat::Ident(pat) if pat.subpat.is_none() && pat.by_ref.is_none() => pat.ident.clone(),
+            // Python does not see it: it needs no name.
+            Pat::Wild(wild) if is_python(&typed.ty) => {
+                Ident::new("_py", wild.underscore_token.span)
+            }
             other => {
                 errors.over(
                     other,

@@ -18,7 +18,7 @@ fn methods_and_receivers() {
         }",
         &[
             "fn stat(a: A) {} fn class(cls: &Bound<'_, PyType>) {} }",
-            "impl ::pyo3::impl_::class::PyMethods<a::C> for ::pyo3::impl_::class::Collector<a::C>",
+            "impl ::pyo3::impl_::class::OneBlockUnlessMultiplePymethods<a::C> for ::pyo3::impl_::class::Collector<a::C>",
             "fn methods(self) -> &'static ::pyo3::impl_::class::PyClassItems",
             "methods: &[",
             "let __guard = unsafe { ::pyo3::impl_::receiver::shared::<a::C, _, _>(__py, __slf) }?; let __result = a::C::shared(&*__guard); ::pyo3::impl_::return_value::into_ptr(__py, __result)",

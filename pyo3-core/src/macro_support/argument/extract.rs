@@ -131,6 +131,12 @@ kind!([T: PyTypeCheck] Cast, &'a Bound<'py, T>, (), |object, _holder| {
 kind!([] Viewed, &'a str, (), |object, _holder| {
     FromPyObjectBound::from_py_object_bound(object.as_borrowed())
 });
+// Before 3.10 the limited API gives out no text that lives as long as the object: it stays in the holder.
+#[cfg(not(any(not(Py_LIMITED_API), Py_3_10)))]
+kind!([] Viewed, &'holder str, Option<Cow<'a, str>>, |object, holder| {
+    FromPyObjectBound::from_py_object_bound(object.as_borrowed())
+        .map(|text| &**holder.insert(text))
+});
 kind!([] Viewed, &'a [u8], (), |object, _holder| {
     FromPyObjectBound::from_py_object_bound(object.as_borrowed())
 });
@@ -140,6 +146,47 @@ kind!([] Viewed, Cow<'a, str>, (), |object, _holder| {
 kind!([] Viewed, Cow<'a, [u8]>, (), |object, _holder| {
     FromPyObjectBound::from_py_object_bound(object.as_borrowed())
 });
+
+/// Kind: a default that is an `Option`.
+pub enum Whole {}
+/// Kind: a default that is what the `Option` holds.
+pub enum Inside {}
+
+/// What the default of an `Option<T>` can be: that, or a `T`.
+#[cfg_attr(
+    diagnostic_namespace,
+    diagnostic::on_unimplemented(
+        message = "`{Self}` is no default for a parameter of type `Option<{T}>`",
+        label = "expected `Option<{T}>`, or `{T}`"
+    )
+)]
+pub trait OptionDefault<T, Kind> {
+    /// The default.
+    fn into_option(self) -> Option<T>;
+}
+
+impl<T> OptionDefault<T, Whole> for Option<T> {
+    #[inline]
+    fn into_option(self) -> Option<T> {
+        self
+    }
+}
+
+impl<T> OptionDefault<T, Inside> for T {
+    #[inline]
+    fn into_option(self) -> Option<T> {
+        Some(self)
+    }
+}
+
+/// The default of a parameter whose type is an `Option`.
+#[inline]
+pub fn option_of<T, D, K>(default: D) -> Option<T>
+where
+    D: OptionDefault<T, K>,
+{
+    default.into_option()
+}
 
 /// Something for the argument to borrow from.
 #[inline]

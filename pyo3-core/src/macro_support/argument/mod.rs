@@ -11,6 +11,6 @@ pub use description::{FunctionDescription, KeywordOnly};
 pub(super) use extract::none;
 pub use extract::{
     extract, extract_bound, extract_kwargs, extract_optional, extract_with, extract_with_optional,
-    holder, FunctionArgument,
+    holder, option_of, FunctionArgument,
 };
 pub use names::NameCache;
