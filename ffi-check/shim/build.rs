@@ -33,5 +33,5 @@ fn include_of(python: &str) -> Option<PathBuf> {
     let program = "import sysconfig; print(sysconfig.get_path('include'))";
     let output = Command::new(python).args(["-c", program]).output().ok()?;
     let include = PathBuf::from(String::from_utf8(output.stdout).ok()?.trim());
-    include.join("Python.h").is_file().then(|| include)
+    include.join("Python.h").is_file().then_some(include)
 }

@@ -18,7 +18,7 @@ pub fn of(library: &Path) -> Option<BTreeSet<String>> {
         .output()
         .ok()?;
     let symbols = parse(&String::from_utf8_lossy(&output.stdout));
-    (output.status.success() && !symbols.is_empty()).then(|| symbols)
+    (output.status.success() && !symbols.is_empty()).then_some(symbols)
 }
 
 /// `name type value size`, the name perhaps with a version behind `@`.

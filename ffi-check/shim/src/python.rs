@@ -1,4 +1,7 @@
 //! An interpreter inside the test program.
+//!
+//! The functions are safe to call for the tests here only, whose pointers are all to live objects.
+#![allow(clippy::not_unsafe_ptr_arg_deref)]
 
 use std::ffi::{CStr, CString};
 use std::os::raw::c_int;

@@ -31,7 +31,11 @@ fn functions_of_c() {
                     agree!(PyCFunction_GET_SELF(op), label);
                     agree!(PyCFunction_GET_CLASS(op), label);
                     let ours = PyCFunction_GET_FUNCTION(op);
-                    assert_eq!(mem::transmute::<_, *mut c_void>(ours), function, "{label}");
+                    assert_eq!(
+                        mem::transmute::<PyMethodDefPointer, *mut c_void>(ours),
+                        function,
+                        "{label}"
+                    );
                 }
                 #[cfg(not(Py_3_9))]
                 assert!(!function.is_null(), "{label}");

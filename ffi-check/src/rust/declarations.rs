@@ -339,13 +339,8 @@ mod tests {
             pub fn PyA();
             pub fn _PyB() as "_PyPyB";
         }"#;
-        let symbols = |set: &[&str]| -> Vec<String> {
-            read(text, set)
-                .symbols
-                .into_iter()
-                .map(|(_, symbol)| symbol)
-                .collect()
-        };
+        let symbols =
+            |set: &[&str]| -> Vec<String> { read(text, set).symbols.into_values().collect() };
         assert_eq!(symbols(&[]), ["PyA", "_PyB"]);
         assert_eq!(symbols(&["Py_3_12"]), ["PyUnstable_A", "_PyB"]);
         assert_eq!(symbols(&["Py_3_12", "PyPy"]), ["PyPyA", "_PyPyB"]);

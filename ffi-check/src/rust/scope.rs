@@ -138,7 +138,7 @@ impl<'s> Scope<'s> {
                 let kind = Kind::Opaque;
                 (&opaque.attributes, opaque.public, &opaque.name, kind)
             }
-            Declared::Plain(item) => match item {
+            Declared::Plain(item) => match &**item {
                 Item::Struct(i) => (&i.attrs, public(&i.vis), &i.ident, Kind::Struct(i)),
                 Item::Union(i) => (&i.attrs, public(&i.vis), &i.ident, Kind::Union(i)),
                 Item::Enum(i) => (&i.attrs, public(&i.vis), &i.ident, Kind::Enum(i)),

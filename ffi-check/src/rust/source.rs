@@ -27,7 +27,7 @@ pub struct Source {
 #[derive(Debug)]
 pub enum Declared {
     /// As written.
-    Plain(Item),
+    Plain(Box<Item>),
     /// A line of `extern_python!` or of an `extern` block.
     Foreign(Foreign),
     /// `opaque_struct!(pub Name)`.
@@ -131,7 +131,7 @@ impl Reader<'_> {
                         format!("cannot read the macro call at {shown:?}:{line}: {error}")
                     })?;
                 }
-                item => source.items.push(Declared::Plain(item)),
+                item => source.items.push(Declared::Plain(Box::new(item))),
             }
         }
         Ok(source)

@@ -100,7 +100,11 @@ fn definition(ctx: &Ctx, module: &Module) -> TokenStream {
                 false => TokenStream::new(),
             };
             let ident = &module.ast.ident;
-            let call = generate!(#ident(#py __module));
+            let Paths { receiver, .. } = &ctx.paths;
+            let span = at(ident);
+            // `&Bound<PyModule>`, or what can be made of one
+            let given = quote_spanned!(span=> #receiver::Receiver::from_object(__module)?);
+            let call = generate!(#ident(#py #given));
             let call = match is_unsafe {
                 true => generate!(unsafe { #call }),
                 false => call,

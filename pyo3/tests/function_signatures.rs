@@ -1,4 +1,4 @@
-//! Defaults of parameters: of any type, and for `Option` also of the type inside.
+//! What functions and modules may be written with: defaults of what an `Option` holds, unnamed tokens, modules by value.
 
 use pyo3::prelude::*;
 use pyo3::py_run;
@@ -35,5 +35,22 @@ fn an_option_takes_a_default_of_what_it_holds() {
             assert length("abc", None) == 3 and length("abc", "ä") == 5
             "#
         );
+    });
+}
+
+#[pymodule]
+fn by_value(_: Python<'_>, m: Bound<'_, PyModule>) -> PyResult<()> {
+    m.add_wrapped(wrap_pyfunction!(length))?;
+    m.add("answer", 42)
+}
+
+#[test]
+fn a_module_is_filled_by_value_and_by_wrappers() {
+    Python::with_gil(|py| {
+        let module = pyo3::wrap_pymodule!(by_value)(py).into_bound(py);
+        py_run!(py, module, "assert module.answer == 42");
+        let length = module.getattr("length").unwrap();
+        let result = length.call1(("ab", "c")).unwrap();
+        assert_eq!(result.extract::<usize>().unwrap(), 3);
     });
 }
