@@ -71,12 +71,12 @@ impl Default for PyModuleDef_Slot {
     }
 }
 
-pub const Py_mod_create: c_int = 1;
-pub const Py_mod_exec: c_int = 2;
+pub const Py_mod_create: c_int = if cfg!(Py_3_15) { 84 } else { 1 };
+pub const Py_mod_exec: c_int = if cfg!(Py_3_15) { 85 } else { 2 };
 #[cfg(Py_3_12)]
-pub const Py_mod_multiple_interpreters: c_int = 3;
+pub const Py_mod_multiple_interpreters: c_int = if cfg!(Py_3_15) { 86 } else { 3 };
 #[cfg(Py_3_13)]
-pub const Py_mod_gil: c_int = 4;
+pub const Py_mod_gil: c_int = if cfg!(Py_3_15) { 87 } else { 4 };
 #[cfg(Py_3_12)]
 pub const Py_MOD_MULTIPLE_INTERPRETERS_NOT_SUPPORTED: *mut c_void = ptr::null_mut();
 #[cfg(Py_3_12)]

@@ -17,8 +17,10 @@ pub const PyObject_HEAD_INIT: PyObject = PyObject {
     _ob_prev: ptr::null_mut(),
     #[cfg(Py_GIL_DISABLED)]
     ob_tid: 0,
-    #[cfg(Py_GIL_DISABLED)]
+    #[cfg(all(Py_GIL_DISABLED, not(Py_3_14)))]
     _padding: 0,
+    #[cfg(all(Py_GIL_DISABLED, Py_3_14))]
+    ob_flags: _Py_STATICALLY_ALLOCATED_FLAG,
     #[cfg(Py_GIL_DISABLED)]
     ob_mutex: PyMutex {
         _bits: AtomicU8::new(0),
@@ -30,9 +32,17 @@ pub const PyObject_HEAD_INIT: PyObject = PyObject {
     ob_ref_local: AtomicU32::new(_Py_IMMORTAL_REFCNT_LOCAL),
     #[cfg(Py_GIL_DISABLED)]
     ob_ref_shared: AtomicIsize::new(0),
-    #[cfg(all(Py_3_12, not(Py_GIL_DISABLED)))]
+    #[cfg(all(Py_3_12, not(any(Py_3_14, Py_GIL_DISABLED))))]
     ob_refcnt: PyObjectObRefcnt {
         ob_refcnt: _Py_IMMORTAL_REFCNT,
+    },
+    #[cfg(all(Py_3_14, not(Py_GIL_DISABLED), target_pointer_width = "64"))]
+    ob_refcnt: PyObjectObRefcnt {
+        ob_refcnt_full: _Py_STATIC_IMMORTAL_REFCNT,
+    },
+    #[cfg(all(Py_3_14, not(Py_GIL_DISABLED), not(target_pointer_width = "64")))]
+    ob_refcnt: PyObjectObRefcnt {
+        ob_refcnt: _Py_STATIC_IMMORTAL_REFCNT,
     },
     #[cfg(not(Py_3_12))]
     ob_refcnt: 1,
@@ -41,21 +51,47 @@ pub const PyObject_HEAD_INIT: PyObject = PyObject {
     ob_type: ptr::null_mut(),
 };
 
+/// What the word of the reference count consists of since Python 3.14.
+#[cfg(all(Py_3_14, not(Py_GIL_DISABLED), target_pointer_width = "64"))]
+#[repr(C)]
+#[derive(Copy, Clone, Debug)]
+pub struct PyObjectObFlagsAndRefcnt {
+    #[cfg(target_endian = "big")]
+    pub ob_flags: u16,
+    #[cfg(target_endian = "big")]
+    pub ob_overflow: u16,
+    pub ob_refcnt: u32,
+    #[cfg(target_endian = "little")]
+    pub ob_overflow: u16,
+    #[cfg(target_endian = "little")]
+    pub ob_flags: u16,
+}
+
 /// The reference count; since Python 3.12 its low half is counted alone, see `Py_INCREF`.
 #[cfg(all(Py_3_12, not(Py_GIL_DISABLED)))]
 #[repr(C)]
 #[derive(Copy, Clone)]
 pub union PyObjectObRefcnt {
+    #[cfg(all(Py_3_14, target_pointer_width = "64"))]
+    pub ob_refcnt_full: i64,
+    #[cfg(all(Py_3_14, target_pointer_width = "64"))]
+    pub refcnt_and_flags: PyObjectObFlagsAndRefcnt,
+    #[cfg(not(all(Py_3_14, target_pointer_width = "64")))]
     pub ob_refcnt: Py_ssize_t,
-    #[cfg(target_pointer_width = "64")]
+    #[cfg(all(not(Py_3_14), target_pointer_width = "64"))]
     pub ob_refcnt_split: [PY_UINT32_T; 2],
 }
 
 #[cfg(all(Py_3_12, not(Py_GIL_DISABLED)))]
 impl fmt::Debug for PyObjectObRefcnt {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        // SAFETY: both members are plain integers over the same bytes.
-        write!(f, "{}", unsafe { self.ob_refcnt })
+        // SAFETY: all members are plain integers over the same bytes.
+        unsafe {
+            #[cfg(all(Py_3_14, target_pointer_width = "64"))]
+            return write!(f, "{:?}", self.refcnt_and_flags);
+            #[cfg(not(all(Py_3_14, target_pointer_width = "64")))]
+            return write!(f, "{}", self.ob_refcnt);
+        }
     }
 }
 
@@ -71,8 +107,10 @@ pub struct PyObject {
     pub _ob_prev: *mut PyObject,
     #[cfg(Py_GIL_DISABLED)]
     pub ob_tid: libc::uintptr_t,
-    #[cfg(Py_GIL_DISABLED)]
+    #[cfg(all(Py_GIL_DISABLED, not(Py_3_14)))]
     pub _padding: u16,
+    #[cfg(all(Py_GIL_DISABLED, Py_3_14))]
+    pub ob_flags: u16,
     #[cfg(Py_GIL_DISABLED)]
     pub ob_mutex: PyMutex,
     #[cfg(Py_GIL_DISABLED)]

@@ -4,6 +4,7 @@
 //!
 //! - up to Python 3.11, and with the limited API of these versions, an integer goes up and down;
 //! - Python 3.12 and 3.13 leave immortal objects alone, whose low half is all ones;
+//! - Python 3.14 counts in the low half, and leaves objects alone from some count on;
 //! - the limited API from 3.12 on, builds that count all references, and GraalPy call a function;
 //! - free-threaded builds count in two fields: the owning thread's without, everybody else's with
 //!   atomic read-modify-write operations (`thread_id` tells which one applies).
@@ -16,12 +17,44 @@ use std::sync::atomic::{
     Ordering::{Relaxed, SeqCst},
 };
 
-/// The count of an immortal object where a whole word counts.
-#[cfg(all(Py_3_12, target_pointer_width = "64"))]
+/// The count that an immortal object has.
+#[cfg(all(Py_3_12, not(Py_3_14), target_pointer_width = "64"))]
 pub(crate) const _Py_IMMORTAL_REFCNT: Py_ssize_t = u32::MAX as Py_ssize_t;
-/// The count of an immortal object where a whole word counts.
-#[cfg(all(Py_3_12, not(target_pointer_width = "64")))]
+/// The count that an immortal object has.
+#[cfg(all(Py_3_12, not(Py_3_14), not(target_pointer_width = "64")))]
 pub(crate) const _Py_IMMORTAL_REFCNT: Py_ssize_t = (u32::MAX >> 2) as Py_ssize_t;
+
+/// The count that an object becomes immortal with: far from the border, so that what counts without
+/// looking does not make it mortal.
+#[cfg(all(Py_3_14, target_pointer_width = "64"))]
+pub(crate) const _Py_IMMORTAL_INITIAL_REFCNT: Py_ssize_t = 3 << 30;
+/// The count that an object becomes immortal with.
+#[cfg(all(Py_3_14, not(target_pointer_width = "64")))]
+pub(crate) const _Py_IMMORTAL_INITIAL_REFCNT: Py_ssize_t = 5 << 28;
+
+/// From here on a count is that of an immortal object. With 64 bits it is the sign of the low half.
+#[cfg(all(
+    Py_3_14,
+    not(Py_GIL_DISABLED),
+    not(target_pointer_width = "64"),
+    not(Py_LIMITED_API)
+))]
+const _Py_IMMORTAL_MINIMUM_REFCNT: Py_ssize_t = 1 << 30;
+
+/// In `ob_flags`: the object is part of a library, and its memory never freed.
+#[cfg(all(Py_3_14, any(Py_GIL_DISABLED, target_pointer_width = "64")))]
+pub(crate) const _Py_STATICALLY_ALLOCATED_FLAG: u16 = 4;
+/// In `ob_flags`.
+#[cfg(all(Py_3_14, not(Py_GIL_DISABLED), target_pointer_width = "64"))]
+const _Py_IMMORTAL_FLAGS: u16 = 1;
+
+/// The whole word of an immortal object that is part of a library: its flags stand in the high half.
+#[cfg(all(Py_3_14, not(Py_GIL_DISABLED), target_pointer_width = "64"))]
+pub(crate) const _Py_STATIC_IMMORTAL_REFCNT: i64 = _Py_IMMORTAL_INITIAL_REFCNT as i64
+    | ((_Py_STATICALLY_ALLOCATED_FLAG | _Py_IMMORTAL_FLAGS) as i64) << 48;
+/// The whole word of an immortal object that is part of a library.
+#[cfg(all(Py_3_14, not(Py_GIL_DISABLED), not(target_pointer_width = "64")))]
+pub(crate) const _Py_STATIC_IMMORTAL_REFCNT: Py_ssize_t = 7 << 28;
 
 /// The owning thread's count of an immortal object.
 #[cfg(Py_GIL_DISABLED)]
@@ -56,6 +89,9 @@ extern_python! {
 
     #[cfg(GraalPy)]
     fn _Py_REFCNT(ob: *mut PyObject) -> Py_ssize_t;
+
+    #[cfg(all(Py_3_14, Py_LIMITED_API))]
+    pub fn Py_REFCNT(ob: *mut PyObject) -> Py_ssize_t;
 
     #[cfg(all(Py_3_10, Py_LIMITED_API, not(PyPy)))]
     pub fn Py_NewRef(obj: *mut PyObject) -> *mut PyObject;
@@ -112,14 +148,16 @@ unsafe fn is_owned_by_current_thread(ob: *mut PyObject) -> bool {
     owner == thread_id()
 }
 
-#[cfg(not(Py_GIL_DISABLED))]
+#[cfg(not(any(Py_GIL_DISABLED, all(Py_3_14, Py_LIMITED_API))))]
 #[inline]
 pub unsafe fn Py_REFCNT(ob: *mut PyObject) -> Py_ssize_t {
     // SAFETY: forwarded: the caller passes a live object.
     unsafe {
         #[cfg(GraalPy)]
         return _Py_REFCNT(ob);
-        #[cfg(all(Py_3_12, not(GraalPy)))]
+        #[cfg(all(Py_3_14, not(GraalPy), target_pointer_width = "64"))]
+        return (*ob).ob_refcnt.refcnt_and_flags.ob_refcnt as Py_ssize_t;
+        #[cfg(all(Py_3_12, not(GraalPy), not(all(Py_3_14, target_pointer_width = "64"))))]
         return (*ob).ob_refcnt.ob_refcnt;
         #[cfg(not(any(GraalPy, Py_3_12)))]
         return (*ob).ob_refcnt;
@@ -133,7 +171,10 @@ pub unsafe fn Py_REFCNT(ob: *mut PyObject) -> Py_ssize_t {
     unsafe {
         let local = (*ob).ob_ref_local.load(Relaxed);
         if local == _Py_IMMORTAL_REFCNT_LOCAL {
+            #[cfg(not(Py_3_14))]
             return _Py_IMMORTAL_REFCNT;
+            #[cfg(Py_3_14)]
+            return _Py_IMMORTAL_INITIAL_REFCNT;
         }
         let shared = (*ob).ob_ref_shared.load(Relaxed);
         local as Py_ssize_t + (shared >> _Py_REF_SHARED_SHIFT)
@@ -171,7 +212,28 @@ pub unsafe fn Py_INCREF(op: *mut PyObject) {
                 }
             }
 
-            #[cfg(all(Py_3_12, not(Py_GIL_DISABLED), target_pointer_width = "64"))]
+            #[cfg(all(Py_3_14, not(Py_GIL_DISABLED), target_pointer_width = "64"))]
+            {
+                let count = (*op).ob_refcnt.refcnt_and_flags.ob_refcnt;
+                if count >= _Py_IMMORTAL_INITIAL_REFCNT as u32 {
+                    return;
+                }
+                (*op).ob_refcnt.refcnt_and_flags.ob_refcnt = count + 1;
+            }
+
+            #[cfg(all(Py_3_14, not(Py_GIL_DISABLED), not(target_pointer_width = "64")))]
+            {
+                if (*op).ob_refcnt.ob_refcnt >= _Py_IMMORTAL_MINIMUM_REFCNT {
+                    return;
+                }
+                (*op).ob_refcnt.ob_refcnt += 1;
+            }
+
+            #[cfg(all(
+                Py_3_12,
+                not(any(Py_3_14, Py_GIL_DISABLED)),
+                target_pointer_width = "64"
+            ))]
             {
                 // A saturating add in the low half: immortal objects have it all ones.
                 let count = (*op).ob_refcnt.ob_refcnt_split[PY_BIG_ENDIAN].wrapping_add(1);
@@ -181,7 +243,11 @@ pub unsafe fn Py_INCREF(op: *mut PyObject) {
                 (*op).ob_refcnt.ob_refcnt_split[PY_BIG_ENDIAN] = count;
             }
 
-            #[cfg(all(Py_3_12, not(Py_GIL_DISABLED), not(target_pointer_width = "64")))]
+            #[cfg(all(
+                Py_3_12,
+                not(any(Py_3_14, Py_GIL_DISABLED)),
+                not(target_pointer_width = "64")
+            ))]
             {
                 if (*op).ob_refcnt.ob_refcnt == _Py_IMMORTAL_REFCNT {
                     return;
@@ -230,7 +296,30 @@ pub unsafe fn Py_DECREF(op: *mut PyObject) {
                 }
             }
 
-            #[cfg(all(Py_3_12, not(Py_GIL_DISABLED)))]
+            #[cfg(all(Py_3_14, not(Py_GIL_DISABLED), target_pointer_width = "64"))]
+            {
+                let count = (*op).ob_refcnt.refcnt_and_flags.ob_refcnt;
+                if (count as i32) < 0 {
+                    return; // immortal
+                }
+                (*op).ob_refcnt.refcnt_and_flags.ob_refcnt = count - 1;
+                if count == 1 {
+                    _Py_Dealloc(op);
+                }
+            }
+
+            #[cfg(all(Py_3_14, not(Py_GIL_DISABLED), not(target_pointer_width = "64")))]
+            {
+                if (*op).ob_refcnt.ob_refcnt >= _Py_IMMORTAL_MINIMUM_REFCNT {
+                    return;
+                }
+                (*op).ob_refcnt.ob_refcnt -= 1;
+                if (*op).ob_refcnt.ob_refcnt == 0 {
+                    _Py_Dealloc(op);
+                }
+            }
+
+            #[cfg(all(Py_3_12, not(any(Py_3_14, Py_GIL_DISABLED))))]
             {
                 #[cfg(target_pointer_width = "64")]
                 let immortal = ((*op).ob_refcnt.ob_refcnt as i32) < 0;

@@ -2,10 +2,10 @@
 
 use std::os::raw::c_int;
 
-pub const Py_bf_getbuffer: c_int = 1;
-pub const Py_bf_releasebuffer: c_int = 2;
-pub const Py_mp_ass_subscript: c_int = 3;
-pub const Py_mp_length: c_int = 4;
+pub const Py_bf_getbuffer: c_int = if cfg!(Py_3_15) { 88 } else { 1 };
+pub const Py_bf_releasebuffer: c_int = if cfg!(Py_3_15) { 89 } else { 2 };
+pub const Py_mp_ass_subscript: c_int = if cfg!(Py_3_15) { 90 } else { 3 };
+pub const Py_mp_length: c_int = if cfg!(Py_3_15) { 91 } else { 4 };
 pub const Py_mp_subscript: c_int = 5;
 pub const Py_nb_absolute: c_int = 6;
 pub const Py_nb_add: c_int = 7;

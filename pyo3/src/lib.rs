@@ -50,6 +50,8 @@
 
 #[cfg(any(not(Py_LIMITED_API), Py_3_11))]
 pub use pyo3_core::buffer;
+#[cfg(feature = "experimental-async")]
+pub use pyo3_core::coroutine;
 #[cfg(feature = "experimental-inspect")]
 pub use pyo3_core::inspect;
 #[cfg(not(Py_LIMITED_API))]
@@ -111,5 +113,33 @@ pub mod pyclass_init {
     pub use pyo3_core::pyclass::PyClassInitializer;
 }
 
+#[cfg(feature = "anyhow")]
+pub use pyo3_anyhow as anyhow;
 #[cfg(feature = "chrono")]
 pub use pyo3_chrono as chrono;
+#[cfg(feature = "chrono-tz")]
+pub use pyo3_chrono_tz as chrono_tz;
+#[cfg(feature = "either")]
+pub use pyo3_either as either;
+#[cfg(feature = "eyre")]
+pub use pyo3_eyre as eyre;
+#[cfg(feature = "hashbrown")]
+pub use pyo3_hashbrown as hashbrown;
+#[cfg(feature = "indexmap")]
+pub use pyo3_indexmap as indexmap;
+#[cfg(feature = "jiff-02")]
+pub use pyo3_jiff as jiff;
+#[cfg(feature = "num-bigint")]
+pub use pyo3_num_bigint as num_bigint;
+#[cfg(feature = "num-complex")]
+pub use pyo3_num_complex as num_complex;
+#[cfg(feature = "num-rational")]
+pub use pyo3_num_rational as num_rational;
+#[cfg(feature = "rust_decimal")]
+pub use pyo3_rust_decimal as rust_decimal;
+#[cfg(feature = "serde")]
+pub use pyo3_serde as serde;
+#[cfg(feature = "smallvec")]
+pub use pyo3_smallvec as smallvec;
+#[cfg(feature = "uuid")]
+pub use pyo3_uuid as uuid;

@@ -141,6 +141,8 @@ impl PyErrArguments for Neither {
             self.reasons.0.value(py),
             self.reasons.1.value(py),
         );
-        pyo3_core::types::PyString::new(py, &text).into_any().unbind()
+        pyo3_core::types::PyString::new(py, &text)
+            .into_any()
+            .unbind()
     }
 }

@@ -18,8 +18,8 @@ pub struct HashMapProvider<KO, KP, VO, VP>(PhantomData<(KO, KP, VO, VP)>);
 ///
 /// # Errors
 /// `TypeError` if a key cannot be hashed in Python, and what keys and values raise.
-impl<'py, K, V, H, KO, KP, VO, VP>
-    IntoPyObject<'py, Foreign, HashMapProvider<KO, KP, VO, VP>> for HashMap<K, V, H>
+impl<'py, K, V, H, KO, KP, VO, VP> IntoPyObject<'py, Foreign, HashMapProvider<KO, KP, VO, VP>>
+    for HashMap<K, V, H>
 where
     K: IntoPyObject<'py, KO, KP> + Eq + Hash,
     V: IntoPyObject<'py, VO, VP>,
@@ -42,8 +42,8 @@ where
 ///
 /// # Errors
 /// As by value.
-impl<'a, 'py, K, V, H, KO, KP, VO, VP>
-    IntoPyObject<'py, Foreign, HashMapProvider<KO, KP, VO, VP>> for &'a HashMap<K, V, H>
+impl<'a, 'py, K, V, H, KO, KP, VO, VP> IntoPyObject<'py, Foreign, HashMapProvider<KO, KP, VO, VP>>
+    for &'a HashMap<K, V, H>
 where
     &'a K: IntoPyObject<'py, KO, KP> + Eq + Hash,
     &'a V: IntoPyObject<'py, VO, VP>,
@@ -66,8 +66,8 @@ where
 ///
 /// # Errors
 /// `TypeError` for anything but a `dict`, what keys and values raise, and `RuntimeError` if that changes the dict.
-impl<'py, K, V, S, KO, KP, VO, VP>
-    FromPyObject<'py, Foreign, HashMapProvider<KO, KP, VO, VP>> for HashMap<K, V, S>
+impl<'py, K, V, S, KO, KP, VO, VP> FromPyObject<'py, Foreign, HashMapProvider<KO, KP, VO, VP>>
+    for HashMap<K, V, S>
 where
     K: FromPyObject<'py, KO, KP> + Eq + Hash,
     V: FromPyObject<'py, VO, VP>,

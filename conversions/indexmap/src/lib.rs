@@ -45,8 +45,8 @@ pub struct IndexMapProvider<KO, KP, VO, VP>(PhantomData<(KO, KP, VO, VP)>);
 ///
 /// # Errors
 /// `TypeError` if a key cannot be hashed in Python, and what keys and values raise.
-impl<'py, K, V, H, KO, KP, VO, VP>
-    IntoPyObject<'py, Foreign, IndexMapProvider<KO, KP, VO, VP>> for IndexMap<K, V, H>
+impl<'py, K, V, H, KO, KP, VO, VP> IntoPyObject<'py, Foreign, IndexMapProvider<KO, KP, VO, VP>>
+    for IndexMap<K, V, H>
 where
     K: IntoPyObject<'py, KO, KP> + Eq + Hash,
     V: IntoPyObject<'py, VO, VP>,
@@ -69,8 +69,8 @@ where
 ///
 /// # Errors
 /// As by value.
-impl<'a, 'py, K, V, H, KO, KP, VO, VP>
-    IntoPyObject<'py, Foreign, IndexMapProvider<KO, KP, VO, VP>> for &'a IndexMap<K, V, H>
+impl<'a, 'py, K, V, H, KO, KP, VO, VP> IntoPyObject<'py, Foreign, IndexMapProvider<KO, KP, VO, VP>>
+    for &'a IndexMap<K, V, H>
 where
     &'a K: IntoPyObject<'py, KO, KP> + Eq + Hash,
     &'a V: IntoPyObject<'py, VO, VP>,
@@ -93,8 +93,8 @@ where
 ///
 /// # Errors
 /// `TypeError` for anything but a `dict`, what keys and values raise, and `RuntimeError` if that changes the dict.
-impl<'py, K, V, S, KO, KP, VO, VP>
-    FromPyObject<'py, Foreign, IndexMapProvider<KO, KP, VO, VP>> for IndexMap<K, V, S>
+impl<'py, K, V, S, KO, KP, VO, VP> FromPyObject<'py, Foreign, IndexMapProvider<KO, KP, VO, VP>>
+    for IndexMap<K, V, S>
 where
     K: FromPyObject<'py, KO, KP> + Eq + Hash,
     V: FromPyObject<'py, VO, VP>,

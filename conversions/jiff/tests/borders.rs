@@ -227,7 +227,11 @@ fn offsets() {
             zone("None").extract::<Offset>(),
             "Zone() is not a fixed offset timezone",
         );
-        for too_far in ["timedelta(hours=26)", "timedelta.max", "timedelta.min"] {
+        for too_far in [
+            "timedelta(hours=26)",
+            "timedelta(days=999999999)",
+            "timedelta.min",
+        ] {
             let offset = zone(too_far).extract::<Offset>();
             testkit::raises::<PyValueError>(py, offset, "too far");
         }

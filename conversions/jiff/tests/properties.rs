@@ -10,9 +10,9 @@ use pyo3_testkit::{self as testkit, Random, Scope};
 const CASES: u64 = 2000;
 
 fn any_date(random: &mut Random) -> Date {
-    let day = random.between(0, 3_652_058);
-    let first = Date::new(1, 1, 1).unwrap();
-    first + SignedDuration::from_hours(24 * day)
+    // The first day of the year 1, the last of 9999.
+    let since_epoch = random.between(-719_162, 2_932_896);
+    Date::new(1970, 1, 1).unwrap() + SignedDuration::from_hours(24 * since_epoch)
 }
 
 fn any_time(random: &mut Random) -> Time {
@@ -36,7 +36,9 @@ fn any_duration(random: &mut Random) -> SignedDuration {
 fn any_timestamp(random: &mut Random) -> Timestamp {
     // From the year 1 to the last microsecond that there is.
     let last = Timestamp::MAX.as_microsecond();
-    Timestamp::from_microsecond(random.between(-62_135_596_800_000_000, last)).unwrap()
+    let micro = random.between(-62_135_596_800_000_000, last);
+    // `from_microsecond` does not reach the end of the last second.
+    Timestamp::from_duration(SignedDuration::from_micros(micro)).unwrap()
 }
 
 /// Its local time lies within Python's years.

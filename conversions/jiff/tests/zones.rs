@@ -235,3 +235,49 @@ fn in_containers_and_without_leaks() {
         testkit::does_not_leak(py, &zone("Europe/Zurich"));
     });
 }
+
+/// Local times whose moments lie beyond the borders of jiff.
+#[test]
+fn the_ends_of_time() {
+    Python::with_gil(|py| {
+        let scope = Scope::new(py, "from datetime import *");
+        for zone in ["timezone.utc", "timezone.min"] {
+            let last = scope.eval(&format!("datetime.max.replace(tzinfo={zone})"));
+            testkit::raises::<PyValueError>(py, last.extract::<Zoned>(), "");
+        }
+        for (end, zone) in [
+            ("min", "timezone.max"),
+            ("min", "timezone.utc"),
+            ("min", "timezone.min"),
+        ] {
+            let end = scope.eval(&format!(
+                "datetime.{end}.replace(microsecond=0, tzinfo={zone})"
+            ));
+            match end.extract::<Zoned>() {
+                Ok(zoned) => assert!(zoned.into_pyobject(py).unwrap().eq(&end).unwrap()),
+                Err(error) => panic!("{end}: {error}"),
+            }
+        }
+        // Moments of jiff in years that Python does not have.
+        for moment in [Timestamp::MIN, Timestamp::MAX] {
+            for zone in [
+                tz::Offset::MIN,
+                tz::offset(-23),
+                tz::Offset::UTC,
+                tz::offset(23),
+                tz::Offset::MAX,
+            ] {
+                let zoned = moment.to_zoned(TimeZone::fixed(zone));
+                match (&zoned).into_pyobject(py) {
+                    Ok(object) => assert_eq!(
+                        object.extract::<Timestamp>().unwrap().as_microsecond(),
+                        zoned.timestamp().as_microsecond()
+                    ),
+                    Err(error) => {
+                        testkit::raises::<PyValueError>(py, Err::<(), _>(error), "");
+                    }
+                }
+            }
+        }
+    });
+}

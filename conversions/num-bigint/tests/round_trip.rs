@@ -21,16 +21,25 @@ fn borders() {
         testkit::corresponds(BigInt::from(0), &scope.eval("0"));
         testkit::corresponds(BigUint::from(0u8), &scope.eval("0"));
         let ends = [
-            1, 7, 8, 15, 16, 29, 30, 31, 32, 33, 59, 60, 61, 62, 63, 64, 65, 90, 95, 96, 97, 127, 128, 990,
-            991, 992, 993, 1023, 1024, 1025, 1055, 1056, 1057, 4096, 33_219,
+            1, 7, 8, 15, 16, 29, 30, 31, 32, 33, 59, 60, 61, 62, 63, 64, 65, 90, 95, 96, 97, 127,
+            128, 990, 991, 992, 993, 1023, 1024, 1025, 1055, 1056, 1057, 4096, 33_219,
         ];
         for bits in ends {
-            for offset in -2..=2 {
-                let positive = power(bits) + offset;
-                testkit::corresponds(positive.clone(), &scope.eval(&format!("2**{} + {}", bits, offset)));
-                testkit::corresponds(-&positive, &scope.eval(&format!("-2**{} - {}", bits, offset)));
+            for offset in -2..=2i32 {
+                let positive: BigInt = power(bits) + offset;
+                testkit::corresponds(
+                    positive.clone(),
+                    &scope.eval(&format!("2**{} + {}", bits, offset)),
+                );
+                testkit::corresponds(
+                    -&positive,
+                    &scope.eval(&format!("-2**{} - {}", bits, offset)),
+                );
                 if let Some(positive) = positive.to_biguint() {
-                    testkit::corresponds(positive, &scope.eval(&format!("2**{} + {}", bits, offset)));
+                    testkit::corresponds(
+                        positive,
+                        &scope.eval(&format!("2**{} + {}", bits, offset)),
+                    );
                 }
             }
         }
@@ -87,11 +96,19 @@ class Large(enum.IntEnum):
             let number: BigInt = scope.eval(expression).extract().unwrap();
             assert_eq!(number.to_string(), value, "{}", expression);
         }
-        testkit::raises::<PyZeroDivisionError>(py, scope.eval("Raising()").extract::<BigInt>(), "no");
+        testkit::raises::<PyZeroDivisionError>(
+            py,
+            scope.eval("Raising()").extract::<BigInt>(),
+            "no",
+        );
         testkit::raises::<PyTypeError>(py, scope.eval("Text()").extract::<BigInt>(), "");
         testkit::raises::<PyTypeError>(py, scope.eval("1.0").extract::<BigInt>(), "'float' object");
         for negative in ["-1", "-10**30", "Index(-1)"] {
-            testkit::raises::<PyOverflowError>(py, scope.eval(negative).extract::<BigUint>(), "negative");
+            testkit::raises::<PyOverflowError>(
+                py,
+                scope.eval(negative).extract::<BigUint>(),
+                "negative",
+            );
         }
         let integers = ["True", "0", "-1", "10 ** 100"];
         testkit::refuses_other_types::<BigInt, _, _>(py, &integers);
@@ -102,8 +119,14 @@ class Large(enum.IntEnum):
 fn random_number(random: &mut Random, longest: u64) -> BigInt {
     let len = random.below(longest);
     // Borders among the digits make long carries.
-    let digits = (0..len).map(|_| random.between(0, u32::MAX.into()) as u32).collect();
-    let sign = if random.flip() { Sign::Plus } else { Sign::Minus };
+    let digits = (0..len)
+        .map(|_| random.between(0, u32::MAX.into()) as u32)
+        .collect();
+    let sign = if random.flip() {
+        Sign::Plus
+    } else {
+        Sign::Minus
+    };
     BigInt::new(sign, digits)
 }
 

@@ -35,7 +35,7 @@ use pyo3_core::{intern, DowncastError};
 pub enum NumRational {}
 
 /// The class `fractions.Fraction`.
-fn fraction<'py>(py: Python<'py>) -> PyResult<&Bound<'py, PyType>> {
+fn fraction(py: Python<'_>) -> PyResult<&Bound<'_, PyType>> {
     static FRACTION: GILOnceCell<Py<PyType>> = GILOnceCell::new();
     FRACTION.import(py, "fractions", "Fraction")
 }

@@ -169,19 +169,38 @@ impl Comparison<'_> {
     /// ours that has a name.
     fn inside(&self, member: &Member, name: &str, ours: &Layout) -> Option<(usize, Outcome)> {
         ours.fields.iter().enumerate().find_map(|(index, field)| {
-            let id = match field.ty {
-                Type::Record(id) => id,
-                _ => return None,
-            };
-            let inner = self.rust.api.record(id).layout.as_ref()?;
-            let end = field.offset + inner.size * 8;
-            let found = inner.fields.iter().find(|inner| is_named(inner, name))?;
-            if !(field.offset..end).contains(&member.offset) {
-                return None;
-            }
-            self.reached.borrow_mut().insert(id);
-            Some((index, self.same_field(member, found, field.offset)))
+            let outcome = self.inside_field(member, name, field, field.offset)?;
+            Some((index, outcome))
         })
+    }
+
+    fn inside_field(
+        &self,
+        member: &Member,
+        name: &str,
+        field: &Field,
+        base: u64,
+    ) -> Option<Outcome> {
+        let id = match field.ty {
+            Type::Record(id) => id,
+            _ => return None,
+        };
+        let layout = self.rust.api.record(id).layout.as_ref()?;
+        if !(base..base + layout.size * 8).contains(&member.offset) {
+            return None;
+        }
+        let named = layout.fields.iter().find(|inner| is_named(inner, name));
+        let outcome = match named {
+            Some(found) => Some(self.same_field(member, found, base)),
+            None => layout
+                .fields
+                .iter()
+                .find_map(|inner| self.inside_field(member, name, inner, base + inner.offset)),
+        };
+        if outcome.is_some() {
+            self.reached.borrow_mut().insert(id);
+        }
+        outcome
     }
 
     fn same_field(&self, member: &Member, field: &Field, base: u64) -> Outcome {

@@ -4,6 +4,8 @@
 
 pub mod argument;
 pub mod class;
+#[cfg(feature = "experimental-async")]
+pub mod coroutine;
 pub mod derive;
 pub mod function;
 mod gc;

@@ -289,12 +289,13 @@ pub unsafe fn is_instance<T: PyTypeInfo>(py: Python<'_>, object: *mut ffi::PyObj
     unsafe { ffi::PyObject_TypeCheck(object, T::type_object_raw(py)) != 0 }
 }
 
-/// Types that a receiver other than `&self` and `&mut self` can have.
+/// Types that stand for the object, the class or the module that a function is called on.
 #[cfg_attr(
     diagnostic_namespace,
     diagnostic::on_unimplemented(
-        message = "`{Self}` cannot be the receiver of a Python method",
-        label = "a receiver is `&self`, `&mut self`, `PyRef<Self>`, `PyRefMut<Self>`, `&Bound<Self>`, `Bound<Self>`, `Borrowed<Self>` or `Py<Self>`"
+        message = "`{Self}` cannot stand for the object, the class or the module that this function is called on",
+        label = "write `&Bound<..>`, `Bound<..>`, `Borrowed<..>` or `Py<..>`",
+        note = "a method can also take `&self`, `&mut self`, `PyRef<Self>` or `PyRefMut<Self>`"
     )
 )]
 pub trait Receiver<'a, 'py: 'a, T>: Sized {

@@ -14,4 +14,6 @@ pub struct PyByteArrayObject {
     pub ob_exports: c_int,
     #[cfg(Py_3_9)]
     pub ob_exports: Py_ssize_t,
+    #[cfg(Py_3_15)]
+    pub ob_bytes_object: *mut PyObject,
 }

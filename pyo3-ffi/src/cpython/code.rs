@@ -91,8 +91,12 @@ pub struct PyCodeObject {
     pub _co_instrumentation_version: u64,
     #[cfg(Py_3_12)]
     pub _co_monitoring: *mut _PyCoMonitoringData,
+    #[cfg(Py_3_14)]
+    pub _co_unique_id: Py_ssize_t,
     pub _co_firsttraceable: c_int,
     pub co_extra: *mut c_void,
+    #[cfg(all(Py_3_14, Py_GIL_DISABLED))]
+    pub co_tlbc: *mut _PyCodeArray,
     pub co_code_adaptive: [c_char; 1],
 }
 
@@ -106,14 +110,14 @@ pub struct PyCodeObject {
     pub co_flags: c_int,
 }
 
-#[cfg(Py_3_12)]
+#[cfg(all(Py_3_12, not(Py_3_14)))]
 pub const _PY_MONITORING_LOCAL_EVENTS: usize = 10;
-#[cfg(Py_3_12)]
+#[cfg(all(Py_3_12, not(Py_3_14)))]
 pub const _PY_MONITORING_UNGROUPED_EVENTS: usize = 15;
-#[cfg(Py_3_12)]
+#[cfg(all(Py_3_12, not(Py_3_14)))]
 pub const _PY_MONITORING_EVENTS: usize = 17;
 
-#[cfg(Py_3_12)]
+#[cfg(all(Py_3_12, not(Py_3_14)))]
 #[repr(C)]
 #[derive(Copy, Clone)]
 pub struct _Py_LocalMonitors {
@@ -123,7 +127,7 @@ pub struct _Py_LocalMonitors {
     pub tools: [u8; 10],
 }
 
-#[cfg(Py_3_12)]
+#[cfg(all(Py_3_12, not(Py_3_14)))]
 #[repr(C)]
 #[derive(Copy, Clone)]
 pub struct _Py_GlobalMonitors {
@@ -140,7 +144,7 @@ pub struct _PyCoCached {
     pub _co_freevars: *mut PyObject,
 }
 
-#[cfg(Py_3_12)]
+#[cfg(all(Py_3_12, not(Py_3_14)))]
 #[repr(C)]
 #[derive(Copy, Clone)]
 pub struct _PyCoLineInstrumentationData {
@@ -151,7 +155,13 @@ pub struct _PyCoLineInstrumentationData {
 #[cfg(Py_3_13)]
 opaque_struct!(pub _PyExecutorArray);
 
-#[cfg(Py_3_12)]
+#[cfg(Py_3_14)]
+opaque_struct!(pub _PyCoMonitoringData);
+
+#[cfg(all(Py_3_14, Py_GIL_DISABLED))]
+opaque_struct!(pub _PyCodeArray);
+
+#[cfg(all(Py_3_12, not(Py_3_14)))]
 #[repr(C)]
 #[derive(Copy, Clone)]
 pub struct _PyCoMonitoringData {

@@ -2,20 +2,20 @@
 
 use crate::*;
 
-#[cfg(not(Py_GIL_DISABLED))]
+#[cfg(not(any(Py_GIL_DISABLED, Py_3_15)))]
 opaque_struct!(pub PyCriticalSection);
 
-#[cfg(Py_GIL_DISABLED)]
+#[cfg(any(Py_GIL_DISABLED, Py_3_15))]
 #[repr(C)]
 pub struct PyCriticalSection {
     _cs_prev: usize,
     _cs_mutex: *mut PyMutex,
 }
 
-#[cfg(not(Py_GIL_DISABLED))]
+#[cfg(not(any(Py_GIL_DISABLED, Py_3_15)))]
 opaque_struct!(pub PyCriticalSection2);
 
-#[cfg(Py_GIL_DISABLED)]
+#[cfg(any(Py_GIL_DISABLED, Py_3_15))]
 #[repr(C)]
 pub struct PyCriticalSection2 {
     _cs_base: PyCriticalSection,

@@ -4,7 +4,10 @@ use crate::*;
 use std::os::raw::{c_char, c_int};
 use std::ptr::addr_of_mut;
 
-#[cfg(not(any(PyPy, GraalPy)))]
+#[cfg(Py_3_14)]
+opaque_struct!(pub PyGenObject);
+
+#[cfg(not(any(Py_3_14, PyPy, GraalPy)))]
 #[repr(C)]
 pub struct PyGenObject {
     pub ob_base: PyObject,

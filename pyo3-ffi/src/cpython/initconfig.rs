@@ -88,6 +88,8 @@ pub struct PyConfig {
     pub tracemalloc: c_int,
     #[cfg(Py_3_12)]
     pub perf_profiling: c_int,
+    #[cfg(Py_3_14)]
+    pub remote_debug: c_int,
     pub import_time: c_int,
     #[cfg(Py_3_11)]
     pub code_debug_ranges: c_int,
@@ -98,6 +100,8 @@ pub struct PyConfig {
     #[cfg(Py_3_11)]
     pub dump_refs_file: *mut libc::wchar_t,
     pub malloc_stats: c_int,
+    #[cfg(Py_3_15)]
+    pub pymalloc_hugepages: c_int,
     pub filesystem_encoding: *mut libc::wchar_t,
     pub filesystem_errors: *mut libc::wchar_t,
     pub pycache_prefix: *mut libc::wchar_t,
@@ -134,10 +138,20 @@ pub struct PyConfig {
     pub safe_path: c_int,
     #[cfg(Py_3_12)]
     pub int_max_str_digits: c_int,
+    #[cfg(Py_3_14)]
+    pub thread_inherit_context: c_int,
+    #[cfg(Py_3_14)]
+    pub context_aware_warnings: c_int,
+    #[cfg(all(Py_3_14, target_vendor = "apple"))]
+    pub use_system_logger: c_int,
     #[cfg(Py_3_13)]
     pub cpu_count: c_int,
     #[cfg(Py_GIL_DISABLED)]
     pub enable_gil: c_int,
+    #[cfg(all(Py_3_14, Py_GIL_DISABLED))]
+    pub tlbc_enabled: c_int,
+    #[cfg(Py_3_15)]
+    pub lazy_imports: c_int,
     pub pathconfig_warnings: c_int,
     #[cfg(Py_3_10)]
     pub program_name: *mut libc::wchar_t,

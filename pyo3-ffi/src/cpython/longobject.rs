@@ -41,7 +41,10 @@ extern_python! {
         n_bytes: libc::size_t,
         flags: c_int,
     ) -> *mut PyObject;
+    #[cfg(not(Py_3_14))]
     pub fn _PyLong_NumBits(obj: *mut PyObject) -> libc::size_t as "_PyPyLong_NumBits";
+    #[cfg(Py_3_14)]
+    pub fn _PyLong_NumBits(obj: *mut PyObject) -> i64 as "_PyPyLong_NumBits";
     pub fn _PyLong_FromByteArray(
         bytes: *const c_uchar,
         n: libc::size_t,

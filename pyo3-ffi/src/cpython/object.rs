@@ -124,8 +124,12 @@ pub struct PyHeapTypeObject {
     pub ht_module: *mut PyObject,
     #[cfg(all(Py_3_11, not(PyPy)))]
     _ht_tpname: *mut c_char,
+    #[cfg(all(Py_3_14, not(PyPy)))]
+    pub ht_token: *mut c_void,
     #[cfg(all(Py_3_11, not(PyPy)))]
     _spec_cache: _specialization_cache,
+    #[cfg(all(Py_3_14, Py_GIL_DISABLED))]
+    unique_id: Py_ssize_t,
 }
 
 impl Default for PyHeapTypeObject {
@@ -159,6 +163,18 @@ extern_python! {
     pub fn PyObject_CallFinalizer(o: *mut PyObject);
     pub fn PyObject_CallFinalizerFromDealloc(o: *mut PyObject) -> c_int;
 }
+
+/// What `_tp_iteritem` returns.
+#[cfg(Py_3_15)]
+#[repr(C)]
+pub(crate) struct _PyObjectIndexPair {
+    object: *mut PyObject,
+    index: Py_ssize_t,
+}
+
+#[cfg(Py_3_15)]
+pub(crate) type _Py_iteritemfunc =
+    unsafe extern "C" fn(*mut PyObject, Py_ssize_t) -> _PyObjectIndexPair;
 
 /// `unsigned long`, read and written by several threads.
 #[cfg(all(Py_GIL_DISABLED, any(windows, not(target_pointer_width = "64"))))]
@@ -234,4 +250,6 @@ pub struct PyTypeObject {
     pub tp_watched: c_char,
     #[cfg(Py_3_13)]
     pub tp_versions_used: u16,
+    #[cfg(Py_3_15)]
+    _tp_iteritem: Option<_Py_iteritemfunc>,
 }

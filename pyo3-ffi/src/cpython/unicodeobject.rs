@@ -33,7 +33,7 @@ mod state {
         (((1 << width) - 1) << shift, shift)
     }
 
-    #[cfg(not(PyPy))]
+    #[cfg(not(any(PyPy, all(Py_3_14, Py_GIL_DISABLED))))]
     mod place {
         use super::field;
 
@@ -43,6 +43,17 @@ mod state {
         pub(in super::super) const ASCII: (u32, u32) = field(6, 1);
         #[cfg(not(Py_3_12))]
         pub(in super::super) const READY: (u32, u32) = field(7, 1);
+    }
+
+    /// A byte for the first, which other threads may write.
+    #[cfg(all(Py_3_14, Py_GIL_DISABLED))]
+    mod place {
+        use super::field;
+
+        pub(in super::super) const INTERNED: (u32, u32) = field(0, 8);
+        pub(in super::super) const KIND: (u32, u32) = field(8, 3);
+        pub(in super::super) const COMPACT: (u32, u32) = field(11, 1);
+        pub(in super::super) const ASCII: (u32, u32) = field(12, 1);
     }
 
     /// A byte each.

@@ -3,6 +3,14 @@
 use super::{assert_expands, errors, expand};
 use crate::expand::pymethods;
 
+/// What a block is to its class.
+const BLOCK: &str = if cfg!(feature = "multiple-pymethods") {
+    "const _: () = {"
+} else {
+    "impl ::pyo3::impl_::class::OneBlockUnlessMultiplePymethods<a::C> for ::pyo3::impl_::class::Collector<a::C> {
+        fn methods(self) -> &'static ::pyo3::impl_::class::PyClassItems {"
+};
+
 #[test]
 fn methods_and_receivers() {
     assert_expands(
@@ -18,8 +26,8 @@ fn methods_and_receivers() {
         }",
         &[
             "fn stat(a: A) {} fn class(cls: &Bound<'_, PyType>) {} }",
-            "impl ::pyo3::impl_::class::OneBlockUnlessMultiplePymethods<a::C> for ::pyo3::impl_::class::Collector<a::C>",
-            "fn methods(self) -> &'static ::pyo3::impl_::class::PyClassItems",
+            BLOCK,
+            "static __ITEMS: ::pyo3::impl_::class::PyClassItems",
             "methods: &[",
             "let __guard = unsafe { ::pyo3::impl_::receiver::shared::<a::C, _, _>(__py, __slf) }?; let __result = a::C::shared(&*__guard); ::pyo3::impl_::return_value::into_ptr(__py, __result)",
             "::pyo3::impl_::cstr(\"shared($self)\\n--\\n\\nDoc.\\0\")",
@@ -121,11 +129,11 @@ fn slots() {
             "C::__radd__(&*__guard, __arg_0, __py)",
             "::pyo3::impl_::slot::binary_fragments(py, a, b, ::std::option::Option::Some(__forward),
              { #[cfg(any(x))] { ::std::option::Option::Some(__reflected) } #[cfg(not(any(x)))] { ::std::option::Option::None } })",
-            "Slot::new(::pyo3::ffi::Py_nb_add",
+            "::pyo3::ffi::Py_nb_add",
             "unsafe fn __eq",
             "unsafe fn __lt",
             "Comparisons { lt: ::std::option::Option::Some(__lt), le: ::std::option::Option::None, eq: ::std::option::Option::Some(__eq),",
-            "Slot::new(::pyo3::ffi::Py_tp_richcompare",
+            "::pyo3::ffi::Py_tp_richcompare",
             "set_or_delete(py, a, b, c, ::std::option::Option::None, ::std::option::Option::Some(__delete), ::pyo3::impl_::slot::Pair::Item)",
             "{ let __result = C::__iadd__(&mut *__guard, __arg_0); ::pyo3::impl_::return_value::unit(__result) }?; ::std::result::Result::Ok(unsafe { ::pyo3::impl_::slot::inplace_result(__slf) })",
             "::pyo3::impl_::slot::length({ let __result = C::__len__(&*__guard); ::pyo3::impl_::return_value::plain::<::std::primitive::usize, _, _>(__result) }?)",

@@ -4,7 +4,6 @@
 //! no call for that, but every `int` has the methods `to_bytes` and `from_bytes`.
 
 use super::int::index;
-use super::wide::{value_of, Value};
 use crate::conversion::IntoPyObject;
 use crate::ffi_ptr_ext::FfiPtrExt;
 use crate::types::PyInt;
@@ -47,18 +46,11 @@ impl PyInt {
     ) -> PyResult<Bound<'_, PyInt>> {
         // One more, which has nothing but the sign.
         with_room(digits.len() + 1, |room| {
-            // In two's complement: the inverse, and one added.
-            let mut carry = negative;
-            let mut digits = digits.fuse();
-            for place in room.iter_mut() {
-                let digit = digits.next().unwrap_or(0);
-                if negative {
-                    let (digit, overflow) = (!digit).overflowing_add(carry.into());
-                    carry = overflow;
-                    *place = digit;
-                } else {
-                    *place = digit;
-                }
+            for (place, digit) in room.iter_mut().zip(digits) {
+                *place = digit;
+            }
+            if negative {
+                negate(room);
             }
             from_complement(py, room)
         })
@@ -92,16 +84,7 @@ impl PyInt {
         if unsafe { ffi::PyLong_Check(ob.as_ptr()) } == 0 {
             return PyInt::with_u32_digits(&index(ob)?, f);
         }
-        match value_of(ob)? {
-            Value::Small(value) => {
-                let magnitude = value.unsigned_abs();
-                let digits = [magnitude as u32, (magnitude >> 32) as u32];
-                Ok(f(value < 0, without_leading_zeros(&digits)))
-            }
-            Value::Large { negative } => with_digits_of_large(ob, negative, |digits| {
-                f(negative, without_leading_zeros(digits))
-            }),
-        }
+        any_size::with_digits(ob, f)
     }
 }
 
@@ -131,12 +114,13 @@ fn from_complement<'py>(py: Python<'py>, digits: &mut [u32]) -> PyResult<Bound<'
     if let Some(small) = as_i64(digits) {
         return small.into_pyobject(py).map_err(Into::into);
     }
-    let int = large::new(py, digits)?;
-    // SAFETY: `large::new` makes an `int`.
+    let int = any_size::new(py, digits)?;
+    // SAFETY: `any_size::new` makes an `int`.
     Ok(unsafe { int.downcast_into_unchecked_raw() })
 }
 
 /// The two's complement of the negative number.
+#[inline]
 fn negate(digits: &mut [u32]) {
     let mut carry = true;
     for digit in digits {
@@ -156,28 +140,34 @@ fn swap_bytes_if_big_endian(digits: &mut [u32]) {
     }
 }
 
-/// Calls `f` with the digits of an `int` beyond 64 bits, without its sign.
+/// Calls `f` with the number whose two's complement these are, the least significant byte first.
 #[cfg(not(any(Py_LIMITED_API, PyPy, GraalPy)))]
-fn with_digits_of_large<R>(
-    int: &Bound<'_, PyAny>,
-    negative: bool,
-    f: impl FnOnce(&mut [u32]) -> R,
-) -> PyResult<R> {
-    large::with_complement(int, |digits| {
-        swap_bytes_if_big_endian(digits);
-        if negative {
-            negate(digits);
-        }
-        f(digits)
-    })
+#[inline]
+fn of_complement<R>(digits: &mut [u32], f: impl FnOnce(bool, &[u32]) -> R) -> R {
+    swap_bytes_if_big_endian(digits);
+    let negative = digits.last().map_or(false, |digit| *digit >> 31 != 0);
+    if negative {
+        negate(digits);
+    }
+    f(negative, without_leading_zeros(digits))
+}
+
+/// Calls `f` with a small number.
+#[cfg(any(not(Py_3_13), Py_LIMITED_API, PyPy, GraalPy))]
+#[inline]
+fn of_small<R>(value: i64, f: impl FnOnce(bool, &[u32]) -> R) -> R {
+    let magnitude = value.unsigned_abs();
+    let digits = [magnitude as u32, (magnitude >> 32) as u32];
+    f(value < 0, without_leading_zeros(&digits))
 }
 
 /// As bytes, by the documented functions of Python 3.13.
 #[cfg(all(Py_3_13, not(any(Py_LIMITED_API, PyPy, GraalPy))))]
-mod large {
+mod any_size {
     use super::*;
 
     /// Writes the least significant digits in two's complement; gives the number of digits that it takes, or a few more.
+    #[inline]
     fn write(int: &Bound<'_, PyAny>, digits: &mut [u32]) -> PyResult<usize> {
         let room = digits.len() * 4;
         // SAFETY: the token inside `int` proves this thread is attached, and `int` is a live `int`; there is room for so many bytes.
@@ -195,18 +185,19 @@ mod large {
         }
     }
 
-    pub(super) fn with_complement<R>(
+    #[inline]
+    pub(super) fn with_digits<R>(
         int: &Bound<'_, PyAny>,
-        f: impl FnOnce(&mut [u32]) -> R,
+        f: impl FnOnce(bool, &[u32]) -> R,
     ) -> PyResult<R> {
         let mut digits = [0; STACK_DIGITS];
         let needed = write(int, &mut digits)?;
         if needed <= STACK_DIGITS {
-            return Ok(f(&mut digits[..needed]));
+            return Ok(of_complement(&mut digits[..needed], f));
         }
         let mut digits = vec![0; needed];
         write(int, &mut digits)?;
-        Ok(f(&mut digits))
+        Ok(of_complement(&mut digits, f))
     }
 
     pub(super) fn new<'py>(py: Python<'py>, digits: &mut [u32]) -> PyResult<Bound<'py, PyAny>> {
@@ -226,19 +217,25 @@ mod large {
 
 /// As bytes, by the functions that CPython had before.
 #[cfg(not(any(Py_3_13, Py_LIMITED_API, PyPy, GraalPy)))]
-mod large {
+mod any_size {
     use super::*;
     use std::os::raw::c_int;
 
     const LITTLE_ENDIAN: c_int = 1;
     const SIGNED: c_int = 1;
 
-    pub(super) fn with_complement<R>(
+    #[inline]
+    pub(super) fn with_digits<R>(
         int: &Bound<'_, PyAny>,
-        f: impl FnOnce(&mut [u32]) -> R,
+        f: impl FnOnce(bool, &[u32]) -> R,
     ) -> PyResult<R> {
         // SAFETY: the token inside `int` proves this thread is attached, and `int` is a live `int`.
         let bits = unsafe { ffi::_PyLong_NumBits(int.as_ptr()) };
+        if bits < 64 {
+            // SAFETY: as above; numbers of 63 bits fit, and no other fails.
+            let value = unsafe { ffi::PyLong_AsLongLong(int.as_ptr()) };
+            return Ok(of_small(value, f));
+        }
         if bits == usize::MAX && PyErr::occurred(int.py()) {
             return Err(PyErr::fetch(int.py()));
         }
@@ -255,7 +252,7 @@ mod large {
                 )
             };
             crate::err::error_on_minusone(int.py(), result)?;
-            Ok(f(digits))
+            Ok(of_complement(digits, f))
         })
     }
 
@@ -277,7 +274,8 @@ mod large {
 
 /// By the methods of `int`, which every implementation has.
 #[cfg(any(Py_LIMITED_API, PyPy, GraalPy))]
-mod large {
+mod any_size {
+    use super::super::wide::{value_of, Value};
     use super::*;
     use crate::types::{PyAnyMethods, PyBytes, PyBytesMethods};
     use crate::{intern, PyTypeInfo};
@@ -296,10 +294,13 @@ mod large {
 
     pub(super) fn with_digits<R>(
         int: &Bound<'_, PyAny>,
-        negative: bool,
-        f: impl FnOnce(&mut [u32]) -> R,
+        f: impl FnOnce(bool, &[u32]) -> R,
     ) -> PyResult<R> {
         let py = int.py();
+        let negative = match value_of(int)? {
+            Value::Small(value) => return Ok(of_small(value, f)),
+            Value::Large { negative } => negative,
+        };
         let magnitude = magnitude(int, negative)?;
         let bits = magnitude.call_method0(intern!(py, "bit_length"))?;
         let len = bits.extract::<usize>()? / 32 + 1;
@@ -310,7 +311,7 @@ mod large {
             for (digit, bytes) in digits.iter_mut().zip(bytes.chunks_exact(4)) {
                 *digit = u32::from_le_bytes([bytes[0], bytes[1], bytes[2], bytes[3]]);
             }
-            f(digits)
+            f(negative, without_leading_zeros(digits))
         }))
     }
 
@@ -336,9 +337,6 @@ mod large {
         }
     }
 }
-
-#[cfg(any(Py_LIMITED_API, PyPy, GraalPy))]
-use large::with_digits as with_digits_of_large;
 
 #[cfg(test)]
 mod tests {

@@ -1,0 +1,392 @@
+//! [`Coroutine`]: a Rust future as a Python coroutine.
+
+use std::future::Future;
+use std::mem;
+use std::os::raw::c_void;
+use std::pin::Pin;
+use std::sync::{Arc, Mutex, MutexGuard};
+use std::task::{Context, Poll, Waker};
+
+use super::waker::AsyncioWaker;
+use super::Canceller;
+use crate::exceptions::{PyAttributeError, PyRuntimeError, PyStopIteration, PyValueError};
+use crate::macro_support::class::{
+    self, ClassItems, ClassSpec, LazyType, NoDict, NoWeakList, PyClassImpl, PyClassItems, Sendable,
+    Slot,
+};
+use crate::macro_support::method::{self, Property};
+use crate::macro_support::{argument, cstr, receiver, trampoline};
+use crate::pyclass::boolean_struct::False;
+use crate::types::any::PyAnyMethods;
+use crate::types::{PyString, PyType};
+use crate::{
+    ffi, Bound, IntoPyObject, PyAny, PyClass, PyErr, PyObject, PyResult, PyTypeInfo, Python,
+};
+
+type Object = *mut ffi::PyObject;
+type BoxedFuture = Pin<Box<dyn Future<Output = PyResult<PyObject>> + Send>>;
+
+/// What an `async fn` returns to Python: an object with the methods of a coroutine.
+///
+/// - `send(value)` and `__next__()` poll the future; the value is ignored. A ready future raises `StopIteration` with its result.
+/// - `throw(exception)` hands the exception to the [`CancelHandle`](super::CancelHandle) and polls; where there is no handle it
+///   drops the future and raises the exception.
+/// - `close()` drops the future.
+/// - `__name__` and `__qualname__` are those of the function.
+pub struct Coroutine {
+    name: &'static str,
+    /// The class of a method.
+    class: Option<&'static str>,
+    canceller: Option<Canceller>,
+    waker: Arc<AsyncioWaker>,
+    state: Mutex<State>,
+}
+
+enum State {
+    Suspended(BoxedFuture),
+    Running,
+    Finished,
+}
+
+impl Coroutine {
+    pub(crate) fn new<F>(
+        name: &'static str,
+        class: Option<&'static str>,
+        canceller: Option<Canceller>,
+        future: F,
+    ) -> Self
+    where
+        F: Future<Output = PyResult<PyObject>> + Send + 'static,
+    {
+        Coroutine {
+            name,
+            class,
+            canceller,
+            waker: Arc::new(AsyncioWaker::new()),
+            state: Mutex::new(State::Suspended(Box::pin(future))),
+        }
+    }
+
+    /// No code of others runs under the lock, so that nothing is half done in a poisoned one.
+    fn lock(&self) -> MutexGuard<'_, State> {
+        self.state
+            .lock()
+            .unwrap_or_else(|poison| poison.into_inner())
+    }
+
+    /// Takes the future out, and leaves `state` behind.
+    fn take(&self, state: State) -> PyResult<Option<BoxedFuture>> {
+        let mut current = self.lock();
+        match mem::replace(&mut *current, state) {
+            State::Suspended(future) => Ok(Some(future)),
+            State::Running => {
+                *current = State::Running;
+                Err(PyValueError::new_err("coroutine already executing"))
+            }
+            State::Finished => {
+                *current = State::Finished;
+                Ok(None)
+            }
+        }
+    }
+
+    /// One step: what the coroutine yields, or `StopIteration` with its result.
+    fn poll(&self, py: Python<'_>, thrown: Option<Bound<'_, PyAny>>) -> PyResult<PyObject> {
+        let mut future = match self.take(State::Running)? {
+            Some(future) => Running {
+                coroutine: self,
+                future: Some(future),
+            },
+            None => {
+                return Err(PyRuntimeError::new_err(
+                    "cannot reuse already awaited coroutine",
+                ))
+            }
+        };
+        self.waker.begin();
+        if let Some(exception) = thrown {
+            match &self.canceller {
+                Some(canceller) => canceller.throw(exception.unbind()),
+                None => return Err(PyErr::from_value(exception)),
+            }
+        }
+        let waker = Waker::from(Arc::clone(&self.waker));
+        match future.poll(&mut Context::from_waker(&waker)) {
+            // In a tuple of its own, as one that is a tuple would be taken for several arguments.
+            Poll::Ready(Ok(value)) => Err(PyStopIteration::new_err((value,))),
+            Poll::Ready(Err(error)) => Err(stop_iteration_in_coroutine(py, error)),
+            Poll::Pending => {
+                let yielded = self.waker.suspend(py)?;
+                future.suspend();
+                Ok(yielded)
+            }
+        }
+    }
+
+    fn close(&self) -> PyResult<()> {
+        // Dropped when it is no longer in the lock: it may hold objects whose end runs Python code.
+        self.take(State::Finished).map(drop)
+    }
+
+    fn qualified_name(&self) -> String {
+        match self.class {
+            Some(class) => format!("{}.{}", class, self.name),
+            None => self.name.to_owned(),
+        }
+    }
+}
+
+/// The future while it is polled. Unless it is given back it is dropped, and the coroutine finished.
+struct Running<'a> {
+    coroutine: &'a Coroutine,
+    future: Option<BoxedFuture>,
+}
+
+impl Running<'_> {
+    fn poll(&mut self, cx: &mut Context<'_>) -> Poll<PyResult<PyObject>> {
+        match &mut self.future {
+            Some(future) => future.as_mut().poll(cx),
+            None => Poll::Pending,
+        }
+    }
+
+    fn suspend(mut self) {
+        if let Some(future) = self.future.take() {
+            *self.coroutine.lock() = State::Suspended(future);
+        }
+    }
+}
+
+impl Drop for Running<'_> {
+    fn drop(&mut self) {
+        if let Some(future) = self.future.take() {
+            // Still running for those whom the future's end calls.
+            drop(future);
+            *self.coroutine.lock() = State::Finished;
+        }
+    }
+}
+
+/// A coroutine ends by `StopIteration`, so that the function cannot raise one: as in Python it becomes a `RuntimeError`.
+fn stop_iteration_in_coroutine(py: Python<'_>, error: PyErr) -> PyErr {
+    if !error.is_instance_of::<PyStopIteration>(py) {
+        return error;
+    }
+    let outer = PyRuntimeError::new_err("coroutine raised StopIteration");
+    outer.set_cause(py, Some(error));
+    outer
+}
+
+/// The exception that `throw(exception)`, or `throw(type, value)` of old, means.
+fn thrown<'py>(
+    exception: &Bound<'py, PyAny>,
+    value: Option<&Bound<'py, PyAny>>,
+) -> PyResult<Bound<'py, PyAny>> {
+    let exception = match value {
+        Some(value) if value.is_instance(exception)? => value.clone(),
+        Some(value) => exception.call1((value,))?,
+        None if exception.downcast::<PyType>().is_ok() => exception.call0()?,
+        None => exception.clone(),
+    };
+    let py = exception.py();
+    // What is no exception becomes a `TypeError` here.
+    let exception = PyErr::from_value(exception).into_value(py);
+    Ok(exception.into_bound(py).into_any())
+}
+
+/// The coroutine behind `self`.
+///
+/// # Safety
+/// `slf` must be a `Coroutine` that outlives the result.
+unsafe fn of<'a>(py: Python<'_>, slf: Object) -> PyResult<receiver::SharedBorrow<'a, Coroutine>> {
+    // SAFETY: forwarded: the caller upholds this function's `# Safety`.
+    unsafe { receiver::shared::<Coroutine, _, _>(py, slf) }
+}
+
+unsafe fn next_body(py: Python<'_>, slf: Object) -> PyResult<Object> {
+    // SAFETY: called by the interpreter with an instance.
+    let coroutine = unsafe { of(py, slf) }?;
+    coroutine.poll(py, None).map(PyObject::into_ptr)
+}
+
+unsafe extern "C" fn next(slf: Object) -> Object {
+    // SAFETY: called by the interpreter as slot `tp_iternext` promises.
+    unsafe { trampoline::iternext(slf, next_body) }
+}
+
+unsafe extern "C" fn send(slf: Object, value: Object) -> Object {
+    unsafe fn body(py: Python<'_>, slf: Object, _value: Object) -> PyResult<Object> {
+        // SAFETY: forwarded: called by the interpreter with an instance.
+        unsafe { next_body(py, slf) }
+    }
+    // SAFETY: called by the interpreter as `METH_O` promises.
+    unsafe { trampoline::one_arg(slf, value, body) }
+}
+
+unsafe extern "C" fn throw(slf: Object, args: Object, kwargs: Object) -> Object {
+    unsafe fn body(py: Python<'_>, slf: Object, args: Object, kwargs: Object) -> PyResult<Object> {
+        static NAMES: argument::NameCache<3> = argument::NameCache::new();
+        static DESCRIPTION: argument::FunctionDescription = argument::FunctionDescription::new(
+            Some("Coroutine"),
+            "throw",
+            &["typ", "val", "tb"],
+            3,
+            1,
+            &[],
+            false,
+            false,
+            &NAMES,
+        );
+        let mut slots = [std::ptr::null_mut::<ffi::PyObject>(); 3];
+        // SAFETY: called by the interpreter with an instance, a tuple, and a dict or NULL; the binder gives three pointers, the
+        // first of them to a live object, the others too, or NULL.
+        let (exception, value, coroutine) = unsafe {
+            let bound = DESCRIPTION.bind_tuple_dict(py, args, kwargs, &mut slots)?;
+            let exception = Bound::ref_from_ptr(py, &*bound);
+            let value = Some(&*bound.add(1)).filter(|value| !value.is_null());
+            let value = value.map(|value| Bound::ref_from_ptr(py, value));
+            (
+                exception,
+                value.filter(|value| !value.is_none()),
+                of(py, slf)?,
+            )
+        };
+        let exception = thrown(exception, value)?;
+        coroutine.poll(py, Some(exception)).map(PyObject::into_ptr)
+    }
+    // SAFETY: called by the interpreter as `METH_VARARGS | METH_KEYWORDS` promises.
+    unsafe { trampoline::varargs_with_keywords(slf, args, kwargs, body) }
+}
+
+unsafe extern "C" fn close(slf: Object, unused: Object) -> Object {
+    unsafe fn body(py: Python<'_>, slf: Object) -> PyResult<Object> {
+        // SAFETY: called by the interpreter with an instance.
+        unsafe { of(py, slf) }?.close()?;
+        Ok(py.None().into_ptr())
+    }
+    // SAFETY: called by the interpreter as `METH_NOARGS` promises.
+    unsafe { trampoline::noargs(slf, unused, body) }
+}
+
+unsafe extern "C" fn itself(slf: Object) -> Object {
+    unsafe fn body(_py: Python<'_>, slf: Object) -> PyResult<Object> {
+        // SAFETY: called by the interpreter with a live object.
+        unsafe { ffi::Py_INCREF(slf) };
+        Ok(slf)
+    }
+    // SAFETY: called by the interpreter as slot `am_await` promises.
+    unsafe { trampoline::unary(slf, body) }
+}
+
+unsafe extern "C" fn get_name(slf: Object, closure: *mut c_void) -> Object {
+    unsafe fn body(py: Python<'_>, slf: Object) -> PyResult<Object> {
+        // SAFETY: called by the interpreter with an instance.
+        let coroutine = unsafe { of(py, slf) }?;
+        Ok(PyString::new(py, coroutine.name).into_ptr())
+    }
+    // SAFETY: called by the interpreter as a getter.
+    unsafe { trampoline::getter(slf, closure, body) }
+}
+
+unsafe extern "C" fn get_qualified_name(slf: Object, closure: *mut c_void) -> Object {
+    unsafe fn body(py: Python<'_>, slf: Object) -> PyResult<Object> {
+        // SAFETY: called by the interpreter with an instance.
+        let coroutine = unsafe { of(py, slf) }?;
+        Ok(PyString::new(py, &coroutine.qualified_name()).into_ptr())
+    }
+    // SAFETY: called by the interpreter as a getter.
+    unsafe { trampoline::getter(slf, closure, body) }
+}
+
+// SAFETY: the type object of the class is owned by its `LazyType`, and never freed.
+unsafe impl PyTypeInfo for Coroutine {
+    const NAME: &'static str = "Coroutine";
+    const MODULE: Option<&'static str> = None;
+
+    #[inline]
+    fn type_object_raw(py: Python<'_>) -> *mut ffi::PyTypeObject {
+        class::type_object_raw::<Self>(py)
+    }
+}
+
+impl PyClass for Coroutine {
+    type Frozen = False;
+}
+
+impl PyClassImpl for Coroutine {
+    type BaseType = PyAny;
+    type Dict = NoDict;
+    type WeakList = NoWeakList;
+    type ThreadChecker = Sendable;
+    const SPEC: ClassSpec = ClassSpec {
+        name: cstr("Coroutine\0"),
+        module: None,
+        doc: cstr("A Rust future that Python can await.\0"),
+        flags: 0,
+        freelist: 0,
+    };
+
+    fn items() -> ClassItems {
+        static ITEMS: PyClassItems = PyClassItems {
+            methods: &[
+                method::one_arg(
+                    cstr("send\0"),
+                    send,
+                    cstr("send($self, value, /)\n--\n\n\0"),
+                ),
+                method::varargs_with_keywords(
+                    cstr("throw\0"),
+                    throw,
+                    cstr("throw($self, typ, val=None, tb=None, /)\n--\n\n\0"),
+                ),
+                method::noargs(cstr("close\0"), close, cstr("close($self)\n--\n\n\0")),
+            ],
+            properties: &[
+                Property {
+                    name: cstr("__name__\0"),
+                    get: Some(get_name),
+                    set: None,
+                    doc: None,
+                },
+                Property {
+                    name: cstr("__qualname__\0"),
+                    get: Some(get_qualified_name),
+                    set: None,
+                    doc: None,
+                },
+            ],
+            slots: &[
+                Slot::new(ffi::Py_am_await, itself as *mut c_void),
+                Slot::new(ffi::Py_tp_iternext, next as *mut c_void),
+            ],
+            ..PyClassItems::EMPTY
+        };
+        static NOTHING: PyClassItems = PyClassItems::EMPTY;
+        ClassItems {
+            fields: &NOTHING,
+            methods: &ITEMS,
+        }
+    }
+
+    #[inline]
+    fn lazy_type() -> &'static LazyType {
+        static TYPE: LazyType = LazyType::new();
+        &TYPE
+    }
+
+    #[cfg(feature = "multiple-pymethods")]
+    fn blocks() -> &'static class::Blocks {
+        static BLOCKS: class::Blocks = class::Blocks::new();
+        &BLOCKS
+    }
+}
+
+impl<'py> IntoPyObject<'py> for Coroutine {
+    type Target = Self;
+    type Output = Bound<'py, Self>;
+    type Error = PyErr;
+
+    fn into_pyobject(self, py: Python<'py>) -> PyResult<Bound<'py, Self>> {
+        Bound::new(py, self)
+    }
+}
