@@ -4,16 +4,16 @@
 //! use pyo3::prelude::*;
 //! use rust_decimal::Decimal;
 //!
-//! /// The price with tax.
+//! /// The price of so many pieces.
 //! #[pyfunction]
-//! fn with_tax(net: Decimal, percent: Decimal) -> Decimal {
-//!     net + net * percent / Decimal::from(100)
+//! fn total(price: Decimal, pieces: u32) -> Decimal {
+//!     price * Decimal::from(pieces)
 //! }
 //!
 //! Python::with_gil(|py| {
-//!     let with_tax = wrap_pyfunction!(with_tax, py)?;
-//!     let gross = with_tax.call1((Decimal::new(1990, 2), 10))?;
-//!     assert_eq!(gross.repr()?.to_string(), "Decimal('21.89')");
+//!     let total = wrap_pyfunction!(total, py)?;
+//!     let three = total.call1((Decimal::new(1990, 2), 3))?;
+//!     assert_eq!(three.repr()?.to_string(), "Decimal('59.70')");
 //!     Ok::<_, PyErr>(())
 //! })
 //! # .unwrap();

@@ -37,8 +37,11 @@ use crate::{Bound, PyAny, PyResult};
 pub struct SequenceElements<'a, 'py, T, O = Native, P = ()> {
     source: Source<'a, 'py, T>,
     expected_len: usize,
-    element: PhantomData<fn() -> (T, O, P)>,
+    element: Converts<T, O, P>,
 }
+
+/// Which conversion the elements go by.
+type Converts<T, O, P> = PhantomData<fn() -> (T, O, P)>;
 
 enum Source<'a, 'py, T> {
     /// All of them, by a way of their own.
