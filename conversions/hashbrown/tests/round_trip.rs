@@ -110,10 +110,11 @@ fn sets() {
 fn elements_of_every_origin() {
     Python::with_gil(|py| {
         type Inner = HashMap<String, i32>;
+        type Pair = (Option<Inner>, bool);
         let inner: Inner = [("b".to_owned(), 1), ("a".to_owned(), 2)]
             .into_iter()
             .collect();
-        let outer: HashMap<(i32, String), Vec<(Option<Inner>, bool)>> = [(
+        let outer: HashMap<(i32, String), Vec<Pair>> = [(
             (1, "a".to_owned()),
             vec![(Some(inner.clone()), true), (None, false)],
         )]

@@ -126,6 +126,7 @@ replacing.update({0: Replacing(replacing), 1: 1, 2: 2})
 fn entries_of_every_origin() {
     Python::with_gil(|py| {
         type Inner = IndexMap<String, i32>;
+        type Pair = (Option<Inner>, bool);
         let inner: Inner = [("b".to_owned(), 1), ("a".to_owned(), 2)]
             .into_iter()
             .collect();
@@ -137,7 +138,7 @@ fn entries_of_every_origin() {
             testkit::round_trip(py, outer).to_string(),
             "{2: {'b': 1, 'a': 2}, 1: {}}"
         );
-        let outer: IndexMap<(i32, String), Vec<(Option<Inner>, bool)>> = [(
+        let outer: IndexMap<(i32, String), Vec<Pair>> = [(
             (1, "a".to_owned()),
             vec![(Some(inner.clone()), true), (None, false)],
         )]

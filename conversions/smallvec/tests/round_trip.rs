@@ -125,18 +125,19 @@ fn bytes() {
 /// Native, foreign, and both at once.
 #[test]
 fn elements_of_every_origin() {
+    type Inner = SmallVec<[i32; 1]>;
+    type Pair = (Inner, Option<String>);
     Python::with_gil(|py| {
-        let inner: SmallVec<[i32; 1]> = smallvec![1, 2];
-        let nested: SmallVec<[SmallVec<[i32; 1]>; 1]> =
-            smallvec![inner.clone(), smallvec![], inner.clone()];
+        let inner: Inner = smallvec![1, 2];
+        let nested: SmallVec<[Inner; 1]> = smallvec![inner.clone(), smallvec![], inner.clone()];
         assert_eq!(
             testkit::round_trip(py, nested).to_string(),
             "[[1, 2], [], [1, 2]]"
         );
-        let pairs: SmallVec<[(SmallVec<[i32; 1]>, Option<String>); 1]> =
+        let pairs: SmallVec<[Pair; 1]> =
             smallvec![(inner.clone(), None), (inner.clone(), Some("a".into()))];
         testkit::round_trip(py, pairs);
-        let map: HashMap<i32, SmallVec<[i32; 1]>> = [(1, inner.clone())].into_iter().collect();
+        let map: HashMap<i32, Inner> = [(1, inner.clone())].into_iter().collect();
         testkit::round_trip(py, map);
         testkit::in_containers!(py, inner, smallvec![3]);
     });
