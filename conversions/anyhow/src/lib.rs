@@ -1,4 +1,4 @@
-//! `anyhow`'s errors as Python exceptions: a function may return [`anyhow::Result`](anyhow::Result).
+//! `anyhow`'s errors as Python exceptions: a function may return [`anyhow::Result`].
 //!
 //! ```
 //! use anyhow::Context;
@@ -35,7 +35,7 @@
 //! - Any other error is a `RuntimeError`. Its text is the error's `{:?}`, which is the whole chain, with a backtrace if there is one.
 //!   If there is an exception in the chain, it is the `__cause__`.
 //!
-//! The other way there is nothing to do: `PyErr` is a Rust error, and `?` turns it into [`anyhow::Error`](anyhow::Error).
+//! The other way there is nothing to do: `PyErr` is a Rust error, and `?` turns it into [`anyhow::Error`].
 //!
 //! There is no provider marker here. Rust allows `impl From<anyhow::Error> for PyErr` only beside `PyErr`, so that it stands in `pyo3-core`, behind
 //! the feature `anyhow`, which this crate turns on.
