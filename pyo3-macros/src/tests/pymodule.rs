@@ -17,7 +17,7 @@ fn function_form() {
              { unsafe { ::pyo3::impl_::module::init(&_PYO3_DEF) } }",
             "impl m::MakeDef",
             "pub const fn make_def() -> ::pyo3::impl_::module::ModuleDef",
-            "let __result = m(__module.py(), __module); ::pyo3::impl_::return_value::unit(__result)",
+            "let __result = m(__module.py(), ::pyo3::impl_::receiver::Receiver::from_object(__module)?); ::pyo3::impl_::return_value::unit(__result)",
             "::pyo3::impl_::module::ModuleDef::new(::pyo3::impl_::cstr(\"n\\0\"), ::pyo3::impl_::cstr(\"Doc.\\0\"), __fill, false)",
         ],
     );

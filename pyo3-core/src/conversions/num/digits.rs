@@ -5,9 +5,8 @@
 
 use super::int::index;
 use crate::conversion::IntoPyObject;
-use crate::ffi_ptr_ext::FfiPtrExt;
 use crate::types::PyInt;
-use crate::{ffi, Bound, PyAny, PyErr, PyResult, Python};
+use crate::{ffi, Bound, PyAny, PyResult, Python};
 
 /// Numbers of so many digits need no memory from the allocator.
 const STACK_DIGITS: usize = 32;
@@ -165,6 +164,8 @@ fn of_small<R>(value: i64, f: impl FnOnce(bool, &[u32]) -> R) -> R {
 #[cfg(all(Py_3_13, not(any(Py_LIMITED_API, PyPy, GraalPy))))]
 mod any_size {
     use super::*;
+    use crate::ffi_ptr_ext::FfiPtrExt;
+    use crate::PyErr;
 
     /// Writes the least significant digits in two's complement; gives the number of digits that it takes, or a few more.
     #[inline]
@@ -219,6 +220,8 @@ mod any_size {
 #[cfg(not(any(Py_3_13, Py_LIMITED_API, PyPy, GraalPy)))]
 mod any_size {
     use super::*;
+    use crate::ffi_ptr_ext::FfiPtrExt;
+    use crate::PyErr;
     use std::os::raw::c_int;
 
     const LITTLE_ENDIAN: c_int = 1;
