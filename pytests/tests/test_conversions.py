@@ -87,7 +87,7 @@ def test_calculating_with_dates():
 
 def test_a_date_that_python_does_not_know():
     # as `date(10000, 1, 1)` does
-    with pytest.raises(ValueError, match="year 10000"):
+    with pytest.raises(ValueError, match="year"):
         conversions.tomorrow(date.max)
 
 
