@@ -47,6 +47,12 @@ mod tests;
 ///
 /// On an argument: `#[pyo3(from_py_with = "function")]`, a function that converts it.
 ///
+/// # `async fn`
+///
+/// With the feature `experimental-async` the function may be `async`. Python gets a coroutine, and the function is called when that
+/// is first awaited. It must be `Send`, and own its arguments: `String`, `Py<T>`; references to classes, `&str` and `&[u8]` are kept
+/// for it. An argument with `#[pyo3(cancel_handle)]`, a `CancelHandle`, tells it that it is cancelled.
+///
 /// # Errors
 ///
 /// In Python: a `TypeError` when the arguments do not fit the signature or do not convert (it names the argument), and the
@@ -170,7 +176,11 @@ pub fn pyclass(args: TokenStream, item: TokenStream) -> TokenStream {
 /// - `#[staticmethod]`; `#[classmethod]`, whose first argument is the class
 /// - `#[classattr]`, on a function without arguments or on a constant: an attribute of the class
 ///
-/// The block takes the option `crate = "some::path"`.
+/// The block takes the option `crate = "some::path"`. A class has one block, or, with the feature `multiple-pymethods`, any number of
+/// them: together they are as one, and the halves of a slot (`__add__` and `__radd__`) may stand in different blocks. Two blocks
+/// that define the same are found out when the type object is made, which panics.
+///
+/// A method may be `async`, as a function may. It borrows `self` while it is awaited, and not before.
 ///
 /// # Errors
 ///

@@ -9,6 +9,18 @@ use crate::{process, Result};
 /// CPython versions that the extension modules are built for and tested in, besides the default one.
 const OTHER_CPYTHONS: [(u8, u8); 2] = [(3, 8), (3, 13)];
 
+/// What is tested of the facade with other features than the rest of the workspace asks for.
+const FEATURE_ROWS: [(&str, &[&str]); 2] = [
+    (
+        "pyo3 with every feature",
+        &["--tests", "--features", "full,jiff-02,multiple-pymethods"],
+    ),
+    (
+        "messages about async functions",
+        &["--test", "ui", "--features", "experimental-async"],
+    ),
+];
+
 /// How much to run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Extent {
@@ -83,6 +95,18 @@ fn rust_tests(report: &mut Report, projects: &[ExtensionProject], extent: Extent
             process::run(cargo.args(&packages))
         }),
         Extent::Fast => report.skip("Rust doc examples", "--fast"),
+    }
+    for (name, arguments) in FEATURE_ROWS {
+        match extent {
+            Extent::Everything => report.step(name, || {
+                process::run(
+                    process::cargo(runner)
+                        .args(["--package", "pyo3"])
+                        .args(arguments),
+                )
+            }),
+            Extent::Fast => report.skip(name, "--fast"),
+        }
     }
 }
 

@@ -3,6 +3,8 @@
 //! Python's C API has no access to the digits of a `Decimal`. Its text has all of them, in the order in which they are wanted, and is the
 //! cheapest that its methods give: `as_tuple` makes an `int` for each.
 
+use std::num::IntErrorKind;
+
 use rust_decimal::Decimal;
 
 /// The most decimal places.
@@ -246,10 +248,18 @@ impl Number {
     }
 }
 
-/// An exponent. Those of Python's decimals have up to 19 digits.
+/// An exponent; one that is beyond all use is cut to a limit that leaves room for adding lengths to it.
 fn parse_exponent(text: &[u8]) -> Result<i64, ParseError> {
+    const LIMIT: i64 = i64::MAX / 2;
     let text = std::str::from_utf8(text).map_err(|_| ParseError::NoFiniteNumber)?;
-    text.parse().map_err(|_| ParseError::NoFiniteNumber)
+    match text.parse::<i64>() {
+        Ok(exponent) => Ok(exponent.clamp(-LIMIT, LIMIT)),
+        Err(error) => match error.kind() {
+            IntErrorKind::PosOverflow => Ok(LIMIT),
+            IntErrorKind::NegOverflow => Ok(-LIMIT),
+            _ => Err(ParseError::NoFiniteNumber),
+        },
+    }
 }
 
 #[cfg(test)]
@@ -280,6 +290,11 @@ mod tests {
             ("1.50e+1", "15.0"),
             ("0E+999999999999999999", "0"),
             ("0E-1999999999999999997", "0.0000000000000000000000000000"),
+            (
+                "0.0E-99999999999999999999",
+                "0.0000000000000000000000000000",
+            ),
+            ("0E99999999999999999999", "0"),
             ("1E-28", "0.0000000000000000000000000001"),
             ("9999999999999999999", "9999999999999999999"),
             ("99999999999999999999", "99999999999999999999"),
@@ -330,25 +345,8 @@ mod tests {
     #[test]
     fn what_does_not_fit_is_refused() {
         for text in [
-            "",
-            "-",
-            ".",
-            "-.",
-            "E5",
-            ".E5",
-            "1E",
-            "1E+",
-            "1.2.3",
-            "+1",
-            "--1",
-            "1_0",
-            " 1",
-            "NaN",
-            "inf",
-            "Infinity",
-            "sNaN12",
-            "1E99999999999999999999",
-            "\u{661}",
+            "", "-", ".", "-.", "E5", ".E5", "1E", "1E+", "1.2.3", "+1", "--1", "1_0", " 1", "NaN",
+            "inf", "Infinity", "sNaN12", "\u{661}",
         ] {
             assert_eq!(parsed(text), Err(ParseError::NoFiniteNumber), "{}", text);
         }
@@ -361,6 +359,8 @@ mod tests {
             "1E+29",
             "8E+28",
             "1E+999999999999999999",
+            "1E+9223372036854775807",
+            "1E99999999999999999999",
             &nines,
             &format!("{}.5", nines),
             &format!("{}E-31", nines),
@@ -374,6 +374,8 @@ mod tests {
             "79228162514264337593543950335.1",
             "1.00000000000000000000000000001",
             "1E-1999999999999999997",
+            "1E-9223372036854775808",
+            "12.5E-99999999999999999999",
             &format!("0.{}", nines),
             &format!("7.{}", nines),
             &format!("{}E-32", nines),

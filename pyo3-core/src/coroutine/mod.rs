@@ -30,5 +30,6 @@ mod object;
 mod waker;
 
 pub use cancel::CancelHandle;
-pub(crate) use cancel::Canceller;
+#[doc(hidden)]
+pub use cancel::Canceller;
 pub use object::Coroutine;

@@ -9,7 +9,7 @@ use std::task::{Context, Poll, Waker};
 
 use super::waker::AsyncioWaker;
 use super::Canceller;
-use crate::exceptions::{PyAttributeError, PyRuntimeError, PyStopIteration, PyValueError};
+use crate::exceptions::{PyRuntimeError, PyStopIteration, PyValueError};
 use crate::macro_support::class::{
     self, ClassItems, ClassSpec, LazyType, NoDict, NoWeakList, PyClassImpl, PyClassItems, Sendable,
     Slot,

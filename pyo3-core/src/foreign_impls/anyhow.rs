@@ -8,7 +8,7 @@ use crate::PyErr;
 /// somebody looks.
 impl From<anyhow::Error> for PyErr {
     fn from(error: anyhow::Error) -> PyErr {
-        let alone = error.chain().len() == 1;
+        let alone = error.chain().nth(1).is_none();
         let error = if alone {
             match error.downcast::<PyErr>() {
                 Ok(exception) => return exception,

@@ -1,19 +1,19 @@
 //! `async fn`: what generated code makes a coroutine of.
 //!
 //! Arguments are converted when the function is called, and the future is made when it is first polled. What the function takes
-//! by reference is kept in between: objects of classes as [`Shared`] and [`Exclusive`], which are borrowed only while the
-//! future is under way; text and bytes as owners of what they point to.
+//! by reference is kept in between by an [`Owner`]: an object of a class is borrowed only while the future is under way.
 
 use std::future::Future;
 use std::ops::{Deref, DerefMut};
 
+use super::argument;
+use super::receiver::{Never, NoBorrow};
 use super::return_value::{self, ReturnValue};
 use crate::coroutine::{CancelHandle, Coroutine};
 use crate::gil::AttachGuard;
 use crate::pybacked::{PyBackedBytes, PyBackedStr};
 use crate::pycell::layout;
 use crate::pyclass::boolean_struct::False;
-use crate::types::any::PyAnyMethods;
 use crate::{ffi, Bound, FromPyObject, Py, PyAny, PyClass, PyObject, PyResult, Python};
 
 pub use crate::coroutine::Canceller;
@@ -62,6 +62,11 @@ where
     }
 }
 
+/// Kind: a class.
+pub enum Class {}
+/// Kind: text or bytes.
+pub enum View {}
+
 /// Types that an `async fn` can take as `&T`.
 #[cfg_attr(
     diagnostic_namespace,
@@ -71,87 +76,168 @@ where
         note = "take an owned value: `Py<T>` for a Python object"
     )
 )]
-pub trait Share {
-    /// Keeps the value alive.
+pub trait Share<Kind> {
+    /// Keeps the value alive, until it is borrowed.
     type Owner: Send + 'static;
+}
+
+impl<T: PyClass> Share<Class> for T {
+    type Owner = Py<T>;
+}
+// With a second implementation, which never applies, the compiler reports the trait for a type that is no class.
+impl<T: Never> Share<NoBorrow> for T {
+    type Owner = ();
+}
+impl Share<View> for str {
+    type Owner = PyBackedStr;
+}
+impl Share<View> for [u8] {
+    type Owner = PyBackedBytes;
+}
+
+/// The object of an argument.
+///
+/// # Safety
+/// `*place` must be a live object, for as long as the result is used.
+#[inline]
+pub unsafe fn object<'a, 'py>(
+    py: Python<'py>,
+    place: *const *mut ffi::PyObject,
+) -> &'a Bound<'py, PyAny> {
+    // SAFETY: forwarded: the caller upholds this function's `# Safety`.
+    unsafe { Bound::ref_from_ptr(py, &*place) }
+}
+
+/// Keeps the object of an argument that is taken as `&T`.
+///
+/// # Errors
+/// If it is no `T`: names the argument.
+pub fn shared<T, K, O>(object: &Bound<'_, PyAny>, name: &str) -> PyResult<O>
+where
+    T: Share<K, Owner = O> + ?Sized,
+    O: for<'py> FromPyObject<'py>,
+{
+    argument::extract_bound(object.py(), object, &mut (), name)
+}
+
+/// Keeps the object of an argument that is taken as `&mut T`.
+///
+/// # Errors
+/// If it is no `T`: names the argument.
+pub fn exclusive<T, K, O>(object: &Bound<'_, PyAny>, name: &str) -> PyResult<O>
+where
+    T: Exclude<K, Owner = O>,
+    O: for<'py> FromPyObject<'py>,
+{
+    argument::extract_bound(object.py(), object, &mut (), name)
+}
+
+/// Types that an `async fn` can take as `&mut T`.
+#[cfg_attr(
+    diagnostic_namespace,
+    diagnostic::on_unimplemented(
+        message = "an `async fn` cannot take `&mut {Self}` from Python",
+        label = "only `&mut T` of a `#[pyclass]` that is not `frozen` can be kept until the future is done"
+    )
+)]
+pub trait Exclude<Kind> {
+    /// Keeps the value alive, until it is borrowed.
+    type Owner: Send + 'static;
+}
+
+impl<T: PyClass<Frozen = False>> Exclude<Class> for T {
+    type Owner = Py<T>;
+}
+// As for `Share`.
+impl<T: Never> Exclude<NoBorrow> for T {
+    type Owner = ();
+}
+
+/// The receiver of a method, until the future is polled.
+///
+/// # Safety
+/// `slf` must be an instance of `T`.
+pub unsafe fn receiver<T>(py: Python<'_>, slf: *mut ffi::PyObject) -> Py<T> {
+    // SAFETY: forwarded: an instance of `T`.
+    unsafe { Py::from_borrowed_ptr(py, slf) }
+}
+
+/// What keeps a value that can be borrowed.
+#[cfg_attr(
+    diagnostic_namespace,
+    diagnostic::on_unimplemented(
+        message = "`{Self}` has no value that an `async fn` could borrow",
+        label = "`#[pyclass]` is missing on this type"
+    )
+)]
+pub trait Owner {
     /// Gives the value.
-    type Guard: Deref<Target = Self>;
-    /// Checks the type of the object.
-    fn own(object: &Bound<'_, PyAny>) -> PyResult<Self::Owner>;
-    /// Borrows the value.
-    fn share(owner: Self::Owner) -> PyResult<Self::Guard>;
-}
-
-/// What an `async fn` takes as `&T`, until it is polled.
-pub struct Shared<T: Share + ?Sized>(T::Owner);
-
-impl<T: Share + ?Sized> FromPyObject<'_> for Shared<T> {
-    fn extract_bound(object: &Bound<'_, PyAny>) -> PyResult<Self> {
-        T::own(object).map(Shared)
-    }
-}
-
-impl<T: Share + ?Sized> Shared<T> {
+    type Guard: Deref;
     /// Borrows the value, for as long as the guard lives.
     ///
     /// # Errors
     /// If it is borrowed exclusively.
-    pub fn borrow(self) -> PyResult<T::Guard> {
-        T::share(self.0)
-    }
+    fn share(self) -> PyResult<Self::Guard>;
 }
 
-impl<T: PyClass> Shared<T> {
-    /// The receiver of a method.
-    ///
-    /// # Safety
-    /// `slf` must be an instance of `T`.
-    pub unsafe fn of(py: Python<'_>, slf: *mut ffi::PyObject) -> Self {
-        // SAFETY: forwarded: an instance of `T`.
-        Shared(unsafe { Py::from_borrowed_ptr(py, slf) })
-    }
-}
-
-impl<T: PyClass> Share for T {
-    type Owner = Py<T>;
+#[cfg_attr(do_not_recommend, diagnostic::do_not_recommend)]
+impl<T: PyClass> Owner for Py<T> {
     type Guard = SharedGuard<T>;
 
-    fn own(object: &Bound<'_, PyAny>) -> PyResult<Py<T>> {
-        Ok(object.downcast::<T>()?.clone().unbind())
-    }
-
-    fn share(owner: Py<T>) -> PyResult<SharedGuard<T>> {
+    fn share(self) -> PyResult<SharedGuard<T>> {
         Python::with_gil(|_py| {
             // SAFETY: an instance of `T`, and attached.
-            unsafe { layout::borrow_shared::<T>(owner.as_ptr()) }
+            unsafe { layout::borrow_shared::<T>(self.as_ptr()) }
         })?;
-        Ok(SharedGuard(owner))
+        Ok(SharedGuard(self))
     }
 }
 
-impl Share for str {
-    type Owner = PyBackedStr;
-    type Guard = PyBackedStr;
+impl Owner for PyBackedStr {
+    type Guard = Self;
 
-    fn own(object: &Bound<'_, PyAny>) -> PyResult<PyBackedStr> {
-        object.extract()
-    }
-
-    fn share(owner: PyBackedStr) -> PyResult<PyBackedStr> {
-        Ok(owner)
+    fn share(self) -> PyResult<Self> {
+        Ok(self)
     }
 }
 
-impl Share for [u8] {
-    type Owner = PyBackedBytes;
-    type Guard = PyBackedBytes;
+impl Owner for PyBackedBytes {
+    type Guard = Self;
 
-    fn own(object: &Bound<'_, PyAny>) -> PyResult<PyBackedBytes> {
-        object.extract()
+    fn share(self) -> PyResult<Self> {
+        Ok(self)
     }
+}
 
-    fn share(owner: PyBackedBytes) -> PyResult<PyBackedBytes> {
-        Ok(owner)
+/// What keeps a value that can be borrowed exclusively.
+#[cfg_attr(
+    diagnostic_namespace,
+    diagnostic::on_unimplemented(
+        message = "`{Self}` has no value that an `async fn` could borrow mutably",
+        label = "`&mut self` needs a `#[pyclass]` that is not `frozen`",
+        note = "take `&self`, with a lock or an atomic in the field that changes; or remove `frozen`"
+    )
+)]
+pub trait ExclusiveOwner {
+    /// Gives the value.
+    type Guard: DerefMut;
+    /// Borrows the value, for as long as the guard lives.
+    ///
+    /// # Errors
+    /// If it is borrowed.
+    fn exclude(self) -> PyResult<Self::Guard>;
+}
+
+#[cfg_attr(do_not_recommend, diagnostic::do_not_recommend)]
+impl<T: PyClass<Frozen = False>> ExclusiveOwner for Py<T> {
+    type Guard = ExclusiveGuard<T>;
+
+    fn exclude(self) -> PyResult<ExclusiveGuard<T>> {
+        Python::with_gil(|_py| {
+            // SAFETY: an instance of `T`, and attached.
+            unsafe { layout::borrow_exclusive::<T>(self.as_ptr()) }
+        })?;
+        Ok(ExclusiveGuard(self))
     }
 }
 
@@ -170,42 +256,10 @@ impl<T: PyClass> Deref for SharedGuard<T> {
 impl<T: PyClass> Drop for SharedGuard<T> {
     fn drop(&mut self) {
         // Without an interpreter nobody borrows any more.
-        if AttachGuard::try_acquire().is_some() {
+        if let Some(_attached) = AttachGuard::try_acquire() {
             // SAFETY: attached; the guard holds a shared borrow of a live instance of `T`.
             unsafe { layout::release_shared::<T>(self.0.as_ptr()) }
         }
-    }
-}
-
-/// What an `async fn` takes as `&mut T`, until it is polled.
-pub struct Exclusive<T: PyClass<Frozen = False>>(Py<T>);
-
-impl<T: PyClass<Frozen = False>> FromPyObject<'_> for Exclusive<T> {
-    fn extract_bound(object: &Bound<'_, PyAny>) -> PyResult<Self> {
-        Ok(Exclusive(object.downcast::<T>()?.clone().unbind()))
-    }
-}
-
-impl<T: PyClass<Frozen = False>> Exclusive<T> {
-    /// The receiver of a method.
-    ///
-    /// # Safety
-    /// `slf` must be an instance of `T`.
-    pub unsafe fn of(py: Python<'_>, slf: *mut ffi::PyObject) -> Self {
-        // SAFETY: forwarded: an instance of `T`.
-        Exclusive(unsafe { Py::from_borrowed_ptr(py, slf) })
-    }
-
-    /// Borrows the value, for as long as the guard lives.
-    ///
-    /// # Errors
-    /// If it is borrowed.
-    pub fn borrow(self) -> PyResult<ExclusiveGuard<T>> {
-        Python::with_gil(|_py| {
-            // SAFETY: an instance of `T`, and attached.
-            unsafe { layout::borrow_exclusive::<T>(self.0.as_ptr()) }
-        })?;
-        Ok(ExclusiveGuard(self.0))
     }
 }
 
@@ -231,7 +285,7 @@ impl<T: PyClass<Frozen = False>> DerefMut for ExclusiveGuard<T> {
 impl<T: PyClass<Frozen = False>> Drop for ExclusiveGuard<T> {
     fn drop(&mut self) {
         // Without an interpreter nobody borrows any more.
-        if AttachGuard::try_acquire().is_some() {
+        if let Some(_attached) = AttachGuard::try_acquire() {
             // SAFETY: attached; the guard holds the exclusive borrow of a live instance of `T`.
             unsafe { layout::release_exclusive::<T>(self.0.as_ptr()) }
         }

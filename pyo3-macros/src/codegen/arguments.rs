@@ -3,6 +3,7 @@
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use quote::{format_ident, quote_spanned, ToTokens};
 
+use super::coroutine;
 use super::paths::Paths;
 use crate::ctx::{at, local, moved, Ctx};
 use crate::model::argument::{Argument, Source};
@@ -63,6 +64,10 @@ pub(crate) fn extraction(ctx: &Ctx, signature: &Signature, pointers: &Pointers) 
                 extraction.values.push(generate!(__py));
                 continue;
             }
+            Source::CancelHandle => {
+                extraction.cancel_handle(ctx, index);
+                continue;
+            }
             Source::Slot(slot, default) => {
                 let place = match pointers {
                     Pointers::Array => generate!(__args.add(#slot)),
@@ -108,6 +113,17 @@ impl Extraction {
     }
 }
 
+impl Extraction {
+    /// A cancel handle, and in `__canceller_<index>` the coroutine's end of it.
+    fn cancel_handle(&mut self, ctx: &Ctx, index: usize) {
+        let Paths { coroutine, .. } = &ctx.paths;
+        let (handle, canceller) = (local("arg", index), local("canceller", index));
+        self.statements
+            .extend(generate!(let (#handle, #canceller) = #coroutine::cancel_handle();));
+        self.values.push(handle.into_token_stream());
+    }
+}
+
 /// A value that is given in any case.
 pub(crate) fn required(
     ctx: &Ctx,
@@ -135,7 +151,11 @@ fn optional(
     let (expr, ty) = (value.expr, &argument.ty);
     // For an `Option<T>` the default may be a `T`.
     let default = match is_option(&ty.to_token_stream()) && !is_none_or_some(default) {
-        true => quote_spanned!(value.span=> #module::option_of(#default)),
+        true => {
+            let span = at(default);
+            let module = moved(module, span);
+            quote_spanned!(span=> #module::option_of(#default))
+        }
         false => default.clone(),
     };
     value.expr = quote_spanned! {value.span=>
@@ -182,6 +202,13 @@ pub(crate) fn converted(
     suffix: &str,
 ) -> Value {
     let Argument { name, ty, .. } = argument;
+    if let Some(held) = argument.held {
+        return Value {
+            span: argument.span,
+            expr: coroutine::owner(ctx, argument, held, place),
+            uses_holder: false,
+        };
+    }
     match &argument.from_py_with {
         Some(function) => {
             let span = at(function);

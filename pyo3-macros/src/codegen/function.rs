@@ -5,8 +5,8 @@ use quote::quote_spanned;
 
 use super::arguments::{call, description, extraction, slots, Pointers};
 use super::paths::Paths;
-use super::returns;
-use crate::ctx::{moved, Ctx};
+use super::{coroutine, returns};
+use crate::ctx::{at, moved, Ctx};
 use crate::model::function::Function;
 use crate::model::signature::{Convention, Signature};
 
@@ -248,9 +248,27 @@ pub(crate) fn pyfunction(ctx: &Ctx, function: &Function) -> TokenStream {
             };
             values.push(generate!(__module));
         }
-        values.extend_from_slice(arguments);
         // with the user's span, as otherwise it could mean one of our locals
-        let call = call(generate!(#ident), &values, function.is_unsafe);
+        let path = generate!(#ident);
+        if function.is_async {
+            let first = coroutine::First {
+                before: statements,
+                inside: TokenStream::new(),
+                value: values.pop(),
+            };
+            let function = coroutine::Function {
+                path,
+                name: &function.name,
+                class_name: generate!(::std::option::Option::None),
+                signature: &function.signature,
+                is_unsafe: function.is_unsafe,
+                output,
+                span: at(ident),
+            };
+            return coroutine::body(ctx, &function, first, arguments);
+        }
+        values.extend_from_slice(arguments);
+        let call = call(path, &values, function.is_unsafe);
         let result = returns::into_ptr(ctx, output, &call);
         generate!(#statements #result)
     });

@@ -6,7 +6,7 @@ use quote::{quote, quote_spanned, ToTokens};
 use super::arguments::{call, description};
 use super::function::{bind_and_call, cstr, method_def, typed, Callable};
 use super::paths::Paths;
-use super::{property, returns, slot};
+use super::{coroutine, property, returns, slot};
 use crate::ctx::{at, moved, Ctx};
 use crate::model::method::{Constant, Kind, Method, Methods, Receiver};
 use crate::model::signature::Signature;
@@ -175,10 +175,39 @@ pub(crate) fn invoke(
     let (statements, receiver) = receive(ctx, class, method);
     let mut values: Vec<TokenStream> = receiver.into_iter().collect();
     values.extend_from_slice(arguments);
+    let function = method_path(class, method);
+    (statements, call(function, &values, method.is_unsafe))
+}
+
+/// The call of the user's method, and its result as a `PyResult<*mut PyObject>`.
+pub(crate) fn object_result(
+    ctx: &Ctx,
+    class: &syn::Path,
+    method: &Method,
+    arguments: &[TokenStream],
+) -> TokenStream {
+    if method.is_async {
+        let function = coroutine::Function {
+            path: method_path(class, method),
+            name: &method.name,
+            class_name: class_name(ctx, class),
+            signature: &method.signature,
+            is_unsafe: method.is_unsafe,
+            output: method.output,
+            span: at(&method.ident),
+        };
+        let first = coroutine::receive(ctx, class, method);
+        return coroutine::body(ctx, &function, first, arguments);
+    }
+    let (statements, call) = invoke(ctx, class, method, arguments);
+    let result = returns::into_ptr(ctx, method.output, &call);
+    generate!(#statements #result)
+}
+
+fn method_path(class: &syn::Path, method: &Method) -> TokenStream {
     let mut ident = method.ident.clone();
     ident.set_span(at(&ident));
-    let function = generate!(#class::#ident);
-    (statements, call(function, &values, method.is_unsafe))
+    generate!(#class::#ident)
 }
 
 /// One element of the method table.
@@ -196,9 +225,7 @@ fn entry(ctx: &Ctx, class: &syn::Path, method: &Method) -> TokenStream {
         signature: &method.signature,
     };
     let def = method_def(ctx, &callable, |arguments| {
-        let (statements, call) = invoke(ctx, class, method, arguments);
-        let result = returns::into_ptr(ctx, method.output, &call);
-        generate!(#statements #result)
+        object_result(ctx, class, method, arguments)
     });
     let def = match method.kind {
         Kind::Static => generate!(#core::as_static(#def)),

@@ -9,6 +9,7 @@ macro_rules! generate {
 
 pub(crate) mod arguments;
 pub(crate) mod class;
+pub(crate) mod coroutine;
 pub(crate) mod enum_complex;
 pub(crate) mod enum_simple;
 pub(crate) mod field;

@@ -30,6 +30,7 @@ paths! {
     impl_ = impl_;
     argument = impl_::argument;
     class = impl_::class;
+    coroutine = impl_::coroutine;
     derive = impl_::derive;
     function = impl_::function;
     method = impl_::method;

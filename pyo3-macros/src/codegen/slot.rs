@@ -5,7 +5,7 @@ use quote::{format_ident, quote, quote_spanned};
 
 use super::arguments::{converted, description, required, Extraction, Value};
 use super::function::{bind_and_call, typed};
-use super::method::invoke;
+use super::method::{invoke, object_result};
 use super::paths::Paths;
 use super::returns;
 use crate::ctx::{local, moved, Ctx};
@@ -513,9 +513,7 @@ fn call_functions(ctx: &Ctx, class: &syn::Path, method: &Method) -> TokenStream 
     let class_name = generate!(::std::option::Option::Some(<#class as #py_type_info>::NAME));
     let description = description(ctx, signature, "__call__", &class_name);
     let call = typed(ctx, signature, &generate!(*mut #object), |arguments| {
-        let (statements, call) = invoke(ctx, class, method, arguments);
-        let result = returns::into_ptr(ctx, method.output, &call);
-        generate!(#statements #result)
+        object_result(ctx, class, method, arguments)
     });
     let run = bind_and_call(ctx, signature, "bind_tuple_dict", generate!(args, kwargs));
     generate! {

@@ -6,7 +6,7 @@ use syn::Path;
 
 use super::ty::outside;
 use crate::ctx::{at, unraw};
-use crate::parse::pyfunction::ArgumentAst;
+use crate::parse::pyfunction::{referent, ArgumentAst};
 
 /// One argument of the Rust function, in the order of the Rust function.
 pub(crate) struct Argument {
@@ -17,12 +17,23 @@ pub(crate) struct Argument {
     pub(crate) span: Span,
     pub(crate) from_py_with: Option<Path>,
     pub(crate) source: Source,
+    /// an argument of an `async fn` that is a reference: `ty` is what it points to
+    pub(crate) held: Option<Held>,
+}
+
+/// How an `async fn` takes a reference.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Held {
+    Shared,
+    Exclusive,
 }
 
 /// Where the value comes from.
 pub(crate) enum Source {
     /// the `Python` token
     Python,
+    /// `cancel_handle`
+    CancelHandle,
     /// the n-th pointer that the binder delivers; the default when it is NULL
     Slot(usize, Option<TokenStream>),
     /// `*args`
@@ -34,11 +45,19 @@ pub(crate) enum Source {
 impl Argument {
     /// An argument whose source is not known yet.
     pub(crate) fn new(ast: ArgumentAst, self_ty: Option<&Path>) -> Self {
+        let referent = referent(&ast.ty).filter(|_| ast.in_async);
         Argument {
             name: unraw(&ast.name),
-            source: Source::Python,
+            source: match ast.cancel_handle {
+                Some(_) => Source::CancelHandle,
+                None => Source::Python,
+            },
             span: at(ast.ty.to_token_stream()),
-            ty: outside(&ast.ty, self_ty),
+            held: referent.map(|(_, mutable)| match mutable {
+                false => Held::Shared,
+                true => Held::Exclusive,
+            }),
+            ty: outside(referent.map_or(&ast.ty, |(ty, _)| ty), self_ty),
             from_py_with: ast.from_py_with,
         }
     }

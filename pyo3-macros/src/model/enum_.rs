@@ -137,6 +137,7 @@ fn complex(variant: VariantAst, name: String, class: &Path, errors: &mut Errors)
         ty: ty.clone(),
         from_py_with: None,
         cancel_handle: None,
+        in_async: false,
     });
     let constructor = Signature::resolve(
         arguments.collect(),

@@ -18,6 +18,7 @@ pub(crate) struct Function {
     pub(crate) cfgs: Cfgs,
     pub(crate) ident: Ident,
     pub(crate) is_unsafe: bool,
+    pub(crate) is_async: bool,
     /// the Python name
     pub(crate) name: String,
     pub(crate) doc: Doc,
@@ -36,7 +37,7 @@ impl Function {
         let mut module = None;
         if let Some(span) = ast.pass_module {
             match arguments.first() {
-                Some(first) if !first.is_python() => {
+                Some(first) if !first.is_supplied() => {
                     let ty: Type = arguments.remove(0).ty;
                     module = Some((outside(&ty, None), at(&ty)));
                 }
@@ -63,6 +64,7 @@ impl Function {
             cfgs: ast.cfgs,
             ident: ast.callable.ident,
             is_unsafe: ast.callable.is_unsafe,
+            is_async: ast.callable.asyncness.is_some(),
             doc: ast.doc,
             doc_prefix,
             name,

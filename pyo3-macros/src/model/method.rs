@@ -32,6 +32,7 @@ pub(crate) struct Method {
     pub(crate) receiver: Receiver,
     pub(crate) signature: Signature,
     pub(crate) is_unsafe: bool,
+    pub(crate) is_async: bool,
     pub(crate) doc: Doc,
     /// `name(sig)\n--\n\n` or nothing
     pub(crate) doc_prefix: String,
@@ -115,6 +116,7 @@ impl Method {
             .any(|(marker, _)| *marker == Marker::Class);
         let kind = kind(&ast, &python_name, errors);
         check_options(&ast, kind, errors);
+        check_async(&ast, kind, errors);
         let name = match (kind, &ast.property) {
             (Kind::Getter | Kind::Setter, Some((name, span))) => {
                 if given.is_some() {
@@ -164,6 +166,7 @@ impl Method {
             receiver: receiver?,
             signature,
             is_unsafe: ast.callable.is_unsafe,
+            is_async: ast.callable.asyncness.is_some(),
             doc: ast.doc,
             doc_prefix: prefix,
             text_signature,
@@ -246,9 +249,25 @@ fn check_options(ast: &MethodAst, kind: Kind, errors: &mut Errors) {
     }
 }
 
+/// What is not called by Python code, or not for its result, cannot be a coroutine.
+fn check_async(ast: &MethodAst, kind: Kind, errors: &mut Errors) {
+    let what = match kind {
+        Kind::Plain | Kind::Static | Kind::Class => return,
+        Kind::Slot(slot) if slot.shape == Shape::Call => return,
+        Kind::New => "a constructor",
+        Kind::Getter => "a getter",
+        Kind::Setter => "a setter",
+        Kind::ClassAttr => "a class attribute",
+        Kind::Slot(_) => "a method with a slot",
+    };
+    if let Some(span) = ast.callable.asyncness {
+        errors.at(span, format!("{} cannot be `async`: remove it", what));
+    }
+}
+
 /// The number of arguments that a kind of method takes.
 fn check_arguments(kind: Kind, arguments: &[ArgumentAst], ident: &Ident, errors: &mut Errors) {
-    let given: Vec<&ArgumentAst> = arguments.iter().filter(|a| !a.is_python()).collect();
+    let given: Vec<&ArgumentAst> = arguments.iter().filter(|a| !a.is_supplied()).collect();
     let (wanted, what) = match kind {
         Kind::Getter => (
             0,
@@ -288,7 +307,9 @@ impl Receiver {
         (ident, class): (&Ident, &Path),
         errors: &mut Errors,
     ) -> Option<Self> {
-        let first_is_value = arguments.first().map_or(false, |first| !first.is_python());
+        let first_is_value = arguments
+            .first()
+            .map_or(false, |first| !first.is_supplied());
         if is_class {
             return match self_ {
                 None if first_is_value => {

@@ -29,6 +29,12 @@ pub(crate) enum Fill {
 impl Module {
     pub(crate) fn function(ast: ModuleAst, callable: CallableAst, errors: &mut Errors) -> Self {
         let shape: Vec<bool> = callable.arguments.iter().map(|a| a.is_python()).collect();
+        if let Some(span) = callable.asyncness {
+            errors.at(
+                span,
+                "a module is filled while it is imported: remove `async`",
+            );
+        }
         let takes_py = match (shape.as_slice(), &callable.receiver) {
             ([false], None) => false,
             ([true, false], None) => true,

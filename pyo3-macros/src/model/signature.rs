@@ -8,7 +8,7 @@ use super::argument::{Argument, Source};
 use super::ty::outside;
 use crate::ctx::unraw;
 use crate::errors::Errors;
-use crate::parse::pyfunction::{is_named, ArgumentAst};
+use crate::parse::pyfunction::{is_named, referent, ArgumentAst};
 use crate::parse::signature::{Entry, SignatureAst};
 
 /// A parameter as Python sees it.
@@ -50,6 +50,14 @@ impl Signature {
         self_ty: Option<&Path>,
         errors: &mut Errors,
     ) -> Self {
+        let handles = arguments.iter().filter(|argument| argument.in_async);
+        let handles = handles.filter_map(|argument| argument.cancel_handle);
+        for extra in handles.skip(1) {
+            errors.at(
+                extra,
+                "a function has one `cancel_handle`: remove this argument",
+            );
+        }
         let mut signature = Signature {
             arguments: Vec::new(),
             positional: Vec::new(),
@@ -78,9 +86,9 @@ impl Signature {
 
     fn all_required(&mut self, arguments: Vec<ArgumentAst>, self_ty: Option<&Path>) {
         for ast in arguments {
-            let is_python = ast.is_python();
+            let is_supplied = ast.is_supplied();
             let mut argument = Argument::new(ast, self_ty);
-            if !is_python {
+            if !is_supplied {
                 argument.source = Source::Slot(self.positional.len(), None);
                 self.positional.push(Parameter {
                     name: argument.name.clone(),
@@ -251,6 +259,12 @@ impl Matcher<'_> {
             name: unraw(&name),
             default: default.as_deref().map(default_text),
         };
+        if argument.in_async && default.is_some() && referent(&argument.ty).is_some() {
+            self.errors.over(
+                &argument.ty,
+                "an `async fn` cannot take a reference that has a default: take an owned value",
+            );
+        }
         let default = default.map(|expr| outside(expr, self.self_ty));
         let positional = &mut self.signature.positional;
         let (slot, list) = match self.section {
@@ -290,6 +304,15 @@ impl Matcher<'_> {
                 format!("`from_py_with` cannot be used for `{}`", name),
             );
         }
+        if argument.in_async && referent(&argument.ty).is_some() {
+            self.errors.over(
+                &argument.ty,
+                format!(
+                    "an `async fn` cannot take `*{}` by reference: write `Py<PyTuple>` or `Vec<T>`",
+                    name
+                ),
+            );
+        }
         let name_text = Some(unraw(&name));
         match source {
             Source::VarKeywords => {
@@ -323,8 +346,8 @@ impl Matcher<'_> {
         }
         self.seen.push(wanted.clone());
         while let Some(argument) = self.arguments.next() {
-            if argument.is_python() {
-                self.push(argument, Source::Python);
+            if argument.is_supplied() {
+                self.push_supplied(argument);
                 continue;
             }
             if unraw(&argument.name) != wanted {
@@ -348,6 +371,12 @@ impl Matcher<'_> {
         None
     }
 
+    fn push_supplied(&mut self, ast: ArgumentAst) {
+        self.signature
+            .arguments
+            .push(Argument::new(ast, self.self_ty));
+    }
+
     fn push(&mut self, ast: ArgumentAst, source: Source) {
         let mut argument = Argument::new(ast, self.self_ty);
         argument.source = source;
@@ -358,8 +387,8 @@ impl Matcher<'_> {
     fn rest(&mut self, span: Span) {
         let rest: Vec<ArgumentAst> = self.arguments.by_ref().collect();
         for argument in rest {
-            if argument.is_python() {
-                self.push(argument, Source::Python);
+            if argument.is_supplied() {
+                self.push_supplied(argument);
             } else {
                 self.errors.at(
                     span,

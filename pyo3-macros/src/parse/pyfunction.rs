@@ -1,6 +1,6 @@
 //! `#[pyfunction]`: its options, and the arguments of any Rust function that becomes callable from Python.
 
-use proc_macro2::{Ident, Span, TokenStream};
+use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::{Attribute, FnArg, GenericParam, ItemFn, LitStr, Pat, Path, Receiver, Type};
 
@@ -55,12 +55,19 @@ pub(crate) struct ArgumentAst {
     pub(crate) ty: Type,
     pub(crate) from_py_with: Option<Path>,
     pub(crate) cancel_handle: Option<Span>,
+    /// of an `async fn`
+    pub(crate) in_async: bool,
 }
 
 impl ArgumentAst {
     /// Whether the argument is a `Python<'py>` token, which is supplied and not taken from the call.
     pub(crate) fn is_python(&self) -> bool {
         is_python(&self.ty)
+    }
+
+    /// Whether the value is supplied and not taken from the call.
+    pub(crate) fn is_supplied(&self) -> bool {
+        self.is_python() || self.cancel_handle.is_some()
     }
 }
 
@@ -79,6 +86,7 @@ fn is_python(ty: &Type) -> bool {
 pub(crate) struct CallableAst {
     pub(crate) ident: Ident,
     pub(crate) is_unsafe: bool,
+    pub(crate) asyncness: Option<Span>,
     pub(crate) receiver: Option<Receiver>,
     pub(crate) arguments: Vec<ArgumentAst>,
     /// the declared return type
@@ -87,13 +95,13 @@ pub(crate) struct CallableAst {
 
 /// Reads a function's signature and takes our attributes off its arguments.
 pub(crate) fn callable(sig: &mut syn::Signature, errors: &mut Errors) -> CallableAst {
-    if let Some(asyncness) = sig.asyncness {
-        let message = match cfg!(feature = "experimental-async") {
-            true => "`async fn` is not supported yet",
-            false => "`async fn` needs the feature `experimental-async` of pyo3",
-        };
-        errors.over(asyncness, message);
+    if let (Some(asyncness), false) = (sig.asyncness, cfg!(feature = "experimental-async")) {
+        errors.over(
+            asyncness,
+            "`async fn` needs the feature `experimental-async` of pyo3",
+        );
     }
+    let asyncness = sig.asyncness.map(|asyncness| asyncness.span);
     for param in &sig.generics.params {
         match param {
             GenericParam::Lifetime(_) => {}
@@ -108,7 +116,7 @@ pub(crate) fn callable(sig: &mut syn::Signature, errors: &mut Errors) -> Callabl
     for input in &mut sig.inputs {
         match input {
             FnArg::Receiver(self_) => receiver = Some(self_.clone()),
-            FnArg::Typed(typed) => arguments.extend(argument(typed, errors)),
+            FnArg::Typed(typed) => arguments.extend(argument(typed, asyncness.is_some(), errors)),
         }
     }
     if let Some(variadic) = &sig.variadic {
@@ -120,6 +128,7 @@ pub(crate) fn callable(sig: &mut syn::Signature, errors: &mut Errors) -> Callabl
     CallableAst {
         ident: sig.ident.clone(),
         is_unsafe: sig.unsafety.is_some(),
+        asyncness,
         receiver,
         arguments,
         output: match &sig.output {
@@ -132,7 +141,7 @@ pub(crate) fn callable(sig: &mut syn::Signature, errors: &mut Errors) -> Callabl
     }
 }
 
-fn argument(typed: &mut syn::PatType, errors: &mut Errors) -> Option<ArgumentAst> {
+fn argument(typed: &mut syn::PatType, in_async: bool, errors: &mut Errors) -> Option<ArgumentAst> {
     let mut options = Options::new(ARGUMENT);
     options.read_attributes(&mut typed.attrs, errors);
     check_impl_trait(&typed.ty, errors);
@@ -154,14 +163,18 @@ fn argument(typed: &mut syn::PatType, errors: &mut Errors) -> Option<ArgumentAst
         ty: (*typed.ty).clone(),
         from_py_with: options.path("from_py_with"),
         cancel_handle: options.flag("cancel_handle"),
+        in_async,
     };
     if let (Some(function), Some(_)) = (&argument.from_py_with, argument.cancel_handle) {
         errors.over(
             function,
             "`from_py_with` and `cancel_handle` exclude each other",
         );
-    } else if let Some(span) = argument.cancel_handle {
+    } else if let (Some(span), false) = (argument.cancel_handle, in_async) {
         errors.at(span, "`cancel_handle` is for arguments of `async fn`");
+    }
+    if in_async {
+        check_async(&argument, errors);
     }
     if argument.is_python() {
         if let Some(function) = &argument.from_py_with {
@@ -172,6 +185,57 @@ fn argument(typed: &mut syn::PatType, errors: &mut Errors) -> Option<ArgumentAst
         }
     }
     Some(argument)
+}
+
+/// The future of an `async fn` outlives the call, and must own what it is given.
+fn check_async(argument: &ArgumentAst, errors: &mut Errors) {
+    if argument.is_python() {
+        errors.over(
+            &argument.ty,
+            "the token would outlive the call: remove it, and use `Python::with_gil` where Python is needed",
+        );
+    } else if borrows(
+        referent(&argument.ty)
+            .map_or(&argument.ty, |(ty, _)| ty)
+            .to_token_stream(),
+    ) {
+        errors.over(
+            &argument.ty,
+            "the future outlives the call, and must own its arguments: write `Py<T>` for a Python object, `String`, `Option<String>`",
+        );
+    } else if let (Some(_), Some(function)) = (referent(&argument.ty), &argument.from_py_with) {
+        errors.over(
+            function,
+            "what the function returns must own its data: take the argument by value",
+        );
+    }
+}
+
+/// What a reference points to, and whether it may be changed.
+pub(crate) fn referent(ty: &Type) -> Option<(&Type, bool)> {
+    match ty {
+        Type::Reference(reference) => Some((&reference.elem, reference.mutability.is_some())),
+        Type::Group(inner) => referent(&inner.elem),
+        Type::Paren(inner) => referent(&inner.elem),
+        _ => None,
+    }
+}
+
+/// Whether a type names a lifetime other than `'static`, or a reference.
+fn borrows(tokens: TokenStream) -> bool {
+    let mut tokens = tokens.into_iter().peekable();
+    while let Some(token) = tokens.next() {
+        match token {
+            TokenTree::Group(group) if borrows(group.stream()) => return true,
+            TokenTree::Punct(punct) if punct.as_char() == '&' => return true,
+            TokenTree::Punct(punct) if punct.as_char() == '\'' => match tokens.peek() {
+                Some(TokenTree::Ident(ident)) if ident == "static" => {}
+                _ => return true,
+            },
+            _ => {}
+        }
+    }
+    false
 }
 
 fn check_impl_trait(ty: &Type, errors: &mut Errors) {

@@ -185,13 +185,12 @@ fn all_mistakes_at_once() {
     assert_eq!(
         errors(
             pyfunction,
-            "#[pyo3(nme = \"x\", pass_module = 1, name = 3)] async fn f<T>(&self, (a, b): (T, T), c: impl X) -> impl Y {}"
+            "#[pyo3(nme = \"x\", pass_module = 1, name = 3)] fn f<T>(&self, (a, b): (T, T), c: impl X) -> impl Y {}"
         ),
         [
             "`nme`: `nme` is not an option here; known are `name`, `signature`, `text_signature`, `pass_module`, `crate`",
             "`=`: `pass_module` takes no value: write `pass_module`",
             "`3`: `name` takes a string: write `name = \"python_name\"`",
-            "`async`: `async fn` needs the feature `experimental-async` of pyo3",
             "`T`: Python functions cannot have generic parameters: name the type, or take `&Bound<'_, PyAny>`",
             "`(a, b)`: an argument that Python gives needs a plain name: write `name: Type`",
             "`impl X`: `impl Trait` cannot be used in a function for Python: name the type, or use `Bound<'_, PyAny>`",
@@ -260,6 +259,58 @@ fn signature_mistakes() {
     assert_eq!(
         one("(a, 3)"),
         "`3`: expected a parameter name, `name = default`, `/`, `*`, `*args` or `**kwargs`"
+    );
+}
+
+#[test]
+#[cfg(not(feature = "experimental-async"))]
+fn async_needs_its_feature() {
+    assert_eq!(
+        errors(pyfunction, "async fn f(a: A) {}"),
+        ["`async`: `async fn` needs the feature `experimental-async` of pyo3"]
+    );
+}
+
+#[test]
+#[cfg(feature = "experimental-async")]
+fn async_functions() {
+    assert_expands(
+        pyfunction,
+        "pass_module, signature = (a, b, c = 1)",
+        "async fn f(m: Py<PyModule>, a: &mut C, #[pyo3(cancel_handle)] h: H, b: &'static str, c: u8) -> R {}",
+        &[
+            "let __arg_0 = unsafe { ::pyo3::impl_::coroutine::exclusive::<C, _, _>(::pyo3::impl_::coroutine::object(__py, __args.add(0usize)), \"a\") }?;",
+            "let (__arg_1, __canceller_1) = ::pyo3::impl_::coroutine::cancel_handle();",
+            "::pyo3::impl_::coroutine::shared::<str, _, _>",
+            "let __module = unsafe { ::pyo3::impl_::receiver::module::<Py<PyModule> >(__py, &__slf) }?;",
+            "let __future = async move {
+                let mut __held_0 = ::pyo3::impl_::coroutine::ExclusiveOwner::exclude(__arg_0)?;
+                let __held_2 = ::pyo3::impl_::coroutine::Owner::share(__arg_2)?;
+                let __result = f(__module, &mut *__held_0, __arg_1, &*__held_2, __arg_3).await;
+                unsafe { ::pyo3::impl_::coroutine::output(__result) }
+            };
+            ::pyo3::impl_::coroutine::into_ptr(__py, \"f\", ::std::option::Option::None,
+                ::std::option::Option::Some(__canceller_1), __future)",
+        ],
+    );
+}
+
+#[test]
+#[cfg(feature = "experimental-async")]
+fn async_mistakes() {
+    assert_eq!(
+        errors(
+            pyfunction,
+            "#[pyo3(signature = (a, b, c, d = \"x\"))] async fn f(py: Python<'_>, a: Option<&str>, b: Bound<'_, A>, #[pyo3(from_py_with = \"x\")] c: &B, d: &str, #[pyo3(cancel_handle)] h: H, #[pyo3(cancel_handle)] i: H) {}"
+        ),
+        [
+            "`Python<'_>`: the token would outlive the call: remove it, and use `Python::with_gil` where Python is needed",
+            "`Option<&str>`: the future outlives the call, and must own its arguments: write `Py<T>` for a Python object, `String`, `Option<String>`",
+            "`Bound<'_, A>`: the future outlives the call, and must own its arguments: write `Py<T>` for a Python object, `String`, `Option<String>`",
+            "`\"x\"`: what the function returns must own its data: take the argument by value",
+            "`cancel_handle`: a function has one `cancel_handle`: remove this argument",
+            "`&str`: an `async fn` cannot take a reference that has a default: take an owned value",
+        ]
     );
 }
 
