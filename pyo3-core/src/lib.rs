@@ -16,7 +16,12 @@ pub mod coroutine;
 pub mod err;
 pub mod exceptions;
 mod ffi_ptr_ext;
-#[cfg(any(feature = "anyhow", feature = "eyre", feature = "serde"))]
+#[cfg(any(
+    feature = "anyhow",
+    feature = "eyre",
+    feature = "jiff-02",
+    feature = "serde"
+))]
 mod foreign_impls;
 mod gil;
 #[cfg(feature = "experimental-inspect")]

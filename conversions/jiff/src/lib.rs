@@ -33,6 +33,9 @@
 //! | [`TimeZone`](jiff::tz::TimeZone) | `zoneinfo.ZoneInfo` (Python 3.9), `datetime.timezone` |
 //! | [`Error`](jiff::Error), to Python only | `ValueError` |
 //!
+//! That of `Error` is `impl From<jiff::Error> for PyErr`, so that `?` makes an exception of it. Rust allows it only beside `PyErr`: it stands
+//! in `pyo3-core`, behind the feature `jiff-02`, which this crate turns on.
+//!
 //! # What does not fit
 //!
 //! Python's calendar has the years 1 to 9999 and counts microseconds.
@@ -53,7 +56,6 @@
 
 mod civil;
 mod duration;
-mod error;
 mod moment;
 mod zone;
 

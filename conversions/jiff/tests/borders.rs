@@ -322,6 +322,13 @@ fn errors() {
         text.parse()
     }
 
+    /// By the question mark, in a function that fails in other ways as well.
+    #[pyfunction]
+    fn day_after(text: &str) -> PyResult<Date> {
+        let day: Date = text.parse()?;
+        Ok(day.checked_add(1.day())?)
+    }
+
     Python::with_gil(|py| {
         let parse = wrap_pyfunction!(parse, py).unwrap();
         assert_eq!(
@@ -330,5 +337,14 @@ fn errors() {
         );
         let text = "x".parse::<Date>().unwrap_err().to_string();
         testkit::raises::<PyValueError>(py, parse.call1(("x",)), &text);
+
+        let day_after = wrap_pyfunction!(day_after, py).unwrap();
+        assert_eq!(
+            day_after.call1(("2024-02-29",)).unwrap().to_string(),
+            "2024-03-01"
+        );
+        testkit::raises::<PyValueError>(py, day_after.call1(("x",)), &text);
+        let text = Date::MAX.checked_add(1.day()).unwrap_err().to_string();
+        testkit::raises::<PyValueError>(py, day_after.call1(("9999-12-31",)), &text);
     });
 }

@@ -69,7 +69,7 @@ where
     }
 }
 
-pub(super) fn with_message<T, E>(error: E) -> PyErr
+pub(crate) fn with_message<T, E>(error: E) -> PyErr
 where
     T: PyTypeInfo,
     E: std::fmt::Display + Send + Sync + 'static,

@@ -12,6 +12,8 @@ mod state;
 mod warning;
 
 pub use arguments::PyErrArguments;
+#[cfg(feature = "jiff-02")]
+pub(crate) use convert::with_message;
 pub use convert::ToPyErr;
 pub use downcast::{DowncastError, DowncastIntoError};
 
