@@ -70,6 +70,10 @@ def compare(name, args, kwargs):
     if name not in globals():
         pytest.skip("this Python has no positional-only parameters")
     expected = outcome(globals()[name], args, kwargs)
+    if failed(expected):
+        # The one place where the words are not the interpreter's: published projects test for this plural.
+        kind, message = expected
+        expected = kind, message.replace("takes 1 positional argument but", "takes 1 positional arguments but")
     assert outcome(getattr(functions, name), args, kwargs) == expected
     return expected
 
@@ -190,7 +194,7 @@ def test_refused_by_the_interpreter(name, args, kwargs):
 
 MESSAGES = [
     (lambda: functions.one(), "one() missing 1 required positional argument: 'a'"),
-    (lambda: functions.one(1, 2), "one() takes 1 positional argument but 2 were given"),
+    (lambda: functions.one(1, 2), "one() takes 1 positional arguments but 2 were given"),
     (lambda: functions.one(1, a=1), "one() got multiple values for argument 'a'"),
     (lambda: functions.one(a=1, zz=1), "one() got an unexpected keyword argument 'zz'"),
     (lambda: functions.one("x"), "argument 'a': 'str' object cannot be interpreted as an integer"),

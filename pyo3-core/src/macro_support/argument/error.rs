@@ -1,4 +1,4 @@
-//! What a call with the wrong arguments raises: `TypeError`, in CPython's own words.
+//! What a call with the wrong arguments raises: `TypeError`, in CPython's own words but for one plural.
 
 use std::ops::Range;
 
@@ -41,19 +41,12 @@ impl FunctionDescription {
         } else {
             " were given"
         };
+        // "1 positional arguments", where CPython has the singular: published projects test for these very words.
+        let rest = [" positional arguments but ", given_text, given_verb].concat();
         if least == most {
-            let noun = [" positional argument", " positional arguments"][usize::from(most != 1)];
-            self.type_error(&["takes ", most_text, noun, " but ", given_text, given_verb])
+            self.type_error(&["takes ", most_text, &rest])
         } else {
-            self.type_error(&[
-                "takes from ",
-                least_text,
-                " to ",
-                most_text,
-                " positional arguments but ",
-                given_text,
-                given_verb,
-            ])
+            self.type_error(&["takes from ", least_text, " to ", most_text, &rest])
         }
     }
 
