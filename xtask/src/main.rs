@@ -1,8 +1,9 @@
-//! The commands of this workspace: `cargo xtask demo`, `test`, `lint`, `tidy`, `ffi-check`.
+//! The commands of this workspace: `cargo xtask demo`, `test`, `lint`, `tidy`, `clients`, `ffi-check`.
 //!
 //! Continuous integration runs these and nothing else, so that a contributor can run what it runs. This
 //! file reads the command line; each command has a file of its own.
 
+mod clients;
 mod demo;
 mod extension;
 mod ffi_check;
@@ -27,6 +28,7 @@ cargo xtask <command>
                  --fast leaves out the doc examples and the other interpreters
   lint           formatting, clippy, documentation, dependencies, and tidy
   tidy           the rules of this workspace that no other tool checks
+  clients [..]   published projects, or those named, built on this workspace: their own tests
   ffi-check [..] what pyo3-ffi declares, against the C headers of all interpreters here (needs libclang)
 
 The interpreter is the one that the crates themselves would find: PYO3_PYTHON, an
@@ -41,6 +43,7 @@ fn main() -> ExitCode {
         ["test", "--fast"] => test::run(test::Extent::Fast),
         ["lint"] => lint::run(),
         ["tidy"] => tidy::run(),
+        ["clients", names @ ..] => clients::run(names),
         ["ffi-check", arguments @ ..] => ffi_check::run(arguments),
         [] | ["help"] | ["-h"] | ["--help"] => {
             println!("{HELP}");

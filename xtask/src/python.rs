@@ -168,13 +168,7 @@ impl VirtualEnvironment {
             return Ok(environment);
         }
         println!("virtual environment: {} (new)", environment.shown());
-        let mut create = Command::new(&interpreter.executable);
-        create
-            .args(["-m", "venv", "--clear"])
-            .arg(&environment.directory);
-        process::run(&mut create).map_err(|error| {
-            format!("{error}\nDebian and Ubuntu keep the module venv in a package: python3-venv")
-        })?;
+        let environment = Self::fresh(interpreter, environment.directory)?;
         if !packages.is_empty() {
             process::run(
                 environment
@@ -186,6 +180,31 @@ impl VirtualEnvironment {
         fs::write(&stamp, contents)
             .map_err(|error| format!("cannot write {}: {error}", stamp.display()))?;
         Ok(environment)
+    }
+
+    /// A new one in this directory, with nothing but pip in it.
+    pub fn fresh(interpreter: &Interpreter, directory: PathBuf) -> Result<Self> {
+        let mut create = Command::new(&interpreter.executable);
+        create.args(["-m", "venv", "--clear"]).arg(&directory);
+        process::run(&mut create).map_err(|error| {
+            format!("{error}\nDebian and Ubuntu keep the module venv in a package: python3-venv")
+        })?;
+        Ok(VirtualEnvironment { directory })
+    }
+
+    /// Where packages are installed.
+    pub fn packages_directory(&self) -> Result<PathBuf> {
+        self.sysconfig("get_paths()['purelib']")
+    }
+
+    /// Where the library of the interpreter is.
+    pub fn library_directory(&self) -> Result<PathBuf> {
+        self.sysconfig("get_config_var('LIBDIR')")
+    }
+
+    fn sysconfig(&self, question: &str) -> Result<PathBuf> {
+        let code = format!("import sysconfig; print(sysconfig.{question})");
+        process::output(self.python().args(["-c", &code])).map(PathBuf::from)
     }
 
     /// Its interpreter, started in the root of the workspace.
