@@ -116,6 +116,8 @@ extern_python! {
     pub fn PyObject_GetIter(o: *mut PyObject) -> *mut PyObject;
     #[cfg(any(Py_3_8, PyPy))]
     pub fn PyIter_Check(obj: *mut PyObject) -> c_int;
+    #[cfg(Py_3_14)]
+    pub fn PyIter_NextItem(iter: *mut PyObject, item: *mut *mut PyObject) -> c_int;
 }
 
 #[cfg(not(any(Py_3_8, Py_LIMITED_API, PyPy)))]

@@ -1,7 +1,7 @@
 //! `Include/import.h`: importing modules.
 
 use crate::*;
-use std::os::raw::{c_char, c_int, c_long};
+use std::os::raw::{c_char, c_int, c_long, c_uint};
 
 extern_python! {
     pub fn PyImport_GetMagicNumber() -> c_long;
@@ -75,4 +75,23 @@ extern_python! {
         name: *const c_char,
         initfunc: Option<unsafe extern "C" fn() -> *mut PyObject>,
     ) -> c_int;
+}
+
+/// Whether `import` may be lazy, by default and everywhere.
+#[cfg(Py_3_15)]
+pub type PyImport_LazyImportsMode = c_uint;
+#[cfg(Py_3_15)]
+pub const PyImport_LAZY_NORMAL: PyImport_LazyImportsMode = 0;
+#[cfg(Py_3_15)]
+pub const PyImport_LAZY_ALL: PyImport_LazyImportsMode = 1;
+
+extern_python! {
+    #[cfg(all(Py_3_15, not(Py_LIMITED_API)))]
+    pub fn PyImport_SetLazyImportsMode(mode: PyImport_LazyImportsMode) -> c_int;
+    #[cfg(all(Py_3_15, not(Py_LIMITED_API)))]
+    pub fn PyImport_SetLazyImportsFilter(filter: *mut PyObject) -> c_int;
+    #[cfg(all(Py_3_15, not(Py_LIMITED_API)))]
+    pub fn PyImport_GetLazyImportsMode() -> PyImport_LazyImportsMode;
+    #[cfg(all(Py_3_15, not(Py_LIMITED_API)))]
+    pub fn PyImport_GetLazyImportsFilter() -> *mut PyObject;
 }

@@ -111,7 +111,8 @@ mod compile;
 mod complexobject;
 #[cfg(not(Py_LIMITED_API))]
 mod cpython;
-// skipped critical_section.h
+#[cfg(any(Py_3_15, all(Py_3_13, not(Py_LIMITED_API))))]
+mod critical_section;
 #[cfg(not(Py_LIMITED_API))]
 mod datetime;
 mod descrobject;
@@ -173,6 +174,8 @@ mod rangeobject;
 mod refcount;
 mod setobject;
 mod sliceobject;
+#[cfg(Py_3_15)]
+mod slots;
 #[deprecated(note = "use the names with `Py_` in front, at the root of the crate")]
 pub mod structmember;
 mod structseq;
@@ -195,6 +198,8 @@ pub use self::compile::*;
 pub use self::complexobject::*;
 #[cfg(not(Py_LIMITED_API))]
 pub use self::cpython::*;
+#[cfg(any(Py_3_15, all(Py_3_13, not(Py_LIMITED_API))))]
+pub use self::critical_section::*;
 #[cfg(not(Py_LIMITED_API))]
 pub use self::datetime::*;
 pub use self::descrobject::*;
@@ -242,6 +247,8 @@ pub use self::rangeobject::*;
 pub use self::refcount::*;
 pub use self::setobject::*;
 pub use self::sliceobject::*;
+#[cfg(Py_3_15)]
+pub use self::slots::*;
 pub use self::structseq::*;
 pub use self::sysmodule::*;
 pub use self::traceback::*;

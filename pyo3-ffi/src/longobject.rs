@@ -46,3 +46,106 @@ extern_python! {
     pub fn PyOS_strtoul(str: *const c_char, ptr: *mut *mut c_char, base: c_int) -> c_ulong;
     pub fn PyOS_strtol(str: *const c_char, ptr: *mut *mut c_char, base: c_int) -> c_long;
 }
+
+extern_python! {
+    #[cfg(Py_3_14)]
+    pub fn PyLong_FromInt32(value: i32) -> *mut PyObject;
+    #[cfg(Py_3_14)]
+    pub fn PyLong_FromUInt32(value: u32) -> *mut PyObject;
+    #[cfg(Py_3_14)]
+    pub fn PyLong_FromInt64(value: i64) -> *mut PyObject;
+    #[cfg(Py_3_14)]
+    pub fn PyLong_FromUInt64(value: u64) -> *mut PyObject;
+    #[cfg(Py_3_14)]
+    pub fn PyLong_AsInt32(obj: *mut PyObject, value: *mut i32) -> c_int;
+    #[cfg(Py_3_14)]
+    pub fn PyLong_AsUInt32(obj: *mut PyObject, value: *mut u32) -> c_int;
+    #[cfg(Py_3_14)]
+    pub fn PyLong_AsInt64(obj: *mut PyObject, value: *mut i64) -> c_int;
+    #[cfg(Py_3_14)]
+    pub fn PyLong_AsUInt64(obj: *mut PyObject, value: *mut u64) -> c_int;
+}
+
+// In `cpython/longobject.h` in Python 3.13.
+#[cfg(any(Py_3_14, all(Py_3_13, not(Py_LIMITED_API))))]
+pub const Py_ASNATIVEBYTES_DEFAULTS: c_int = -1;
+#[cfg(any(Py_3_14, all(Py_3_13, not(Py_LIMITED_API))))]
+pub const Py_ASNATIVEBYTES_BIG_ENDIAN: c_int = 0;
+#[cfg(any(Py_3_14, all(Py_3_13, not(Py_LIMITED_API))))]
+pub const Py_ASNATIVEBYTES_LITTLE_ENDIAN: c_int = 1;
+#[cfg(any(Py_3_14, all(Py_3_13, not(Py_LIMITED_API))))]
+pub const Py_ASNATIVEBYTES_NATIVE_ENDIAN: c_int = 3;
+#[cfg(any(Py_3_14, all(Py_3_13, not(Py_LIMITED_API))))]
+pub const Py_ASNATIVEBYTES_UNSIGNED_BUFFER: c_int = 4;
+#[cfg(any(Py_3_14, all(Py_3_13, not(Py_LIMITED_API))))]
+pub const Py_ASNATIVEBYTES_REJECT_NEGATIVE: c_int = 8;
+#[cfg(Py_3_14)]
+pub const Py_ASNATIVEBYTES_ALLOW_INDEX: c_int = 16;
+
+extern_python! {
+    #[cfg(any(Py_3_14, all(Py_3_13, not(Py_LIMITED_API))))]
+    pub fn PyLong_AsNativeBytes(
+        v: *mut PyObject,
+        buffer: *mut c_void,
+        n_bytes: Py_ssize_t,
+        flags: c_int,
+    ) -> Py_ssize_t;
+    #[cfg(any(Py_3_14, all(Py_3_13, not(Py_LIMITED_API))))]
+    pub fn PyLong_FromNativeBytes(
+        buffer: *const c_void,
+        n_bytes: libc::size_t,
+        flags: c_int,
+    ) -> *mut PyObject;
+    #[cfg(any(Py_3_14, all(Py_3_13, not(Py_LIMITED_API))))]
+    pub fn PyLong_FromUnsignedNativeBytes(
+        buffer: *const c_void,
+        n_bytes: libc::size_t,
+        flags: c_int,
+    ) -> *mut PyObject;
+}
+
+// In `cpython/longintrepr.h` in Python 3.14.
+/// How the digits of an exported `int` are laid out.
+#[cfg(any(Py_3_15, all(Py_3_14, not(Py_LIMITED_API))))]
+#[repr(C)]
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub struct PyLongLayout {
+    pub bits_per_digit: u8,
+    pub digit_size: u8,
+    pub digits_order: i8,
+    pub digit_endianness: i8,
+}
+
+/// An `int` that was exported: its value where `digits` is NULL, else its digits.
+#[cfg(any(Py_3_15, all(Py_3_14, not(Py_LIMITED_API))))]
+#[repr(C)]
+#[derive(Copy, Clone, Debug)]
+pub struct PyLongExport {
+    pub value: i64,
+    pub negative: u8,
+    pub ndigits: Py_ssize_t,
+    pub digits: *const c_void,
+    pub _reserved: libc::uintptr_t,
+}
+
+#[cfg(any(Py_3_15, all(Py_3_14, not(Py_LIMITED_API))))]
+opaque_struct!(pub PyLongWriter);
+
+extern_python! {
+    #[cfg(any(Py_3_15, all(Py_3_14, not(Py_LIMITED_API))))]
+    pub fn PyLong_GetNativeLayout() -> *const PyLongLayout;
+    #[cfg(any(Py_3_15, all(Py_3_14, not(Py_LIMITED_API))))]
+    pub fn PyLong_Export(obj: *mut PyObject, export_long: *mut PyLongExport) -> c_int;
+    #[cfg(any(Py_3_15, all(Py_3_14, not(Py_LIMITED_API))))]
+    pub fn PyLong_FreeExport(export_long: *mut PyLongExport);
+    #[cfg(any(Py_3_15, all(Py_3_14, not(Py_LIMITED_API))))]
+    pub fn PyLongWriter_Create(
+        negative: c_int,
+        ndigits: Py_ssize_t,
+        digits: *mut *mut c_void,
+    ) -> *mut PyLongWriter;
+    #[cfg(any(Py_3_15, all(Py_3_14, not(Py_LIMITED_API))))]
+    pub fn PyLongWriter_Finish(writer: *mut PyLongWriter) -> *mut PyObject;
+    #[cfg(any(Py_3_15, all(Py_3_14, not(Py_LIMITED_API))))]
+    pub fn PyLongWriter_Discard(writer: *mut PyLongWriter);
+}

@@ -125,3 +125,56 @@ pub unsafe fn PyModule_FromDefAndSpec(def: *mut PyModuleDef, spec: *mut PyObject
     // SAFETY: forwarded: the caller upholds the contract of `PyModule_FromDefAndSpec2`.
     unsafe { PyModule_FromDefAndSpec2(def, spec, MODULE_API_VERSION) }
 }
+
+/// Which ABI a module was compiled for; the value of its slot `Py_mod_abi`.
+#[cfg(Py_3_15)]
+#[repr(C)]
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub struct PyABIInfo {
+    pub abiinfo_major_version: u8,
+    pub abiinfo_minor_version: u8,
+    pub flags: u16,
+    pub build_version: u32,
+    pub abi_version: u32,
+}
+
+#[cfg(Py_3_15)]
+pub const PyABIInfo_STABLE: u16 = 0x0001;
+#[cfg(Py_3_15)]
+pub const PyABIInfo_GIL: u16 = 0x0002;
+#[cfg(Py_3_15)]
+pub const PyABIInfo_FREETHREADED: u16 = 0x0004;
+#[cfg(Py_3_15)]
+pub const PyABIInfo_INTERNAL: u16 = 0x0008;
+#[cfg(Py_3_15)]
+pub const PyABIInfo_FREETHREADING_AGNOSTIC: u16 = PyABIInfo_GIL | PyABIInfo_FREETHREADED;
+
+extern_python! {
+    #[cfg(Py_3_15)]
+    pub fn PyABIInfo_Check(info: *mut PyABIInfo, module_name: *const c_char) -> c_int;
+}
+
+/// The version that is compiled for. Which patch release it was is not known here, and not looked at.
+#[cfg(Py_3_15)]
+pub const PyABIInfo_DEFAULT_ABI_VERSION: u32 = 0x030f_0000;
+
+#[cfg(Py_3_15)]
+pub const PyABIInfo_DEFAULT_FLAGS: u16 = if cfg!(all(Py_LIMITED_API, Py_GIL_DISABLED)) {
+    PyABIInfo_STABLE | PyABIInfo_FREETHREADING_AGNOSTIC
+} else if cfg!(Py_LIMITED_API) {
+    PyABIInfo_STABLE | PyABIInfo_GIL
+} else if cfg!(Py_GIL_DISABLED) {
+    PyABIInfo_FREETHREADED
+} else {
+    PyABIInfo_GIL
+};
+
+/// What the macro `PyABIInfo_VAR` of C initializes its variable with.
+#[cfg(Py_3_15)]
+pub const _PyABIInfo_DEFAULT: PyABIInfo = PyABIInfo {
+    abiinfo_major_version: 1,
+    abiinfo_minor_version: 0,
+    flags: PyABIInfo_DEFAULT_FLAGS,
+    build_version: PyABIInfo_DEFAULT_ABI_VERSION,
+    abi_version: PyABIInfo_DEFAULT_ABI_VERSION,
+};

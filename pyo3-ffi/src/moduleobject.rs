@@ -91,6 +91,18 @@ pub const Py_MOD_GIL_NOT_USED: *mut c_void = 1 as *mut c_void;
 extern_python! {
     #[cfg(all(Py_GIL_DISABLED, not(Py_LIMITED_API)))]
     pub fn PyUnstable_Module_SetGIL(module: *mut PyObject, gil: *mut c_void) -> c_int;
+    #[cfg(Py_3_15)]
+    pub fn PyModule_FromSlotsAndSpec(slots: *const PySlot, spec: *mut PyObject) -> *mut PyObject;
+    #[cfg(Py_3_15)]
+    pub fn PyModule_Exec(module: *mut PyObject) -> c_int;
+    #[cfg(Py_3_15)]
+    pub fn PyModule_GetStateSize(module: *mut PyObject, result: *mut Py_ssize_t) -> c_int;
+    #[cfg(Py_3_15)]
+    pub fn PyModule_GetToken(module: *mut PyObject, result: *mut *mut c_void) -> c_int;
+    #[cfg(Py_3_15)]
+    pub fn PyModule_GetState_DuringGC(module: *mut PyObject) -> *mut c_void;
+    #[cfg(Py_3_15)]
+    pub fn PyModule_GetToken_DuringGC(module: *mut PyObject, result: *mut *mut c_void) -> c_int;
 }
 
 #[repr(C)]

@@ -293,6 +293,14 @@ extern_python! {
     ) -> *mut PyObject;
     #[cfg(Py_3_12)]
     pub fn PyObject_GetTypeData(obj: *mut PyObject, cls: *mut PyTypeObject) -> *mut c_void;
+    #[cfg(Py_3_14)]
+    pub fn PyType_GetBaseByToken(
+        ty: *mut PyTypeObject,
+        token: *mut c_void,
+        result: *mut *mut PyTypeObject,
+    ) -> c_int;
+    #[cfg(Py_3_15)]
+    pub fn PyType_FromSlots(slots: *mut PySlot) -> *mut PyObject;
     pub fn PyType_IsSubtype(a: *mut PyTypeObject, b: *mut PyTypeObject) -> c_int;
 }
 
@@ -569,4 +577,37 @@ extern_python! {
     // The name in C is `PyType_GetTypeDataSize`.
     #[cfg_attr(not(PyPy), link_name = "PyType_GetTypeDataSize")]
     pub fn PyObject_GetTypeDataSize(cls: *mut PyTypeObject) -> Py_ssize_t;
+}
+
+/// A token of a type: its `PyType_Spec`.
+#[cfg(Py_3_14)]
+pub const Py_TP_USE_SPEC: *mut c_void = ptr::null_mut();
+
+extern_python! {
+    #[cfg(Py_3_14)]
+    pub fn PyType_Freeze(ty: *mut PyTypeObject) -> c_int;
+    #[cfg(all(Py_3_15, Py_LIMITED_API))]
+    pub fn PyObject_CallFinalizerFromDealloc(o: *mut PyObject) -> c_int;
+    #[cfg(Py_3_15)]
+    pub fn PyType_GetModuleByToken(ty: *mut PyTypeObject, token: *const c_void) -> *mut PyObject;
+    #[cfg(Py_3_15)]
+    pub fn PyObject_GetTypeData_DuringGC(
+        obj: *mut PyObject,
+        cls: *mut PyTypeObject,
+    ) -> *mut c_void;
+    #[cfg(Py_3_15)]
+    pub fn PyType_GetModuleState_DuringGC(ty: *mut PyTypeObject) -> *mut c_void;
+    #[cfg(Py_3_15)]
+    pub fn PyType_GetBaseByToken_DuringGC(
+        ty: *mut PyTypeObject,
+        token: *mut c_void,
+        result: *mut *mut PyTypeObject,
+    ) -> c_int;
+    #[cfg(Py_3_15)]
+    pub fn PyType_GetModule_DuringGC(ty: *mut PyTypeObject) -> *mut PyObject;
+    #[cfg(Py_3_15)]
+    pub fn PyType_GetModuleByToken_DuringGC(
+        ty: *mut PyTypeObject,
+        token: *const c_void,
+    ) -> *mut PyObject;
 }

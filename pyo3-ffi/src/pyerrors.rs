@@ -85,6 +85,8 @@ extern_python! {
     pub static mut PyExc_FloatingPointError: *mut PyObject;
     pub static mut PyExc_OSError: *mut PyObject;
     pub static mut PyExc_ImportError: *mut PyObject;
+    #[cfg(all(Py_3_15, not(Py_LIMITED_API)))]
+    pub static mut PyExc_ImportCycleError: *mut PyObject;
     pub static mut PyExc_ModuleNotFoundError: *mut PyObject;
     pub static mut PyExc_IndexError: *mut PyObject;
     pub static mut PyExc_KeyError: *mut PyObject;

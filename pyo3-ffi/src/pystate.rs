@@ -1,7 +1,7 @@
 //! `Include/pystate.h`: interpreters and threads.
 
 use crate::*;
-use std::os::raw::{c_int, c_long};
+use std::os::raw::{c_int, c_long, c_void};
 
 pub const MAX_CO_EXTRA_USERS: c_int = 255;
 
@@ -53,4 +53,40 @@ extern_python! {
     pub fn PyGILState_Release(state: PyGILState_STATE);
     #[cfg(not(PyPy))]
     pub fn PyGILState_GetThisThreadState() -> *mut PyThreadState;
+}
+
+#[cfg(Py_3_15)]
+opaque_struct!(
+    /// Keeps an interpreter from being finalized.
+    pub PyInterpreterGuard
+);
+#[cfg(Py_3_15)]
+opaque_struct!(
+    /// An interpreter that may be gone.
+    pub PyInterpreterView
+);
+
+/// What `PyThreadState_Ensure` found, to be handed to `PyThreadState_Release`.
+#[cfg(Py_3_15)]
+pub type PyThreadStateToken = c_void;
+
+extern_python! {
+    #[cfg(Py_3_15)]
+    pub fn PyInterpreterGuard_FromCurrent() -> *mut PyInterpreterGuard;
+    #[cfg(Py_3_15)]
+    pub fn PyInterpreterGuard_Close(guard: *mut PyInterpreterGuard);
+    #[cfg(Py_3_15)]
+    pub fn PyInterpreterGuard_FromView(view: *mut PyInterpreterView) -> *mut PyInterpreterGuard;
+    #[cfg(Py_3_15)]
+    pub fn PyInterpreterView_FromCurrent() -> *mut PyInterpreterView;
+    #[cfg(Py_3_15)]
+    pub fn PyInterpreterView_Close(view: *mut PyInterpreterView);
+    #[cfg(Py_3_15)]
+    pub fn PyInterpreterView_FromMain() -> *mut PyInterpreterView;
+    #[cfg(Py_3_15)]
+    pub fn PyThreadState_Ensure(guard: *mut PyInterpreterGuard) -> *mut PyThreadStateToken;
+    #[cfg(Py_3_15)]
+    pub fn PyThreadState_EnsureFromView(view: *mut PyInterpreterView) -> *mut PyThreadStateToken;
+    #[cfg(Py_3_15)]
+    pub fn PyThreadState_Release(token: *mut PyThreadStateToken);
 }

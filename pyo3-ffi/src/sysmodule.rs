@@ -4,6 +4,17 @@ use crate::*;
 use std::os::raw::{c_char, c_int};
 
 extern_python! {
+    #[cfg(Py_3_15)]
+    pub fn PySys_GetAttr(name: *mut PyObject) -> *mut PyObject;
+    #[cfg(Py_3_15)]
+    pub fn PySys_GetAttrString(name: *const c_char) -> *mut PyObject;
+    #[cfg(Py_3_15)]
+    pub fn PySys_GetOptionalAttr(name: *mut PyObject, value: *mut *mut PyObject) -> c_int;
+    #[cfg(Py_3_15)]
+    pub fn PySys_GetOptionalAttrString(
+        name: *const c_char,
+        value: *mut *mut PyObject,
+    ) -> c_int;
     pub fn PySys_GetObject(name: *const c_char) -> *mut PyObject;
     pub fn PySys_SetObject(name: *const c_char, v: *mut PyObject) -> c_int;
     #[deprecated(note = "since Python 3.11; set `PyConfig.argv`")]

@@ -1,4 +1,4 @@
-//! `Include/typeslots.h`: the numbers of type slots.
+//! `Include/typeslots.h`: the numbers of type slots; since Python 3.15 those of `Include/slots_generated.h`.
 
 use std::os::raw::c_int;
 
@@ -82,3 +82,49 @@ pub const Py_am_await: c_int = 77;
 pub const Py_am_aiter: c_int = 78;
 pub const Py_am_anext: c_int = 79;
 pub const Py_tp_finalize: c_int = 80;
+#[cfg(Py_3_14)]
+pub const Py_tp_vectorcall: c_int = 82;
+#[cfg(Py_3_14)]
+pub const Py_tp_token: c_int = 83;
+
+/// Ends an array of slots.
+#[cfg(Py_3_15)]
+pub const Py_slot_end: c_int = 0;
+#[cfg(Py_3_15)]
+pub const Py_slot_subslots: c_int = 92;
+#[cfg(Py_3_15)]
+pub const Py_tp_slots: c_int = 93;
+#[cfg(Py_3_15)]
+pub const Py_mod_slots: c_int = 94;
+#[cfg(Py_3_15)]
+pub const Py_tp_name: c_int = 95;
+#[cfg(Py_3_15)]
+pub const Py_tp_basicsize: c_int = 96;
+#[cfg(Py_3_15)]
+pub const Py_tp_extra_basicsize: c_int = 97;
+#[cfg(Py_3_15)]
+pub const Py_tp_itemsize: c_int = 98;
+#[cfg(Py_3_15)]
+pub const Py_tp_flags: c_int = 99;
+#[cfg(Py_3_15)]
+pub const Py_mod_name: c_int = 100;
+#[cfg(Py_3_15)]
+pub const Py_mod_doc: c_int = 101;
+#[cfg(Py_3_15)]
+pub const Py_mod_state_size: c_int = 102;
+#[cfg(Py_3_15)]
+pub const Py_mod_methods: c_int = 103;
+#[cfg(Py_3_15)]
+pub const Py_mod_state_traverse: c_int = 104;
+#[cfg(Py_3_15)]
+pub const Py_mod_state_clear: c_int = 105;
+#[cfg(Py_3_15)]
+pub const Py_mod_state_free: c_int = 106;
+#[cfg(Py_3_15)]
+pub const Py_tp_metaclass: c_int = 107;
+#[cfg(Py_3_15)]
+pub const Py_tp_module: c_int = 108;
+#[cfg(Py_3_15)]
+pub const Py_mod_abi: c_int = 109;
+#[cfg(Py_3_15)]
+pub const Py_mod_token: c_int = 110;

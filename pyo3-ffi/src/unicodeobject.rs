@@ -288,6 +288,8 @@ extern_python! {
         string: *const c_char,
         size: Py_ssize_t,
     ) -> c_int;
+    #[cfg(Py_3_14)]
+    pub fn PyUnicode_Equal(str1: *mut PyObject, str2: *mut PyObject) -> c_int;
     pub fn PyUnicode_RichCompare(
         left: *mut PyObject,
         right: *mut PyObject,

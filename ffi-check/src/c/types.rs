@@ -119,7 +119,7 @@ impl Reader {
 
     /// The id of a struct or union; reads its layout once it is complete.
     pub(super) fn record(&mut self, declaration: &Entity<'_>) -> RecordId {
-        let usr = declaration.get_usr().map(|usr| usr.0).unwrap_or_default();
+        let usr = identity(declaration);
         let id = match self.by_usr.get(&usr) {
             Some(id) => *id,
             None => {
@@ -174,6 +174,20 @@ impl Reader {
         if let Some(layout) = &mut self.records[id.0].layout {
             layout.fields = fields;
         }
+    }
+}
+
+/// What tells a declaration from all others. libclang has one identifier for all anonymous unions of a struct; their places
+/// differ.
+fn identity(declaration: &Entity<'_>) -> String {
+    let usr = declaration.get_usr().map(|usr| usr.0).unwrap_or_default();
+    match (tag(declaration), declaration.get_location()) {
+        (None, Some(location)) => {
+            let place = location.get_file_location();
+            let file = place.file.map(|file| file.get_path()).unwrap_or_default();
+            format!("{usr} {}:{}", file.display(), place.offset)
+        }
+        _ => usr,
     }
 }
 

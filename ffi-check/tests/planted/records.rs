@@ -74,6 +74,24 @@ fn unions_and_records_within_records() {
     let swapped = "pub y: c_char, pub x: c_char";
     let swapped = ours("pub i: c_long, pub d: c_double", swapped);
     differs(c, &swapped, "field S.p: .x: at byte 0 in C, ours at 1");
+    let two = "typedef struct { union { int a; }; union { long i; double d; }; } T;";
+    let ours = |first: &str, second: &str| {
+        format!(
+            "#[repr(C)] pub union U {{ pub {second}, pub d: c_double }}
+             #[repr(C)] pub struct T {{ pub {first}, pub u: U }}"
+        )
+    };
+    same(two, &ours("a: c_int", "i: c_long"));
+    differs(
+        two,
+        &ours("a: c_uint", "i: c_long"),
+        "field T.a: C i32, ours u32",
+    );
+    differs(
+        two,
+        &ours("a: c_int", "i: u64"),
+        "field T.i: C i64, ours u64",
+    );
     let named = "typedef union { long i; char c[16]; } V;";
     let ours = "#[repr(C)] pub union V { pub i: c_long, pub c: [c_char; 16] }";
     same(named, ours);

@@ -196,6 +196,10 @@ pub const CO_FUTURE_PRINT_FUNCTION: c_int = 0x1_0000 << FUTURE_SHIFT;
 pub const CO_FUTURE_UNICODE_LITERALS: c_int = 0x2_0000 << FUTURE_SHIFT;
 pub const CO_FUTURE_BARRY_AS_BDFL: c_int = 0x4_0000 << FUTURE_SHIFT;
 pub const CO_FUTURE_GENERATOR_STOP: c_int = 0x8_0000 << FUTURE_SHIFT;
+#[cfg(Py_3_14)]
+pub const CO_HAS_DOCSTRING: c_int = 0x400_0000;
+#[cfg(Py_3_14)]
+pub const CO_METHOD: c_int = 0x800_0000;
 pub const CO_MAXBLOCKS: usize = if cfg!(Py_3_13) { 21 } else { 20 };
 
 extern_python! {

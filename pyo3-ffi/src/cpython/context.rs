@@ -1,7 +1,7 @@
 //! `Include/cpython/context.h`: context variables.
 
 use crate::*;
-use std::os::raw::{c_char, c_int};
+use std::os::raw::{c_char, c_int, c_uint};
 use std::ptr::addr_of_mut;
 
 extern_python! {
@@ -57,4 +57,21 @@ extern_python! {
     pub fn PyContextVar_Set(var: *mut PyObject, value: *mut PyObject) -> *mut PyObject;
     #[cfg(Py_3_8)]
     pub fn PyContextVar_Reset(var: *mut PyObject, token: *mut PyObject) -> c_int;
+}
+
+/// What a watcher is told of.
+#[cfg(Py_3_14)]
+pub type PyContextEvent = c_uint;
+#[cfg(Py_3_14)]
+pub const Py_CONTEXT_SWITCHED: PyContextEvent = 1;
+
+#[cfg(Py_3_14)]
+pub type PyContext_WatchCallback =
+    unsafe extern "C" fn(event: PyContextEvent, object: *mut PyObject) -> c_int;
+
+extern_python! {
+    #[cfg(Py_3_14)]
+    pub fn PyContext_AddWatcher(callback: PyContext_WatchCallback) -> c_int;
+    #[cfg(Py_3_14)]
+    pub fn PyContext_ClearWatcher(watcher_id: c_int) -> c_int;
 }

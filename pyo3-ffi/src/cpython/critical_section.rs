@@ -1,30 +1,14 @@
-//! `Include/cpython/critical_section.h`: critical sections of free-threaded builds.
+//! `Include/cpython/critical_section.h`: critical sections over mutexes, not objects.
 
 use crate::*;
 
-#[cfg(not(any(Py_GIL_DISABLED, Py_3_15)))]
-opaque_struct!(pub PyCriticalSection);
-
-#[cfg(any(Py_GIL_DISABLED, Py_3_15))]
-#[repr(C)]
-pub struct PyCriticalSection {
-    _cs_prev: usize,
-    _cs_mutex: *mut PyMutex,
-}
-
-#[cfg(not(any(Py_GIL_DISABLED, Py_3_15)))]
-opaque_struct!(pub PyCriticalSection2);
-
-#[cfg(any(Py_GIL_DISABLED, Py_3_15))]
-#[repr(C)]
-pub struct PyCriticalSection2 {
-    _cs_base: PyCriticalSection,
-    _cs_mutex2: *mut PyMutex,
-}
-
 extern_python! {
-    pub fn PyCriticalSection_Begin(c: *mut PyCriticalSection, op: *mut PyObject);
-    pub fn PyCriticalSection_End(c: *mut PyCriticalSection);
-    pub fn PyCriticalSection2_Begin(c: *mut PyCriticalSection2, a: *mut PyObject, b: *mut PyObject);
-    pub fn PyCriticalSection2_End(c: *mut PyCriticalSection2);
+    #[cfg(Py_3_14)]
+    pub fn PyCriticalSection_BeginMutex(c: *mut PyCriticalSection, m: *mut PyMutex);
+    #[cfg(Py_3_14)]
+    pub fn PyCriticalSection2_BeginMutex(
+        c: *mut PyCriticalSection2,
+        m1: *mut PyMutex,
+        m2: *mut PyMutex,
+    );
 }

@@ -1,7 +1,8 @@
-//! `Include/cpython/dictobject.h`: the layout of `dict`.
+//! `Include/cpython/dictobject.h`: the layout of `dict`, and `frozendict`.
 
 use crate::*;
 use std::os::raw::c_int;
+use std::ptr::addr_of_mut;
 
 #[cfg(not(PyPy))]
 opaque_struct!(pub PyDictKeysObject);
@@ -54,4 +55,42 @@ extern_python! {
     ) -> c_int;
     #[cfg(not(PyPy))]
     pub fn _PyDict_NewPresized(minused: Py_ssize_t) -> *mut PyObject;
+}
+
+extern_python! {
+    #[cfg(Py_3_15)]
+    pub static mut PyFrozenDict_Type: PyTypeObject;
+}
+
+#[cfg(Py_3_15)]
+#[inline]
+pub unsafe fn PyFrozenDict_Check(op: *mut PyObject) -> c_int {
+    // SAFETY: forwarded: the caller passes a live object.
+    unsafe { PyObject_TypeCheck(op, addr_of_mut!(PyFrozenDict_Type)) }
+}
+
+#[cfg(Py_3_15)]
+#[inline]
+pub unsafe fn PyFrozenDict_CheckExact(op: *mut PyObject) -> c_int {
+    // SAFETY: forwarded: the caller passes a live object.
+    unsafe { Py_IS_TYPE(op, addr_of_mut!(PyFrozenDict_Type)) }
+}
+
+#[cfg(Py_3_15)]
+#[inline]
+pub unsafe fn PyAnyDict_Check(op: *mut PyObject) -> c_int {
+    // SAFETY: forwarded: the caller passes a live object.
+    unsafe { (PyDict_Check(op) != 0 || PyFrozenDict_Check(op) != 0) as c_int }
+}
+
+#[cfg(Py_3_15)]
+#[inline]
+pub unsafe fn PyAnyDict_CheckExact(op: *mut PyObject) -> c_int {
+    // SAFETY: forwarded: the caller passes a live object.
+    unsafe { (PyDict_CheckExact(op) != 0 || PyFrozenDict_CheckExact(op) != 0) as c_int }
+}
+
+extern_python! {
+    #[cfg(Py_3_15)]
+    pub fn PyFrozenDict_New(iterable: *mut PyObject) -> *mut PyObject;
 }

@@ -85,3 +85,21 @@ extern_python! {
     #[cfg(all(Py_3_11, not(PyPy)))]
     pub static mut _PyImport_FrozenTest: *const _frozen;
 }
+
+extern_python! {
+    #[cfg(Py_3_14)]
+    pub fn PyImport_ImportModuleAttr(
+        mod_name: *mut PyObject,
+        attr_name: *mut PyObject,
+    ) -> *mut PyObject;
+    #[cfg(Py_3_14)]
+    pub fn PyImport_ImportModuleAttrString(
+        mod_name: *const c_char,
+        attr_name: *const c_char,
+    ) -> *mut PyObject;
+    #[cfg(Py_3_15)]
+    pub fn PyImport_CreateModuleFromInitfunc(
+        spec: *mut PyObject,
+        initfunc: Option<unsafe extern "C" fn() -> *mut PyObject>,
+    ) -> *mut PyObject;
+}

@@ -222,3 +222,81 @@ extern_python! {
     ) -> PyStatus;
     pub fn Py_GetArgcArgv(argc: *mut c_int, argv: *mut *mut *mut libc::wchar_t);
 }
+
+extern_python! {
+    #[cfg(Py_3_14)]
+    pub fn PyConfig_Get(name: *const c_char) -> *mut PyObject;
+    #[cfg(Py_3_14)]
+    pub fn PyConfig_GetInt(name: *const c_char, value: *mut c_int) -> c_int;
+    #[cfg(Py_3_14)]
+    pub fn PyConfig_Names() -> *mut PyObject;
+    #[cfg(Py_3_14)]
+    pub fn PyConfig_Set(name: *const c_char, value: *mut PyObject) -> c_int;
+}
+
+#[cfg(Py_3_14)]
+opaque_struct!(pub PyInitConfig);
+
+extern_python! {
+    #[cfg(Py_3_14)]
+    pub fn PyInitConfig_Create() -> *mut PyInitConfig;
+    #[cfg(Py_3_14)]
+    pub fn PyInitConfig_Free(config: *mut PyInitConfig);
+    #[cfg(Py_3_14)]
+    pub fn PyInitConfig_GetError(
+        config: *mut PyInitConfig,
+        err_msg: *mut *const c_char,
+    ) -> c_int;
+    #[cfg(Py_3_14)]
+    pub fn PyInitConfig_GetExitCode(config: *mut PyInitConfig, exitcode: *mut c_int) -> c_int;
+    #[cfg(Py_3_14)]
+    pub fn PyInitConfig_HasOption(config: *mut PyInitConfig, name: *const c_char) -> c_int;
+    #[cfg(Py_3_14)]
+    pub fn PyInitConfig_GetInt(
+        config: *mut PyInitConfig,
+        name: *const c_char,
+        value: *mut i64,
+    ) -> c_int;
+    #[cfg(Py_3_14)]
+    pub fn PyInitConfig_GetStr(
+        config: *mut PyInitConfig,
+        name: *const c_char,
+        value: *mut *mut c_char,
+    ) -> c_int;
+    #[cfg(Py_3_14)]
+    pub fn PyInitConfig_GetStrList(
+        config: *mut PyInitConfig,
+        name: *const c_char,
+        length: *mut libc::size_t,
+        items: *mut *mut *mut c_char,
+    ) -> c_int;
+    #[cfg(Py_3_14)]
+    pub fn PyInitConfig_FreeStrList(length: libc::size_t, items: *mut *mut c_char);
+    #[cfg(Py_3_14)]
+    pub fn PyInitConfig_SetInt(
+        config: *mut PyInitConfig,
+        name: *const c_char,
+        value: i64,
+    ) -> c_int;
+    #[cfg(Py_3_14)]
+    pub fn PyInitConfig_SetStr(
+        config: *mut PyInitConfig,
+        name: *const c_char,
+        value: *const c_char,
+    ) -> c_int;
+    #[cfg(Py_3_14)]
+    pub fn PyInitConfig_SetStrList(
+        config: *mut PyInitConfig,
+        name: *const c_char,
+        length: libc::size_t,
+        items: *const *mut c_char,
+    ) -> c_int;
+    #[cfg(Py_3_14)]
+    pub fn PyInitConfig_AddModule(
+        config: *mut PyInitConfig,
+        name: *const c_char,
+        initfunc: Option<unsafe extern "C" fn() -> *mut PyObject>,
+    ) -> c_int;
+    #[cfg(Py_3_14)]
+    pub fn Py_InitializeFromInitConfig(config: *mut PyInitConfig) -> c_int;
+}

@@ -1,46 +1,22 @@
-//! `Include/cpython/longobject.h`: `int` as bytes.
+//! `Include/cpython/longobject.h`: the sign of an `int`, and older functions for its bytes.
 
 use crate::*;
-use std::os::raw::{c_int, c_uchar, c_void};
+use std::os::raw::{c_int, c_uchar};
 
 extern_python! {
     #[cfg(Py_3_13)]
     pub fn PyLong_FromUnicodeObject(u: *mut PyObject, base: c_int) -> *mut PyObject;
 }
 
-#[cfg(Py_3_13)]
-pub const Py_ASNATIVEBYTES_DEFAULTS: c_int = -1;
-#[cfg(Py_3_13)]
-pub const Py_ASNATIVEBYTES_BIG_ENDIAN: c_int = 0;
-#[cfg(Py_3_13)]
-pub const Py_ASNATIVEBYTES_LITTLE_ENDIAN: c_int = 1;
-#[cfg(Py_3_13)]
-pub const Py_ASNATIVEBYTES_NATIVE_ENDIAN: c_int = 3;
-#[cfg(Py_3_13)]
-pub const Py_ASNATIVEBYTES_UNSIGNED_BUFFER: c_int = 4;
-#[cfg(Py_3_13)]
-pub const Py_ASNATIVEBYTES_REJECT_NEGATIVE: c_int = 8;
-
 extern_python! {
-    #[cfg(Py_3_13)]
-    pub fn PyLong_AsNativeBytes(
-        v: *mut PyObject,
-        buffer: *mut c_void,
-        n_bytes: Py_ssize_t,
-        flags: c_int,
-    ) -> Py_ssize_t;
-    #[cfg(Py_3_13)]
-    pub fn PyLong_FromNativeBytes(
-        buffer: *const c_void,
-        n_bytes: libc::size_t,
-        flags: c_int,
-    ) -> *mut PyObject;
-    #[cfg(Py_3_13)]
-    pub fn PyLong_FromUnsignedNativeBytes(
-        buffer: *const c_void,
-        n_bytes: libc::size_t,
-        flags: c_int,
-    ) -> *mut PyObject;
+    #[cfg(Py_3_14)]
+    pub fn PyLong_IsPositive(obj: *mut PyObject) -> c_int;
+    #[cfg(Py_3_14)]
+    pub fn PyLong_IsNegative(obj: *mut PyObject) -> c_int;
+    #[cfg(Py_3_14)]
+    pub fn PyLong_IsZero(obj: *mut PyObject) -> c_int;
+    #[cfg(Py_3_14)]
+    pub fn PyLong_GetSign(v: *mut PyObject, sign: *mut c_int) -> c_int;
     #[cfg(not(Py_3_14))]
     pub fn _PyLong_NumBits(obj: *mut PyObject) -> libc::size_t as "_PyPyLong_NumBits";
     #[cfg(Py_3_14)]

@@ -15,7 +15,8 @@ mod critical_section;
 mod descrobject;
 mod dictobject;
 // skipped cpython/fileobject.h
-// skipped cpython/fileutils.h
+#[cfg(Py_3_14)]
+mod fileutils;
 mod floatobject;
 mod frameobject;
 mod funcobject;
@@ -30,7 +31,8 @@ mod lock;
 mod longobject;
 mod memoryobject;
 mod methodobject;
-// skipped cpython/modsupport.h
+#[cfg(Py_3_15)]
+mod modsupport;
 // skipped cpython/monitoring.h
 mod object;
 mod objimpl;
@@ -50,6 +52,8 @@ mod pystate;
 mod pythonrun;
 // skipped cpython/pythread.h
 // skipped cpython/pytime.h
+#[cfg(Py_3_15)]
+mod sentinelobject;
 mod setobject;
 // skipped cpython/sysmodule.h
 // skipped cpython/traceback.h
@@ -71,6 +75,8 @@ pub use self::context::*;
 pub use self::critical_section::*;
 pub use self::descrobject::*;
 pub use self::dictobject::*;
+#[cfg(Py_3_14)]
+pub use self::fileutils::*;
 pub use self::floatobject::*;
 pub use self::frameobject::*;
 pub use self::funcobject::*;
@@ -84,6 +90,8 @@ pub use self::lock::*;
 pub use self::longobject::*;
 pub use self::memoryobject::*;
 pub use self::methodobject::*;
+#[cfg(Py_3_15)]
+pub use self::modsupport::*;
 pub use self::object::*;
 pub use self::objimpl::*;
 pub use self::pydebug::*;
@@ -94,6 +102,8 @@ pub use self::pylifecycle::*;
 pub use self::pymem::*;
 pub use self::pystate::*;
 pub use self::pythonrun::*;
+#[cfg(Py_3_15)]
+pub use self::sentinelobject::*;
 pub use self::setobject::*;
 pub use self::tupleobject::*;
 pub use self::unicodeobject::*;

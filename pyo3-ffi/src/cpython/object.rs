@@ -162,6 +162,8 @@ extern_python! {
     pub fn PyObject_Print(o: *mut PyObject, fp: *mut libc::FILE, flags: c_int) -> c_int;
     pub fn PyObject_CallFinalizer(o: *mut PyObject);
     pub fn PyObject_CallFinalizerFromDealloc(o: *mut PyObject) -> c_int;
+    #[cfg(Py_3_15)]
+    pub fn PyObject_GetItemData_DuringGC(obj: *mut PyObject) -> *mut c_void;
 }
 
 /// What `_tp_iteritem` returns.

@@ -40,3 +40,8 @@ pub unsafe fn PyTuple_SET_ITEM(op: *mut PyObject, i: Py_ssize_t, v: *mut PyObjec
         *items.offset(i) = v;
     }
 }
+
+extern_python! {
+    #[cfg(Py_3_15)]
+    pub fn PyTuple_FromArray(array: *const *mut PyObject, size: Py_ssize_t) -> *mut PyObject;
+}

@@ -445,3 +445,66 @@ extern_python! {
         length: Py_ssize_t,
     ) -> *mut PyObject;
 }
+
+#[cfg(Py_3_14)]
+opaque_struct!(pub PyUnicodeWriter);
+
+extern_python! {
+    #[cfg(Py_3_14)]
+    pub fn PyUnicodeWriter_Create(length: Py_ssize_t) -> *mut PyUnicodeWriter;
+    #[cfg(Py_3_14)]
+    pub fn PyUnicodeWriter_Discard(writer: *mut PyUnicodeWriter);
+    #[cfg(Py_3_14)]
+    pub fn PyUnicodeWriter_Finish(writer: *mut PyUnicodeWriter) -> *mut PyObject;
+    #[cfg(Py_3_14)]
+    pub fn PyUnicodeWriter_WriteChar(writer: *mut PyUnicodeWriter, ch: Py_UCS4) -> c_int;
+    #[cfg(Py_3_14)]
+    pub fn PyUnicodeWriter_WriteUTF8(
+        writer: *mut PyUnicodeWriter,
+        str: *const c_char,
+        size: Py_ssize_t,
+    ) -> c_int;
+    #[cfg(Py_3_14)]
+    pub fn PyUnicodeWriter_WriteASCII(
+        writer: *mut PyUnicodeWriter,
+        str: *const c_char,
+        size: Py_ssize_t,
+    ) -> c_int;
+    #[cfg(Py_3_14)]
+    pub fn PyUnicodeWriter_WriteWideChar(
+        writer: *mut PyUnicodeWriter,
+        str: *const libc::wchar_t,
+        size: Py_ssize_t,
+    ) -> c_int;
+    #[cfg(Py_3_14)]
+    pub fn PyUnicodeWriter_WriteUCS4(
+        writer: *mut PyUnicodeWriter,
+        str: *const Py_UCS4,
+        size: Py_ssize_t,
+    ) -> c_int;
+    #[cfg(Py_3_14)]
+    pub fn PyUnicodeWriter_WriteStr(writer: *mut PyUnicodeWriter, obj: *mut PyObject) -> c_int;
+    #[cfg(Py_3_14)]
+    pub fn PyUnicodeWriter_WriteRepr(writer: *mut PyUnicodeWriter, obj: *mut PyObject) -> c_int;
+    #[cfg(Py_3_14)]
+    pub fn PyUnicodeWriter_WriteSubstring(
+        writer: *mut PyUnicodeWriter,
+        str: *mut PyObject,
+        start: Py_ssize_t,
+        end: Py_ssize_t,
+    ) -> c_int;
+    #[cfg(Py_3_14)]
+    pub fn PyUnicodeWriter_Format(
+        writer: *mut PyUnicodeWriter,
+        format: *const c_char,
+        ...
+    ) -> c_int;
+    #[cfg(Py_3_14)]
+    pub fn PyUnicodeWriter_DecodeUTF8Stateful(
+        writer: *mut PyUnicodeWriter,
+        string: *const c_char,
+        length: Py_ssize_t,
+        errors: *const c_char,
+        consumed: *mut Py_ssize_t,
+    ) -> c_int;
+}

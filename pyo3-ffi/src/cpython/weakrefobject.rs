@@ -1,6 +1,7 @@
 //! `Include/cpython/weakrefobject.h`: the layout of weak references.
 
 use crate::*;
+use std::os::raw::c_int;
 
 #[cfg(not(any(PyPy, GraalPy)))]
 #[repr(C)]
@@ -19,3 +20,8 @@ pub struct _PyWeakReference {
 
 #[cfg(not(any(PyPy, GraalPy)))]
 pub use self::_PyWeakReference as PyWeakReference;
+
+extern_python! {
+    #[cfg(Py_3_14)]
+    pub fn PyWeakref_IsDead(reference: *mut PyObject) -> c_int;
+}
