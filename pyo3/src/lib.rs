@@ -63,11 +63,11 @@ pub use pyo3_core::{
     prepare_freethreaded_python, py_run, pybacked, pycell, pyclass,
     pyobject_native_static_type_object, pyobject_native_type, pyobject_native_type_core,
     pyobject_native_type_info, pyobject_native_type_named, pyobject_native_type_sized,
-    pyobject_subclassable_native_type, sync, type_object, types, wrap_pyfunction, wrap_pymodule,
-    AsPyPointer, Borrowed, Bound, BoundObject, DowncastError, DowncastIntoError, FromPyObject,
-    IntoPyObject, IntoPyObjectExt, Py, PyAny, PyClass, PyClassInitializer, PyErr, PyErrArguments,
-    PyExtract, PyObject, PyRef, PyRefMut, PyResult, PyTypeCheck, PyTypeInfo, Python,
-    PythonVersionInfo, ToPyErr,
+    pyobject_subclassable_native_type, sync, type_input, type_object, type_output, types,
+    wrap_pyfunction, wrap_pymodule, AsPyPointer, Borrowed, Bound, BoundObject, DowncastError,
+    DowncastIntoError, FromPyObject, IntoPyObject, IntoPyObjectExt, Py, PyAny, PyClass,
+    PyClassInitializer, PyErr, PyErrArguments, PyExtract, PyObject, PyRef, PyRefMut, PyResult,
+    PyTypeCheck, PyTypeInfo, Python, PythonVersionInfo, ToPyErr,
 };
 #[allow(deprecated)]
 pub use pyo3_core::{import_exception_bound, wrap_pyfunction_bound};

@@ -59,6 +59,8 @@ impl<'py> IntoPyObject<'py, Foreign, ChronoTz> for Tz {
     fn into_pyobject(self, py: Python<'py>) -> Result<Self::Output, Self::Error> {
         PyTzInfo::timezone(py, self.name()).map(Bound::into_any)
     }
+
+    pyo3_core::type_output!(TypeInfo::class("zoneinfo", "ZoneInfo"));
 }
 
 impl<'py> IntoPyObject<'py, Foreign, ChronoTz> for &Tz {
@@ -70,6 +72,8 @@ impl<'py> IntoPyObject<'py, Foreign, ChronoTz> for &Tz {
     fn into_pyobject(self, py: Python<'py>) -> Result<Self::Output, Self::Error> {
         (*self).into_pyobject(py)
     }
+
+    pyo3_core::type_output!(TypeInfo::class("zoneinfo", "ZoneInfo"));
 }
 
 /// By the attribute `key`, the name in the IANA data base. `ValueError` for an unknown one, `TypeError` for a `tzinfo` without.
@@ -100,4 +104,6 @@ impl<'py> FromPyObject<'py, Foreign, ChronoTz> for Tz {
             PyValueError::new_err(format!("the timezone '{}' is unknown to chrono-tz", key))
         })
     }
+
+    pyo3_core::type_input!(TypeInfo::class("datetime", "tzinfo"));
 }

@@ -198,3 +198,10 @@ fn in_containers_and_without_leaks() {
         testkit::does_not_leak(py, &moment);
     });
 }
+
+#[test]
+fn annotations() {
+    Python::with_gil(|py| {
+        testkit::annotated(py, &chrono_tz::UTC, "tzinfo", "ZoneInfo");
+    });
+}

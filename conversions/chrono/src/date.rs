@@ -18,14 +18,18 @@ impl<'py> IntoPyObject<'py, Foreign, Chrono> for NaiveDate {
         let (year, month, day) = parts(&self);
         PyDate::new(py, year, month, day)
     }
+
+    pyo3_core::type_output!(TypeInfo::class("datetime", "date"));
 }
-by_reference!(NaiveDate => PyDate);
+by_reference!(NaiveDate => PyDate, "datetime", "date");
 
 /// A `datetime` is a `date`, and gives its day.
 impl<'py> FromPyObject<'py, Foreign, Chrono> for NaiveDate {
     fn extract_bound(ob: &Bound<'py, PyAny>) -> PyResult<Self> {
         from_date(ob.downcast::<PyDate>()?)
     }
+
+    pyo3_core::type_input!(TypeInfo::class("datetime", "date"));
 }
 
 /// Year, month and day.

@@ -24,8 +24,10 @@ impl<'py> IntoPyObject<'py, Foreign, Chrono> for NaiveDateTime {
         let microsecond = time::microsecond(py, &self)?;
         new_date_time(py, &self, microsecond, None, false)
     }
+
+    pyo3_core::type_output!(TypeInfo::class("datetime", "datetime"));
 }
-by_reference!(NaiveDateTime => PyDateTime);
+by_reference!(NaiveDateTime => PyDateTime, "datetime", "datetime");
 
 /// `TypeError` for a `datetime` with a `tzinfo`: whether to forget it or to convert to UTC is for the caller to say.
 impl<'py> FromPyObject<'py, Foreign, Chrono> for NaiveDateTime {
@@ -36,6 +38,8 @@ impl<'py> FromPyObject<'py, Foreign, Chrono> for NaiveDateTime {
         }
         from_date_time(date_time)
     }
+
+    pyo3_core::type_input!(TypeInfo::class("datetime", "datetime"));
 }
 
 /// The provider of the conversions of `DateTime<Tz>`, where those of `Tz` have this origin and this provider.
@@ -59,6 +63,8 @@ where
     fn into_pyobject(self, py: Python<'py>) -> Result<Self::Output, Self::Error> {
         (&self).into_pyobject(py)
     }
+
+    pyo3_core::type_output!(TypeInfo::class("datetime", "datetime"));
 }
 
 impl<'py, Tz, O, P> IntoPyObject<'py, Foreign, DateTimeProvider<O, P>> for &DateTime<Tz>
@@ -87,6 +93,8 @@ where
         assert_offset(&date_time, &zone, offset)?;
         Ok(date_time)
     }
+
+    pyo3_core::type_output!(TypeInfo::class("datetime", "datetime"));
 }
 
 /// `TypeError` for a `datetime` without a `tzinfo`, unless `Tz` converts from `None`; `ValueError` for a time that the clocks of the
@@ -126,6 +134,8 @@ where
         }
         Ok(moment)
     }
+
+    pyo3_core::type_input!(TypeInfo::class("datetime", "datetime"));
 }
 
 /// Local time, in whole seconds: a leap second has to survive, and the arithmetic of chrono would carry it over.

@@ -28,14 +28,18 @@ impl<'py> IntoPyObject<'py, Foreign, Chrono> for Duration {
         let seconds = seconds.rem_euclid(SECONDS_PER_DAY) as i32;
         PyDelta::new(py, days, seconds, microseconds, true)
     }
+
+    pyo3_core::type_output!(TypeInfo::class("datetime", "timedelta"));
 }
-by_reference!(Duration => PyDelta);
+by_reference!(Duration => PyDelta, "datetime", "timedelta");
 
 /// Every `timedelta` fits.
 impl<'py> FromPyObject<'py, Foreign, Chrono> for Duration {
     fn extract_bound(ob: &Bound<'py, PyAny>) -> PyResult<Self> {
         Ok(from_delta(ob.downcast::<PyDelta>()?))
     }
+
+    pyo3_core::type_input!(TypeInfo::class("datetime", "timedelta"));
 }
 
 pub(crate) fn from_delta(delta: &Bound<'_, PyDelta>) -> Duration {

@@ -17,8 +17,10 @@ impl<'py> IntoPyObject<'py, Foreign, Chrono> for Local {
     fn into_pyobject(self, py: Python<'py>) -> Result<Self::Output, Self::Error> {
         PyTzInfo::timezone(py, name()?)
     }
+
+    pyo3_core::type_output!(TypeInfo::class("zoneinfo", "ZoneInfo"));
 }
-by_reference!(Local => PyTzInfo);
+by_reference!(Local => PyTzInfo, "zoneinfo", "ZoneInfo");
 
 /// From the `tzinfo` of the system, and from the `None` of a naive `datetime`, which in Python means local time. `ValueError` for
 /// another `tzinfo`.
@@ -38,6 +40,8 @@ impl<'py> FromPyObject<'py, Foreign, Chrono> for Local {
             )))
         }
     }
+
+    pyo3_core::type_input!(TypeInfo::optional_of(TypeInfo::class("datetime", "tzinfo")));
 }
 
 /// The name in the IANA data base. The variable `TZ` comes first, as for `Local` itself.

@@ -19,8 +19,10 @@ impl<'py> IntoPyObject<'py, Foreign, Chrono> for FixedOffset {
         let offset = PyDelta::new(py, 0, self.local_minus_utc(), 0, true)?;
         PyTzInfo::fixed_offset(py, offset)
     }
+
+    pyo3_core::type_output!(TypeInfo::class("datetime", "timezone"));
 }
-by_reference!(FixedOffset => PyTzInfo);
+by_reference!(FixedOffset => PyTzInfo, "datetime", "timezone");
 
 /// From a `tzinfo` whose offset does not depend on the time: it has to answer `utcoffset(None)`.
 ///
@@ -38,6 +40,8 @@ impl<'py> FromPyObject<'py, Foreign, Chrono> for FixedOffset {
         }
         from_offset(offset.downcast::<PyDelta>()?)
     }
+
+    pyo3_core::type_input!(TypeInfo::class("datetime", "tzinfo"));
 }
 
 /// The offset that a `timedelta` stands for.
@@ -67,8 +71,10 @@ impl<'py> IntoPyObject<'py, Foreign, Chrono> for Utc {
     fn into_pyobject(self, py: Python<'py>) -> Result<Self::Output, Self::Error> {
         PyTzInfo::utc(py).map(|utc| utc.to_owned())
     }
+
+    pyo3_core::type_output!(TypeInfo::class("datetime", "timezone"));
 }
-by_reference!(Utc => PyTzInfo);
+by_reference!(Utc => PyTzInfo, "datetime", "timezone");
 
 /// From `datetime.timezone.utc`, or what is equal to it. `ValueError` for another `tzinfo`.
 impl<'py> FromPyObject<'py, Foreign, Chrono> for Utc {
@@ -80,4 +86,6 @@ impl<'py> FromPyObject<'py, Foreign, Chrono> for Utc {
             Err(PyValueError::new_err("expected datetime.timezone.utc"))
         }
     }
+
+    pyo3_core::type_input!(TypeInfo::class("datetime", "tzinfo"));
 }

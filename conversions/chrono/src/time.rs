@@ -22,8 +22,10 @@ impl<'py> IntoPyObject<'py, Foreign, Chrono> for NaiveTime {
         let microsecond = microsecond(py, &self)?;
         PyTime::new(py, hour, minute, second, microsecond, None)
     }
+
+    pyo3_core::type_output!(TypeInfo::class("datetime", "time"));
 }
-by_reference!(NaiveTime => PyTime);
+by_reference!(NaiveTime => PyTime, "datetime", "time");
 
 /// `TypeError` for a `time` with a `tzinfo`.
 impl<'py> FromPyObject<'py, Foreign, Chrono> for NaiveTime {
@@ -34,6 +36,8 @@ impl<'py> FromPyObject<'py, Foreign, Chrono> for NaiveTime {
         }
         from_time(time)
     }
+
+    pyo3_core::type_input!(TypeInfo::class("datetime", "time"));
 }
 
 /// Hour, minute and second.

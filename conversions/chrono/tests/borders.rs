@@ -357,3 +357,27 @@ fn leap_seconds() {
         scope.run("catcher.__exit__(None, None, None)");
     });
 }
+
+#[test]
+fn annotations() {
+    Python::with_gil(|py| {
+        testkit::annotated(py, &day(1, 1, 1), "date", "date");
+        testkit::annotated(py, &time(1, 1, 1, 1), "time", "time");
+        testkit::annotated(
+            py,
+            &day(1, 1, 1).and_hms_opt(0, 0, 0).unwrap(),
+            "datetime",
+            "datetime",
+        );
+        testkit::annotated(py, &Duration::zero(), "timedelta", "timedelta");
+        testkit::annotated(py, &east(1), "tzinfo", "timezone");
+        testkit::annotated(py, &Utc, "tzinfo", "timezone");
+        testkit::annotated(
+            py,
+            &Utc.timestamp_opt(0, 0).unwrap(),
+            "datetime",
+            "datetime",
+        );
+        testkit::annotated(py, &vec![Utc], "Sequence[tzinfo]", "List[timezone]");
+    });
+}

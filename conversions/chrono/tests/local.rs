@@ -59,6 +59,7 @@ fn local_time_of_zurich() {
         let date = scope.eval("date(2024, 3, 31)").extract::<DateTime<Local>>();
         testkit::raises::<PyTypeError>(py, date, "'date' object");
         testkit::does_not_leak(py, &Local);
+        testkit::annotated(py, &Local, "Optional[tzinfo]", "ZoneInfo");
         testkit::does_not_leak(py, &Local.timestamp_opt(0, 0).unwrap());
     });
 }

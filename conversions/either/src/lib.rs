@@ -64,6 +64,8 @@ where
             Either::Right(value) => value.into_bound_py_any(py),
         }
     }
+
+    pyo3_core::type_output!(TypeInfo::union_of(&[L::type_output(), R::type_output()]));
 }
 
 /// To what the value converts to.
@@ -87,6 +89,11 @@ where
             Either::Right(value) => value.into_bound_py_any(py),
         }
     }
+
+    pyo3_core::type_output!(TypeInfo::union_of(&[
+        <&'a L as IntoPyObject<'py, LO, LP>>::type_output(),
+        <&'a R as IntoPyObject<'py, RO, RP>>::type_output(),
+    ]));
 }
 
 /// Takes what the left type takes, and otherwise what the right type takes.
@@ -116,6 +123,8 @@ where
     fn extract_plain(ob: Borrowed<'_, 'py, PyAny>) -> Option<Self> {
         L::extract_plain(ob).map(Either::Left)
     }
+
+    pyo3_core::type_input!(TypeInfo::union_of(&[L::type_input(), R::type_input()]));
 }
 
 #[cold]

@@ -120,3 +120,11 @@ fn random_values_and_leaks() {
         });
     });
 }
+
+#[test]
+fn annotations() {
+    Python::with_gil(|py| {
+        let either: Either<i32, String> = Either::Left(1);
+        testkit::annotated(py, &either, "Union[int, str]", "Union[int, str]");
+    });
+}

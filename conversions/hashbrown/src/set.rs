@@ -31,6 +31,8 @@ where
     fn into_pyobject(self, py: Python<'py>) -> PyResult<Self::Output> {
         PySet::new(py, self)
     }
+
+    pyo3_core::type_output!(TypeInfo::set_of(K::type_output()));
 }
 
 /// To `set`.
@@ -49,6 +51,10 @@ where
     fn into_pyobject(self, py: Python<'py>) -> PyResult<Self::Output> {
         PySet::new(py, self)
     }
+
+    pyo3_core::type_output!(TypeInfo::set_of(
+        <&'a K as IntoPyObject<'py, O, P>>::type_output()
+    ));
 }
 
 /// Takes a `set` or a `frozenset`.
@@ -75,4 +81,6 @@ where
         }
         Ok(set)
     }
+
+    pyo3_core::type_input!(TypeInfo::set_of(K::type_input()));
 }

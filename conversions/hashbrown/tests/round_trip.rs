@@ -152,3 +152,13 @@ fn random_collections() {
         });
     });
 }
+
+#[test]
+fn annotations() {
+    Python::with_gil(|py| {
+        let map: HashMap<String, i32> = HashMap::new();
+        testkit::annotated(py, &map, "Mapping[str, int]", "Dict[str, int]");
+        let set: HashSet<i32> = HashSet::new();
+        testkit::annotated(py, &set, "Set[int]", "Set[int]");
+    });
+}

@@ -63,6 +63,8 @@ where
         }
         Ok(dict)
     }
+
+    pyo3_core::type_output!(TypeInfo::dict_of(K::type_output(), V::type_output()));
 }
 
 /// To `dict`.
@@ -87,6 +89,11 @@ where
         }
         Ok(dict)
     }
+
+    pyo3_core::type_output!(TypeInfo::dict_of(
+        <&'a K as IntoPyObject<'py, KO, KP>>::type_output(),
+        <&'a V as IntoPyObject<'py, VO, VP>>::type_output(),
+    ));
 }
 
 /// Takes a `dict`. Of keys that are different in Python but the same in Rust, the first gives its place and the last its value.
@@ -109,4 +116,6 @@ where
         }
         Ok(map)
     }
+
+    pyo3_core::type_input!(TypeInfo::mapping_of(K::type_input(), V::type_input()));
 }

@@ -169,3 +169,11 @@ fn random_maps() {
         });
     });
 }
+
+#[test]
+fn annotations() {
+    Python::with_gil(|py| {
+        let map: IndexMap<String, i32> = IndexMap::new();
+        testkit::annotated(py, &map, "Mapping[str, int]", "Dict[str, int]");
+    });
+}

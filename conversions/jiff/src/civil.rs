@@ -20,14 +20,18 @@ impl<'py> IntoPyObject<'py, Foreign, Jiff> for &Date {
         let (year, month, day) = date_parts(*self);
         PyDate::new(py, year, month, day)
     }
+
+    pyo3_core::type_output!(TypeInfo::class("datetime", "date"));
 }
-by_value!(Date => PyDate);
+by_value!(Date => PyDate, "datetime", "date");
 
 /// A `datetime` is a `date`, and gives its day.
 impl<'py> FromPyObject<'py, Foreign, Jiff> for Date {
     fn extract_bound(ob: &Bound<'py, PyAny>) -> PyResult<Self> {
         from_date(ob.downcast::<PyDate>()?)
     }
+
+    pyo3_core::type_input!(TypeInfo::class("datetime", "date"));
 }
 
 impl<'py> IntoPyObject<'py, Foreign, Jiff> for &Time {
@@ -39,8 +43,10 @@ impl<'py> IntoPyObject<'py, Foreign, Jiff> for &Time {
         let (hour, minute, second, microsecond) = time_parts(*self);
         PyTime::new(py, hour, minute, second, microsecond, None)
     }
+
+    pyo3_core::type_output!(TypeInfo::class("datetime", "time"));
 }
-by_value!(Time => PyTime);
+by_value!(Time => PyTime, "datetime", "time");
 
 /// `TypeError` for a `time` with a `tzinfo`.
 impl<'py> FromPyObject<'py, Foreign, Jiff> for Time {
@@ -51,6 +57,8 @@ impl<'py> FromPyObject<'py, Foreign, Jiff> for Time {
         }
         from_time(time)
     }
+
+    pyo3_core::type_input!(TypeInfo::class("datetime", "time"));
 }
 
 /// As of the date and of the time.
@@ -62,8 +70,10 @@ impl<'py> IntoPyObject<'py, Foreign, Jiff> for &DateTime {
     fn into_pyobject(self, py: Python<'py>) -> Result<Self::Output, Self::Error> {
         new_date_time(py, *self, None, false)
     }
+
+    pyo3_core::type_output!(TypeInfo::class("datetime", "datetime"));
 }
-by_value!(DateTime => PyDateTime);
+by_value!(DateTime => PyDateTime, "datetime", "datetime");
 
 /// `TypeError` for a `datetime` with a `tzinfo`: whether to forget it or to convert to UTC is for the caller to say.
 impl<'py> FromPyObject<'py, Foreign, Jiff> for DateTime {
@@ -74,6 +84,8 @@ impl<'py> FromPyObject<'py, Foreign, Jiff> for DateTime {
         }
         from_date_time(date_time)
     }
+
+    pyo3_core::type_input!(TypeInfo::class("datetime", "datetime"));
 }
 
 // No part of a date or a time is negative, but a year.

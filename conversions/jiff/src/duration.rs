@@ -25,14 +25,18 @@ impl<'py> IntoPyObject<'py, Foreign, Jiff> for &SignedDuration {
         // Of the sign of the whole.
         PyDelta::new(py, days, seconds, self.subsec_nanos() / 1_000, true)
     }
+
+    pyo3_core::type_output!(TypeInfo::class("datetime", "timedelta"));
 }
-by_value!(SignedDuration => PyDelta);
+by_value!(SignedDuration => PyDelta, "datetime", "timedelta");
 
 /// Every `timedelta` fits.
 impl<'py> FromPyObject<'py, Foreign, Jiff> for SignedDuration {
     fn extract_bound(ob: &Bound<'py, PyAny>) -> PyResult<Self> {
         Ok(from_delta(ob.downcast::<PyDelta>()?))
     }
+
+    pyo3_core::type_input!(TypeInfo::class("datetime", "timedelta"));
 }
 
 /// `ValueError` if there are days or larger units in it: how long they are depends on the date. Else as of `SignedDuration`.
@@ -46,8 +50,10 @@ impl<'py> IntoPyObject<'py, Foreign, Jiff> for &Span {
             .map_err(|error| PyValueError::new_err(error.to_string()))?
             .into_pyobject(py)
     }
+
+    pyo3_core::type_output!(TypeInfo::class("datetime", "timedelta"));
 }
-by_value!(Span => PyDelta);
+by_value!(Span => PyDelta, "datetime", "timedelta");
 
 /// In seconds and smaller units: a day of a `timedelta` is always 24 hours, one of a `Span` is not. `OverflowError` for more than
 /// the 631 107 417 600 seconds, some 20 000 years, that fit.
@@ -56,6 +62,8 @@ impl<'py> FromPyObject<'py, Foreign, Jiff> for Span {
         let duration = from_delta(ob.downcast::<PyDelta>()?);
         Span::try_from(duration).map_err(|error| PyOverflowError::new_err(error.to_string()))
     }
+
+    pyo3_core::type_input!(TypeInfo::class("datetime", "timedelta"));
 }
 
 pub(crate) fn from_delta(delta: &Bound<'_, PyDelta>) -> SignedDuration {

@@ -65,7 +65,7 @@ pub enum Jiff {}
 
 /// By value as by reference.
 macro_rules! by_value {
-    ($value:ty => $object:ty) => {
+    ($value:ty => $object:ty, $module:literal, $class:literal) => {
         impl<'py> pyo3_core::IntoPyObject<'py, pyo3_core::conversion::Foreign, $crate::Jiff>
             for $value
         {
@@ -80,6 +80,8 @@ macro_rules! by_value {
             ) -> Result<Self::Output, Self::Error> {
                 (&self).into_pyobject(py)
             }
+
+            pyo3_core::type_output!(TypeInfo::class($module, $class));
         }
     };
 }

@@ -23,8 +23,10 @@ impl<'py> IntoPyObject<'py, Foreign, Jiff> for &Timestamp {
         let utc = PyTzInfo::utc(py)?.to_owned();
         new_date_time(py, Offset::UTC.to_datetime(*self), Some(&utc), false)
     }
+
+    pyo3_core::type_output!(TypeInfo::class("datetime", "datetime"));
 }
-by_value!(Timestamp => PyDateTime);
+by_value!(Timestamp => PyDateTime, "datetime", "datetime");
 
 /// With any `tzinfo`: the moment is the one that Python means, even at a time which the clocks there skip.
 ///
@@ -43,6 +45,8 @@ impl<'py> FromPyObject<'py, Foreign, Jiff> for Timestamp {
         Timestamp::from_duration(since_epoch)
             .map_err(|error| PyValueError::new_err(error.to_string()))
     }
+
+    pyo3_core::type_input!(TypeInfo::class("datetime", "datetime"));
 }
 
 /// `ValueError` if the Python object would mean another moment, because Python's rules of the time zone are not those of jiff;
@@ -63,8 +67,10 @@ impl<'py> IntoPyObject<'py, Foreign, Jiff> for &Zoned {
         assert_offset(&date_time, &zone, self.offset())?;
         Ok(date_time)
     }
+
+    pyo3_core::type_output!(TypeInfo::class("datetime", "datetime"));
 }
-by_value!(Zoned => PyDateTime);
+by_value!(Zoned => PyDateTime, "datetime", "datetime");
 
 /// `TypeError` without a `tzinfo`, `ValueError` for a time that the clocks of the zone skip, or where Python's rules of the time
 /// zone are not those of jiff; further as of `TimeZone` and `Timestamp`.
@@ -90,6 +96,8 @@ impl<'py> FromPyObject<'py, Foreign, Jiff> for Zoned {
         assert_offset(date_time, &zone, moment.offset())?;
         Ok(moment)
     }
+
+    pyo3_core::type_input!(TypeInfo::class("datetime", "datetime"));
 }
 
 fn naive() -> PyErr {

@@ -20,8 +20,10 @@ impl<'py> IntoPyObject<'py, Foreign, Jiff> for &Offset {
         let offset = PyDelta::new(py, 0, self.seconds(), 0, true)?;
         PyTzInfo::fixed_offset(py, offset)
     }
+
+    pyo3_core::type_output!(TypeInfo::class("datetime", "timezone"));
 }
-by_value!(Offset => PyTzInfo);
+by_value!(Offset => PyTzInfo, "datetime", "timezone");
 
 /// From a `tzinfo` whose offset does not depend on the time: it has to answer `utcoffset(None)`.
 ///
@@ -39,6 +41,8 @@ impl<'py> FromPyObject<'py, Foreign, Jiff> for Offset {
         }
         from_offset(offset.downcast::<PyDelta>()?)
     }
+
+    pyo3_core::type_input!(TypeInfo::class("datetime", "tzinfo"));
 }
 
 /// The offset that a `timedelta` stands for.
@@ -84,8 +88,10 @@ impl<'py> IntoPyObject<'py, Foreign, Jiff> for &TimeZone {
             ))),
         }
     }
+
+    pyo3_core::type_output!(TypeInfo::class("datetime", "tzinfo"));
 }
-by_value!(TimeZone => PyTzInfo);
+by_value!(TimeZone => PyTzInfo, "datetime", "tzinfo");
 
 /// From the name, the attribute `key` of a `zoneinfo.ZoneInfo`; without that, as an [`Offset`]. `ValueError` for an unknown name.
 impl<'py> FromPyObject<'py, Foreign, Jiff> for TimeZone {
@@ -109,4 +115,6 @@ impl<'py> FromPyObject<'py, Foreign, Jiff> for TimeZone {
         let key = key.downcast::<PyString>()?.to_cow()?;
         TimeZone::get(&key).map_err(|error| PyValueError::new_err(error.to_string()))
     }
+
+    pyo3_core::type_input!(TypeInfo::class("datetime", "tzinfo"));
 }

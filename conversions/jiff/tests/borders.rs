@@ -1,7 +1,7 @@
 //! Which value is which object, at the borders of both sides, and what is refused.
 
 use jiff::civil::{date, time, Date, DateTime, Time};
-use jiff::tz::Offset;
+use jiff::tz::{Offset, TimeZone};
 use jiff::{SignedDuration, Span, Timestamp, ToSpan};
 use pyo3::exceptions::{PyOverflowError, PyTypeError, PyValueError};
 use pyo3::prelude::*;
@@ -346,5 +346,24 @@ fn errors() {
         testkit::raises::<PyValueError>(py, day_after.call1(("x",)), &text);
         let text = Date::MAX.checked_add(1.day()).unwrap_err().to_string();
         testkit::raises::<PyValueError>(py, day_after.call1(("9999-12-31",)), &text);
+    });
+}
+
+#[test]
+fn annotations() {
+    Python::with_gil(|py| {
+        testkit::annotated(py, &Date::MIN, "date", "date");
+        testkit::annotated(py, &Time::MIN, "time", "time");
+        testkit::annotated(py, &DateTime::MIN, "datetime", "datetime");
+        testkit::annotated(py, &micro(1), "timedelta", "timedelta");
+        testkit::annotated(py, &Offset::UTC, "tzinfo", "timezone");
+        testkit::annotated(py, &TimeZone::UTC, "tzinfo", "tzinfo");
+        testkit::annotated(py, &Timestamp::MIN, "datetime", "datetime");
+        testkit::annotated(
+            py,
+            &Timestamp::MIN.to_zoned(TimeZone::UTC),
+            "datetime",
+            "datetime",
+        );
     });
 }

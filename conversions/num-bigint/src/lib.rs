@@ -43,6 +43,8 @@ impl<'py> IntoPyObject<'py, Foreign, NumBigint> for &BigInt {
     fn into_pyobject(self, py: Python<'py>) -> PyResult<Self::Output> {
         PyInt::from_u32_digits(py, self.sign() == Sign::Minus, self.iter_u32_digits())
     }
+
+    pyo3_core::type_output!(TypeInfo::builtin("int"));
 }
 
 /// # Errors
@@ -56,6 +58,8 @@ impl<'py> IntoPyObject<'py, Foreign, NumBigint> for BigInt {
     fn into_pyobject(self, py: Python<'py>) -> PyResult<Self::Output> {
         (&self).into_pyobject(py)
     }
+
+    pyo3_core::type_output!(TypeInfo::builtin("int"));
 }
 
 /// # Errors
@@ -68,6 +72,8 @@ impl<'py> IntoPyObject<'py, Foreign, NumBigint> for &BigUint {
     fn into_pyobject(self, py: Python<'py>) -> PyResult<Self::Output> {
         PyInt::from_u32_digits(py, false, self.iter_u32_digits())
     }
+
+    pyo3_core::type_output!(TypeInfo::builtin("int"));
 }
 
 /// # Errors
@@ -81,6 +87,8 @@ impl<'py> IntoPyObject<'py, Foreign, NumBigint> for BigUint {
     fn into_pyobject(self, py: Python<'py>) -> PyResult<Self::Output> {
         (&self).into_pyobject(py)
     }
+
+    pyo3_core::type_output!(TypeInfo::builtin("int"));
 }
 
 /// Takes an `int`, or an object with `__index__`.
@@ -94,6 +102,8 @@ impl<'py> FromPyObject<'py, Foreign, NumBigint> for BigInt {
             BigInt::from_slice(sign, digits)
         })
     }
+
+    pyo3_core::type_input!(TypeInfo::builtin("int"));
 }
 
 /// As `BigInt`.
@@ -107,4 +117,6 @@ impl<'py> FromPyObject<'py, Foreign, NumBigint> for BigUint {
         })?;
         number.ok_or_else(|| PyOverflowError::new_err("can't convert negative int to unsigned"))
     }
+
+    pyo3_core::type_input!(TypeInfo::builtin("int"));
 }

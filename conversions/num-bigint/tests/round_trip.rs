@@ -169,3 +169,11 @@ fn containers_and_leaks() {
         testkit::no_leaks(py, &[&text], || text.extract::<BigInt>().is_err());
     });
 }
+
+#[test]
+fn annotations() {
+    Python::with_gil(|py| {
+        testkit::annotated(py, &BigInt::from(1), "int", "int");
+        testkit::annotated(py, &BigUint::from(1u8), "int", "int");
+    });
+}

@@ -45,6 +45,8 @@ macro_rules! into_complex {
             fn into_pyobject(self, py: Python<'py>) -> Result<Self::Output, Infallible> {
                 Ok(PyComplex::from_doubles(py, self.re.into(), self.im.into()))
             }
+
+            pyo3_core::type_output!(TypeInfo::builtin("complex"));
         }
 
         impl<'py> IntoPyObject<'py, Foreign, NumComplex> for &Complex<$float> {
@@ -56,6 +58,8 @@ macro_rules! into_complex {
             fn into_pyobject(self, py: Python<'py>) -> Result<Self::Output, Infallible> {
                 (*self).into_pyobject(py)
             }
+
+            pyo3_core::type_output!(TypeInfo::builtin("complex"));
         }
     )*};
 }
@@ -72,6 +76,8 @@ impl<'py> FromPyObject<'py, Foreign, NumComplex> for Complex<f64> {
             Err(_) => from_other(ob),
         }
     }
+
+    pyo3_core::type_input!(TypeInfo::builtin("complex"));
 }
 
 /// As `Complex<f64>`, each part rounded to the nearest `f32`; what is too large becomes infinite.
@@ -83,6 +89,8 @@ impl<'py> FromPyObject<'py, Foreign, NumComplex> for Complex<f32> {
         let Complex { re, im }: Complex<f64> = ob.extract()?;
         Ok(Complex::new(re as f32, im as f32))
     }
+
+    pyo3_core::type_input!(TypeInfo::builtin("complex"));
 }
 
 #[inline]

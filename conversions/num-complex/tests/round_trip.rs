@@ -134,3 +134,11 @@ fn containers_and_leaks() {
         testkit::no_leaks(py, &[&object], || object.extract::<Complex<f64>>());
     });
 }
+
+#[test]
+fn annotations() {
+    Python::with_gil(|py| {
+        testkit::annotated(py, &Complex::new(0f64, 0.0), "complex", "complex");
+        testkit::annotated(py, &Complex::new(0f32, 0.0), "complex", "complex");
+    });
+}

@@ -24,7 +24,7 @@
 
 use num_rational::Ratio;
 use pyo3_core::conversion::Foreign;
-use pyo3_core::exceptions::PyValueError;
+use pyo3_core::exceptions::{PyValueError, PyZeroDivisionError};
 use pyo3_core::prelude::*;
 use pyo3_core::sync::GILOnceCell;
 use pyo3_core::types::{PyInt, PyType};
@@ -40,9 +40,16 @@ fn fraction(py: Python<'_>) -> PyResult<&Bound<'_, PyType>> {
     FRACTION.import(py, "fractions", "Fraction")
 }
 
+/// What `Fraction(numerator, 0)` raises.
 #[cold]
 fn zero_denominator() -> PyErr {
-    PyValueError::new_err("the denominator of a fraction is zero")
+    PyZeroDivisionError::new_err("the denominator of a fraction is zero")
+}
+
+/// Only somebody who sets the attributes of a `Fraction` gets there.
+#[cold]
+fn not_in_lowest_terms() -> PyErr {
+    PyValueError::new_err("the denominator of a fraction is not positive")
 }
 
 /// Numerator and denominator, in lowest terms, the denominator positive.
@@ -86,7 +93,7 @@ fn is_rational(ob: &Bound<'_, PyAny>) -> bool {
 macro_rules! ratio {
     ($($integer:ty),*) => {$(
         /// # Errors
-        /// `ValueError` if the denominator is zero, which [`Ratio::new_raw`] makes possible.
+        /// `ZeroDivisionError` if the denominator is zero, which [`Ratio::new_raw`] makes possible.
         impl<'py> IntoPyObject<'py, Foreign, NumRational> for &Ratio<$integer> {
             type Target = PyAny;
             type Output = Bound<'py, PyAny>;
@@ -98,6 +105,8 @@ macro_rules! ratio {
                 }
                 fraction(py)?.call1((self.numer(), self.denom()))
             }
+
+            pyo3_core::type_output!(TypeInfo::class("fractions", "Fraction"));
         }
 
         /// # Errors
@@ -111,23 +120,27 @@ macro_rules! ratio {
             fn into_pyobject(self, py: Python<'py>) -> PyResult<Self::Output> {
                 (&self).into_pyobject(py)
             }
+
+            pyo3_core::type_output!(TypeInfo::class("fractions", "Fraction"));
         }
 
         /// Takes a `Fraction`, an `int`, and any other object that has a `numerator` and a `denominator`, as rational numbers do.
         ///
         /// # Errors
         /// `TypeError` for anything else, such as a `float`. `OverflowError` if numerator or denominator, in lowest terms, do not
-        /// fit. `ValueError` for a denominator of zero.
+        /// fit. `ZeroDivisionError` for a denominator of zero.
         impl<'py> FromPyObject<'py, Foreign, NumRational> for Ratio<$integer> {
             fn extract_bound(ob: &Bound<'py, PyAny>) -> PyResult<Self> {
                 let (numerator, denominator) = terms(ob)?;
                 let (numerator, denominator): ($integer, $integer) =
                     (numerator.extract()?, denominator.extract()?);
                 if denominator <= <$integer>::from(0i8) {
-                    return Err(zero_denominator());
+                    return Err(not_in_lowest_terms());
                 }
                 Ok(Ratio::new_raw(numerator, denominator))
             }
+
+            pyo3_core::type_input!(TypeInfo::class("fractions", "Fraction"));
         }
     )*};
 }

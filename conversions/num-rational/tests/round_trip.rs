@@ -19,6 +19,8 @@ class Raising:
     denominator = 1
 class Half:
     numerator = 1
+negative = Fraction(1, 2)
+negative._denominator = -2
 ";
 
 #[test]
@@ -101,10 +103,15 @@ fn other_objects() {
         ] {
             testkit::raises::<PyOverflowError>(py, extract(expression), "");
         }
-        testkit::raises::<PyValueError>(py, extract("Rational(1, 0)"), "denominator");
-        testkit::raises::<PyValueError>(py, extract("Rational(0, False)"), "denominator");
-        testkit::raises::<PyValueError>(py, Ratio::new_raw(1, 0).into_pyobject(py), "denominator");
+        testkit::raises::<PyZeroDivisionError>(py, extract("Rational(1, 0)"), "denominator");
+        testkit::raises::<PyZeroDivisionError>(py, extract("Rational(0, False)"), "denominator");
+        testkit::raises::<PyZeroDivisionError>(
+            py,
+            Ratio::new_raw(1, 0).into_pyobject(py),
+            "denominator",
+        );
         testkit::raises::<PyZeroDivisionError>(py, extract("Raising()"), "no");
+        testkit::raises::<PyValueError>(py, extract("negative"), "denominator");
         // No rational number, though close to it.
         testkit::raises::<PyTypeError>(
             py,
@@ -171,7 +178,7 @@ mod big {
             );
             let raw = Ratio::new_raw(BigInt::from(2), BigInt::from(-4));
             assert_eq!(raw.into_pyobject(py).unwrap().to_string(), "-1/2");
-            testkit::raises::<PyValueError>(
+            testkit::raises::<PyZeroDivisionError>(
                 py,
                 Ratio::new_raw(power(70), 0.into()).into_pyobject(py),
                 "denominator",
@@ -207,4 +214,11 @@ mod big {
             testkit::does_not_leak(py, &BigRational::new(1.into(), power(80)));
         });
     }
+}
+
+#[test]
+fn annotations() {
+    Python::with_gil(|py| {
+        testkit::annotated(py, &Ratio::new(1i8, 1), "Fraction", "Fraction");
+    });
 }

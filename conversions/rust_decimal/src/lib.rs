@@ -26,7 +26,7 @@
 mod text;
 
 use pyo3_core::conversion::Foreign;
-use pyo3_core::exceptions::{PyOverflowError, PyValueError};
+use pyo3_core::exceptions::PyValueError;
 use pyo3_core::prelude::*;
 use pyo3_core::sync::GILOnceCell;
 use pyo3_core::types::{PyDict, PyFloat, PyInt, PyString, PyType};
@@ -68,6 +68,8 @@ impl<'py> IntoPyObject<'py, Foreign, RustDecimal> for Decimal {
     fn into_pyobject(self, py: Python<'py>) -> PyResult<Self::Output> {
         make_decimal(py)?.call1((Text::of(&self).as_str(),))
     }
+
+    pyo3_core::type_output!(TypeInfo::class("decimal", "Decimal"));
 }
 
 /// To `decimal.Decimal`.
@@ -80,14 +82,16 @@ impl<'py> IntoPyObject<'py, Foreign, RustDecimal> for &Decimal {
     fn into_pyobject(self, py: Python<'py>) -> PyResult<Self::Output> {
         (*self).into_pyobject(py)
     }
+
+    pyo3_core::type_output!(TypeInfo::class("decimal", "Decimal"));
 }
 
 /// Takes a `decimal.Decimal`; an `int`, or an object with `__index__`; a `float`, for the number that Python shows for it; and a `str` that
 /// `decimal.Decimal` takes.
 ///
 /// # Errors
-/// `ValueError` for a NaN, an infinity, a number with more than 28 decimal places that are not zero, and a text that is no number.
-/// `OverflowError` for a number of more than 96 bits. `TypeError` for anything else.
+/// `ValueError` for a NaN, an infinity, a number of more than 96 bits or with more than 28 decimal places that are not zero, and a text
+/// that is no number. `TypeError` for anything else.
 impl<'py> FromPyObject<'py, Foreign, RustDecimal> for Decimal {
     fn extract_bound(ob: &Bound<'py, PyAny>) -> PyResult<Self> {
         if ob.get_type().is(decimal_class(ob.py())?) {
@@ -96,6 +100,13 @@ impl<'py> FromPyObject<'py, Foreign, RustDecimal> for Decimal {
             from_other(ob)
         }
     }
+
+    pyo3_core::type_input!(TypeInfo::union_of(&[
+        TypeInfo::class("decimal", "Decimal"),
+        TypeInfo::builtin("int"),
+        TypeInfo::builtin("float"),
+        TypeInfo::builtin("str"),
+    ]));
 }
 
 /// The number that an object's text stands for.
@@ -119,7 +130,7 @@ fn refusal(ob: &Bound<'_, PyAny>, error: ParseError) -> PyErr {
             object
         )),
         ParseError::TooLarge => {
-            PyOverflowError::new_err(format!("{} is too large for a decimal of 96 bits", object))
+            PyValueError::new_err(format!("{} is too large for a decimal of 96 bits", object))
         }
     }
 }
@@ -162,5 +173,5 @@ fn from_int(ob: &Bound<'_, PyAny>) -> PyResult<Decimal> {
         let digit = |index| digits.get(index).copied().unwrap_or(0);
         (digits.len() <= 3).then(|| Decimal::from_parts(digit(0), digit(1), digit(2), negative, 0))
     })?
-    .ok_or_else(|| PyOverflowError::new_err("int too large for a decimal of 96 bits"))
+    .ok_or_else(|| PyValueError::new_err("int too large for a decimal of 96 bits"))
 }

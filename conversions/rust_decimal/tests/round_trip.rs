@@ -1,6 +1,6 @@
 //! `decimal.Decimal` to `rust_decimal` and back: borders, notations, what does not fit, random decimals.
 
-use pyo3::exceptions::{PyOverflowError, PyTypeError, PyValueError};
+use pyo3::exceptions::{PyTypeError, PyValueError};
 use pyo3::prelude::*;
 use pyo3_rust_decimal as _;
 use pyo3_testkit as testkit;
@@ -156,7 +156,7 @@ fn what_does_not_fit() {
             "1e29",
             "'1e999'",
         ] {
-            testkit::raises::<PyOverflowError>(py, extract(expression), "too large");
+            testkit::raises::<PyValueError>(py, extract(expression), "too large");
         }
         for expression in ["''", "'text'", "'1/2'", "'0x10'", "'\\ud800'"] {
             testkit::raises::<PyValueError>(py, extract(expression), "");
@@ -255,5 +255,17 @@ fn containers_and_leaks() {
             let object = scope.eval(expression);
             testkit::no_leaks(py, &[&object], || object.extract::<Decimal>().is_ok());
         }
+    });
+}
+
+#[test]
+fn annotations() {
+    Python::with_gil(|py| {
+        testkit::annotated(
+            py,
+            &Decimal::ONE,
+            "Union[Decimal, int, float, str]",
+            "Decimal",
+        );
     });
 }

@@ -51,6 +51,8 @@ where
             Err(items) => PyList::new(py, items).map(Bound::into_any),
         }
     }
+
+    pyo3_core::type_output!(A::Item::sequence_type_output());
 }
 
 /// To `list`; bytes (`u8`) to `bytes`.
@@ -68,6 +70,8 @@ where
     fn into_pyobject(self, py: Python<'py>) -> PyResult<Self::Output> {
         self.as_slice().into_pyobject(py)
     }
+
+    pyo3_core::type_output!(<&'a A::Item as IntoPyObject<'py, O, P>>::sequence_type_output());
 }
 
 /// Takes every sequence but `str`: a text where a list is expected is a mistake more often than not.
@@ -87,4 +91,6 @@ where
         }
         Ok(items)
     }
+
+    pyo3_core::type_input!(TypeInfo::sequence_of(A::Item::type_input()));
 }

@@ -169,3 +169,13 @@ fn nothing_leaks() {
         });
     });
 }
+
+#[test]
+fn annotations() {
+    Python::with_gil(|py| {
+        let numbers: SmallVec<[i32; 2]> = SmallVec::new();
+        testkit::annotated(py, &numbers, "Sequence[int]", "List[int]");
+        let bytes: SmallVec<[u8; 2]> = SmallVec::new();
+        testkit::annotated(py, &bytes, "Sequence[int]", "bytes");
+    });
+}

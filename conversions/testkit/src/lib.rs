@@ -12,6 +12,7 @@
 //! | [`refuses_other_types`] | objects of other types raise `TypeError`, and hostile ones do not cause a panic |
 //! | [`does_not_leak`], [`no_leaks`] | a thousand conversions leave reference counts and memory as they were |
 //! | [`in_containers!`], [`in_hashed_containers!`], [`in_keyed_containers!`] | it works in `Vec`, `Option`, tuples, arrays, maps, sets, and these in each other |
+//! | [`annotated`] | the types that it names for annotations, if it does |
 //! | [`property`] | any of these hold for values made by [`Random`], which likes borders |
 //!
 //! [`Scope`] evaluates Python code. They panic where an assertion does not hold, as `assert!` does, naming the line of the test.
@@ -51,6 +52,7 @@
 //! ```
 #![forbid(unsafe_code)]
 
+mod annotations;
 mod containers;
 mod leaks;
 mod random;
@@ -58,6 +60,7 @@ mod refusal;
 mod round_trip;
 mod scope;
 
+pub use annotations::annotated;
 #[doc(hidden)]
 pub use containers::support;
 pub use leaks::{does_not_leak, no_leaks};

@@ -15,6 +15,10 @@ pub trait ToPython<'py, O, P> {
     /// # Errors
     /// Those of the conversion.
     fn to_python(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>>;
+
+    /// What the conversion by reference says of the type that it gives; nothing without the feature `experimental-inspect` of `pyo3-core`.
+    #[doc(hidden)]
+    fn reference_annotation() -> String;
 }
 
 impl<'py, T, O, P> ToPython<'py, O, P> for T
@@ -23,6 +27,15 @@ where
 {
     fn to_python(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         self.into_bound_py_any(py)
+    }
+
+    #[allow(unused_mut, unused_assignments)]
+    fn reference_annotation() -> String {
+        let mut text = String::new();
+        pyo3_core::__with_inspect! {
+            text = <&T as IntoPyObject<'py, O, P>>::type_output().to_string();
+        }
+        text
     }
 }
 

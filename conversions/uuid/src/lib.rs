@@ -55,6 +55,8 @@ impl<'py> IntoPyObject<'py, Foreign, UuidProvider> for Uuid {
     fn into_pyobject(self, py: Python<'py>) -> Result<Self::Output, Self::Error> {
         new::uuid(py, self.as_u128())
     }
+
+    pyo3_core::type_output!(TypeInfo::class("uuid", "UUID"));
 }
 
 impl<'py> IntoPyObject<'py, Foreign, UuidProvider> for &Uuid {
@@ -66,6 +68,8 @@ impl<'py> IntoPyObject<'py, Foreign, UuidProvider> for &Uuid {
     fn into_pyobject(self, py: Python<'py>) -> Result<Self::Output, Self::Error> {
         (*self).into_pyobject(py)
     }
+
+    pyo3_core::type_output!(TypeInfo::class("uuid", "UUID"));
 }
 
 /// From the attribute `int` of a `uuid.UUID`.
@@ -79,4 +83,6 @@ impl<'py> FromPyObject<'py, Foreign, UuidProvider> for Uuid {
         let number = ob.getattr(intern!(py, "int"))?.extract()?;
         Ok(Uuid::from_u128(number))
     }
+
+    pyo3_core::type_input!(TypeInfo::class("uuid", "UUID"));
 }

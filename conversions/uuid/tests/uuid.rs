@@ -161,3 +161,10 @@ fn in_containers_and_without_leaks() {
         testkit::does_not_leak(py, &Uuid::nil());
     });
 }
+
+#[test]
+fn annotations() {
+    Python::with_gil(|py| {
+        testkit::annotated(py, &Uuid::nil(), "UUID", "UUID");
+    });
+}

@@ -4,6 +4,7 @@
 //! what they always did), or by any other crate, which names a marker type of its own as the *provider* (`Foreign`). Each
 //! concrete type has one implementation, so both parameters are inferred wherever a type is used.
 
+mod annotations;
 mod deprecated;
 pub(crate) mod elements;
 mod from_py_object;

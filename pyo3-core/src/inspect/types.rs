@@ -112,6 +112,23 @@ impl TypeInfo {
         }
     }
 
+    /// The class of this name in that module.
+    ///
+    /// ```
+    /// # use pyo3_core as pyo3;
+    /// use pyo3::inspect::types::TypeInfo;
+    ///
+    /// let date = TypeInfo::class("datetime", "date");
+    /// assert_eq!((date.module_name(), date.to_string()), (Some("datetime"), "date".to_owned()));
+    /// ```
+    pub fn class(module: &'static str, name: &'static str) -> TypeInfo {
+        TypeInfo::Class {
+            module: ModuleName::Module(Cow::Borrowed(module)),
+            name: Cow::Borrowed(name),
+            type_vars: Vec::new(),
+        }
+    }
+
     fn typing(name: &'static str, type_vars: Vec<TypeInfo>) -> TypeInfo {
         TypeInfo::Class {
             module: ModuleName::Module(Cow::Borrowed("typing")),
