@@ -1,10 +1,9 @@
-//! Between the smart pointers: `From`, formatting, raw pointers, downcasts and extraction on `Py`.
+//! Between the smart pointers: `From`, formatting, raw pointers and downcasts.
 
 use std::fmt;
 
 use super::{Borrowed, Bound, Py, PyObject};
-use crate::conversion::FromPyObjectBound;
-use crate::err::{DowncastError, PyResult};
+use crate::err::DowncastError;
 use crate::pycell::{PyRef, PyRefMut};
 use crate::pyclass::boolean_struct::False;
 use crate::type_object::{PyTypeCheck, PyTypeInfo};
@@ -66,39 +65,6 @@ impl<T> Py<T> {
     #[inline]
     pub fn is<U: AsPyPointer>(&self, o: &U) -> bool {
         self.as_ptr() == o.as_ptr()
-    }
-}
-
-/// `Py<T>::extract`.
-///
-/// It is a trait of the prelude, not an inherent method, because the origin of the conversion (`O`, `P`) has to be inferred,
-/// and an inherent method that leaves them open could not be called as `extract::<T>(py)`.
-pub trait PyExtract<O = crate::conversion::Native, P = ()> {
-    /// Converts the object to a Rust value.
-    ///
-    /// # Errors
-    /// `TypeError` for an object of another type, or what else the conversion raises.
-    ///
-    /// ```
-    /// use pyo3::prelude::*;
-    ///
-    /// let four: PyObject = Python::with_gil(|py| 4i32.into_pyobject(py).unwrap().into_any().unbind());
-    /// assert_eq!(Python::with_gil(|py| four.extract::<u8>(py)).unwrap(), 4);
-    /// ```
-    fn extract<'a, 'py, D>(&'a self, py: Python<'py>) -> PyResult<D>
-    where
-        D: FromPyObjectBound<'a, 'py, O, P>,
-        'py: 'a;
-}
-
-impl<T, O, P> PyExtract<O, P> for Py<T> {
-    #[inline]
-    fn extract<'a, 'py, D>(&'a self, py: Python<'py>) -> PyResult<D>
-    where
-        D: FromPyObjectBound<'a, 'py, O, P>,
-        'py: 'a,
-    {
-        D::from_py_object_bound(self.bind_borrowed(py).to_any())
     }
 }
 

@@ -7,11 +7,13 @@ mod bound;
 mod call;
 mod convert;
 mod deprecated;
+mod extract;
 mod py;
 
 pub use borrowed::Borrowed;
 pub use bound::Bound;
-pub use convert::{AsPyPointer, PyExtract};
+pub use convert::AsPyPointer;
+pub use extract::PyExtract;
 pub use py::{Py, PyObject};
 
 use crate::{ffi, PyAny};
