@@ -18,6 +18,10 @@ pub mod modules {
 
     #[pymodule_export]
     use super::{function_form, imported, Exported};
+    #[pymodule_export]
+    use super::{Created, JSONDecodeError};
+    #[pymodule_export]
+    use pyo3::types::PyFrozenSet;
 
     /// Declared where it stands.
     #[pyfunction]
@@ -66,6 +70,10 @@ pub mod modules {
         m.add("declared_when_initialized", declared)
     }
 }
+
+pyo3::create_exception!(pyo3_pytests.modules, Created, pyo3::exceptions::PyException);
+
+pyo3::import_exception!(json, JSONDecodeError);
 
 /// A class that names its module.
 #[pyclass(name = "Renamed", module = "elsewhere")]

@@ -1,6 +1,7 @@
 """What Python sees of modules."""
 
 import importlib
+import json
 import subprocess
 import sys
 import types
@@ -38,6 +39,14 @@ def test_classes_know_their_module():
     assert modules.Renamed.__module__ == "elsewhere"
     assert modules.Renamed.__name__ == "Renamed"
     assert not hasattr(modules, "Exported")
+
+
+def test_exported_types_that_are_no_classes_of_the_module():
+    assert issubclass(modules.Created, Exception)
+    assert modules.Created.__module__ == "pyo3_pytests.modules"
+    assert modules.JSONDecodeError is json.JSONDecodeError
+    assert modules.PyFrozenSet is frozenset
+    assert {"Created", "JSONDecodeError", "PyFrozenSet"} <= set(modules.__all__)
 
 
 def test_the_function_form():

@@ -14,7 +14,7 @@ use crate::ffi_ptr_ext::FfiPtrExt;
 use crate::types::any::PyAnyMethods;
 use crate::types::module::PyModuleMethods;
 use crate::types::PyModule;
-use crate::{ffi, Bound, Py, PyClass, PyResult, Python};
+use crate::{ffi, Bound, Py, PyClass, PyResult, PyTypeInfo, Python};
 
 /// Fills a module.
 pub type Initializer = for<'a, 'py> fn(&'a Bound<'py, PyModule>) -> PyResult<()>;
@@ -208,6 +208,23 @@ impl<T> AddClassToModule<T> {
 impl<T: PyClass> AddToModule for AddClassToModule<T> {
     fn add_to_module(&'static self, module: &Bound<'_, PyModule>) -> PyResult<()> {
         module.add_class::<T>()
+    }
+}
+
+/// A type that is no class of ours, such as an exception, as an item of a module: under its Rust name.
+pub struct AddTypeToModule<T>(PhantomData<fn() -> T>);
+
+impl<T> AddTypeToModule<T> {
+    /// The item.
+    #[allow(clippy::new_without_default)]
+    pub const fn new() -> Self {
+        AddTypeToModule(PhantomData)
+    }
+}
+
+impl<T: PyTypeInfo> AddToModule for AddTypeToModule<T> {
+    fn add_to_module(&'static self, module: &Bound<'_, PyModule>) -> PyResult<()> {
+        module.add(T::NAME, T::type_object(module.py()))
     }
 }
 

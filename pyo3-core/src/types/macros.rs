@@ -61,6 +61,7 @@ macro_rules! pyobject_native_static_type_object {
 }
 
 /// `PyTypeInfo`: the type object, a function of the token, and, if there is a better way than `PyObject_TypeCheck`, the check.
+/// And what `#[pymodule_export]` looks for.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! pyobject_native_type_info {
@@ -84,6 +85,12 @@ macro_rules! pyobject_native_type_info {
                     unsafe { $checkfunction(object.as_ptr()) > 0 }
                 }
             )?
+        }
+
+        impl<$($generics,)*> $name {
+            #[doc(hidden)]
+            pub const _PYO3_DEF: $crate::impl_::module::AddTypeToModule<Self> =
+                $crate::impl_::module::AddTypeToModule::new();
         }
     };
 }
