@@ -91,6 +91,26 @@ CHECK(Py_IsFalse)
 CHECK(Py_IsNone)
 CHECK(Py_IsTrue)
 #endif
+#if PY_VERSION_HEX >= 0x030F0000
+CHECK(PyAnyDict_Check)
+CHECK(PyAnyDict_CheckExact)
+CHECK(PyFrozenDict_Check)
+CHECK(PyFrozenDict_CheckExact)
+CHECK(PySentinel_Check)
+CHECK(PySentinel_CheckExact)
+
+/* Slots: initializers in C. */
+#define SLOT(NAME, TYPE) void shim_##NAME(int name, TYPE value, PySlot *slot) { PySlot made = NAME(name, value); *slot = made; }
+SLOT(PySlot_DATA, void *)
+SLOT(PySlot_FUNC, _Py_funcptr_t)
+SLOT(PySlot_SIZE, Py_ssize_t)
+SLOT(PySlot_INT64, int64_t)
+SLOT(PySlot_UINT64, uint64_t)
+SLOT(PySlot_STATIC_DATA, void *)
+SLOT(PySlot_PTR, void *)
+SLOT(PySlot_PTR_STATIC, void *)
+void shim_PySlot_END(PySlot *slot) { PySlot made = PySlot_END; *slot = made; }
+#endif
 
 /* The head of an object. */
 PyTypeObject *shim_Py_TYPE(PyObject *op) { return Py_TYPE(op); }

@@ -78,6 +78,11 @@ impl Configuration {
             let define = format!("Py_LIMITED_API=0x03{minor:02x}0000");
             all.push(variant(&format!("/abi3-py3{minor}"), &[&define]));
         }
+        // The stable ABI of builds with and without a GIL.
+        for minor in 15..=set.version.minor {
+            let define = format!("Py_TARGET_ABI3T=0x03{minor:02x}0000");
+            all.push(variant(&format!("/abi3t-py3{minor}"), &[&define]));
+        }
         all
     }
 
@@ -94,8 +99,8 @@ impl Configuration {
     /// Whether all that the headers have should be ours. Newer headers do not hide every macro from the limited API of
     /// an older version.
     pub fn is_complete(&self) -> bool {
-        let newest = format!("/abi3-py3{}", self.set.version.minor);
-        !self.variant.starts_with("/abi3") || self.variant == newest
+        let newest = format!("-py3{}", self.set.version.minor);
+        !self.variant.starts_with("/abi3") || self.variant.ends_with(&newest)
     }
 
     /// For the C parser.
@@ -181,6 +186,8 @@ mod tests {
         assert_eq!(old, expected);
         let new = names(&set(Implementation::CPython, 13));
         assert!(new.contains(&"cp313t".to_owned()) && new.len() == 5 + 7);
+        let newest = names(&set(Implementation::CPython, 15));
+        assert!(newest.contains(&"cp315/abi3t-py315".to_owned()) && newest.len() == 5 + 9 + 1);
         assert_eq!(names(&set(Implementation::PyPy, 11)), ["pypy311"]);
     }
 

@@ -1,7 +1,7 @@
 //! The C API of Python, declared for Rust.
 //!
 //! Everything that `#include <Python.h>` gives to a C program, as far as it is public, is here under
-//! the same name, for CPython 3.7 to 3.13, PyPy, GraalPy, the limited API and free-threaded builds:
+//! the same name, for CPython 3.7 to 3.15, PyPy, GraalPy, the limited API and free-threaded builds:
 //! `pyo3_ffi::PyLong_FromLong`. What a header defines as a macro or an inline function is an inline
 //! function. The build script of this crate finds the interpreter and selects what it has.
 //!
@@ -82,6 +82,9 @@
 //!
 //! Conditions are `cfg`s of the build script: `Py_3_x` for that version or a newer one, `PyPy`,
 //! `GraalPy`, `Py_LIMITED_API`, `Py_GIL_DISABLED`, and `py_sys_config = "Py_DEBUG"` and the like.
+//! `Py_LIMITED_API` and `Py_GIL_DISABLED` together are the stable ABI that Python 3.15 added for
+//! builds with and without a GIL alike ("abi3t"): objects are opaque in it, and a module is an array
+//! of `PySlot`. No feature of this crate turns it on so far.
 #![allow(
     missing_docs,
     non_camel_case_types,
@@ -182,6 +185,7 @@ mod structseq;
 mod sysmodule;
 mod traceback;
 mod tupleobject;
+mod typeflags;
 mod typeslots;
 mod unicodeobject;
 mod warnings;
@@ -253,6 +257,7 @@ pub use self::structseq::*;
 pub use self::sysmodule::*;
 pub use self::traceback::*;
 pub use self::tupleobject::*;
+pub use self::typeflags::*;
 pub use self::typeslots::*;
 pub use self::unicodeobject::*;
 pub use self::warnings::*;

@@ -9,6 +9,7 @@ use std::ptr::{self, addr_of_mut};
 use std::sync::atomic::{AtomicIsize, AtomicU32, AtomicU8, Ordering};
 
 /// The head of a statically allocated object, which lives forever; the type is filled in later.
+#[cfg(not(all(Py_LIMITED_API, Py_GIL_DISABLED)))]
 #[allow(clippy::declare_interior_mutable_const)]
 pub const PyObject_HEAD_INIT: PyObject = PyObject {
     #[cfg(all(py_sys_config = "Py_TRACE_REFS", not(Py_3_13)))]
@@ -98,6 +99,13 @@ impl fmt::Debug for PyObjectObRefcnt {
 #[cfg(not(any(Py_3_12, Py_GIL_DISABLED)))]
 pub type PyObjectObRefcnt = Py_ssize_t;
 
+// The stable ABI of builds with and without a GIL ("abi3t") has no layout of objects.
+#[cfg(all(Py_LIMITED_API, Py_GIL_DISABLED))]
+opaque_struct!(#[derive(Debug)] pub PyObject);
+#[cfg(all(Py_LIMITED_API, Py_GIL_DISABLED))]
+opaque_struct!(#[derive(Debug)] pub PyVarObject);
+
+#[cfg(not(all(Py_LIMITED_API, Py_GIL_DISABLED)))]
 #[repr(C)]
 #[derive(Debug)]
 pub struct PyObject {
@@ -126,6 +134,7 @@ pub struct PyObject {
     pub ob_type: *mut PyTypeObject,
 }
 
+#[cfg(not(all(Py_LIMITED_API, Py_GIL_DISABLED)))]
 #[repr(C)]
 #[derive(Debug)]
 pub struct PyVarObject {
@@ -155,6 +164,14 @@ extern_python! {
     fn graalpy_size(ob: *mut PyObject) -> Py_ssize_t;
 }
 
+#[cfg(all(Py_LIMITED_API, Py_GIL_DISABLED))]
+extern_python! {
+    pub fn Py_TYPE(ob: *mut PyObject) -> *mut PyTypeObject;
+    pub fn Py_SIZE(ob: *mut PyObject) -> Py_ssize_t;
+    pub fn Py_IS_TYPE(ob: *mut PyObject, tp: *mut PyTypeObject) -> c_int;
+}
+
+#[cfg(not(all(Py_LIMITED_API, Py_GIL_DISABLED)))]
 #[inline]
 pub unsafe fn Py_TYPE(ob: *mut PyObject) -> *mut PyTypeObject {
     // SAFETY: forwarded: the caller passes a live object.
@@ -171,6 +188,7 @@ extern_python! {
     pub static mut PyBool_Type: PyTypeObject;
 }
 
+#[cfg(not(all(Py_LIMITED_API, Py_GIL_DISABLED)))]
 #[inline]
 pub unsafe fn Py_SIZE(ob: *mut PyObject) -> Py_ssize_t {
     // SAFETY: forwarded: the caller passes a live object of variable size.
@@ -182,6 +200,7 @@ pub unsafe fn Py_SIZE(ob: *mut PyObject) -> Py_ssize_t {
     }
 }
 
+#[cfg(not(all(Py_LIMITED_API, Py_GIL_DISABLED)))]
 #[inline]
 pub unsafe fn Py_IS_TYPE(ob: *mut PyObject, tp: *mut PyTypeObject) -> c_int {
     // SAFETY: forwarded: the caller passes a live object.
@@ -412,45 +431,7 @@ extern_python! {
 }
 
 pub const Py_PRINT_RAW: c_int = 1;
-#[cfg(all(Py_3_12, not(Py_LIMITED_API)))]
-pub const Py_TPFLAGS_MANAGED_WEAKREF: c_ulong = 1 << 3;
-#[cfg(all(Py_3_11, not(Py_LIMITED_API)))]
-pub const Py_TPFLAGS_MANAGED_DICT: c_ulong = 1 << 4;
-#[cfg(all(Py_3_10, not(Py_LIMITED_API)))]
-pub const Py_TPFLAGS_SEQUENCE: c_ulong = 1 << 5;
-#[cfg(all(Py_3_10, not(Py_LIMITED_API)))]
-pub const Py_TPFLAGS_MAPPING: c_ulong = 1 << 6;
-#[cfg(Py_3_10)]
-pub const Py_TPFLAGS_DISALLOW_INSTANTIATION: c_ulong = 1 << 7;
-#[cfg(Py_3_10)]
-pub const Py_TPFLAGS_IMMUTABLETYPE: c_ulong = 1 << 8;
-pub const Py_TPFLAGS_HEAPTYPE: c_ulong = 1 << 9;
-pub const Py_TPFLAGS_BASETYPE: c_ulong = 1 << 10;
-#[cfg(any(Py_3_12, all(Py_3_8, not(Py_LIMITED_API))))]
-pub const Py_TPFLAGS_HAVE_VECTORCALL: c_ulong = 1 << 11;
-pub const Py_TPFLAGS_READY: c_ulong = 1 << 12;
-pub const Py_TPFLAGS_READYING: c_ulong = 1 << 13;
-pub const Py_TPFLAGS_HAVE_GC: c_ulong = 1 << 14;
-#[cfg(Py_3_8)]
-pub const Py_TPFLAGS_METHOD_DESCRIPTOR: c_ulong = 1 << 17;
-pub const Py_TPFLAGS_VALID_VERSION_TAG: c_ulong = 1 << 19;
-pub const Py_TPFLAGS_IS_ABSTRACT: c_ulong = 1 << 20;
-#[cfg(Py_3_12)]
-pub const Py_TPFLAGS_ITEMS_AT_END: c_ulong = 1 << 23;
-pub const Py_TPFLAGS_LONG_SUBCLASS: c_ulong = 1 << 24;
-pub const Py_TPFLAGS_LIST_SUBCLASS: c_ulong = 1 << 25;
-pub const Py_TPFLAGS_TUPLE_SUBCLASS: c_ulong = 1 << 26;
-pub const Py_TPFLAGS_BYTES_SUBCLASS: c_ulong = 1 << 27;
-pub const Py_TPFLAGS_UNICODE_SUBCLASS: c_ulong = 1 << 28;
-pub const Py_TPFLAGS_DICT_SUBCLASS: c_ulong = 1 << 29;
-pub const Py_TPFLAGS_BASE_EXC_SUBCLASS: c_ulong = 1 << 30;
-pub const Py_TPFLAGS_TYPE_SUBCLASS: c_ulong = 1 << 31;
-#[cfg(Py_3_10)]
-pub const Py_TPFLAGS_DEFAULT: c_ulong = 0;
-#[cfg(not(Py_3_10))]
-pub const Py_TPFLAGS_DEFAULT: c_ulong = 1 << 18;
-pub const Py_TPFLAGS_HAVE_FINALIZE: c_ulong = 1 << 0;
-pub const Py_TPFLAGS_HAVE_VERSION_TAG: c_ulong = 1 << 18;
+
 #[cfg(Py_3_13)]
 pub const Py_CONSTANT_NONE: c_uint = 0;
 #[cfg(Py_3_13)]

@@ -79,12 +79,12 @@ extern_python! {
     #[cfg(not(GraalPy))]
     fn _Py_Dealloc(o: *mut PyObject) as "_PyPy_Dealloc";
 
-    #[cfg(Py_GIL_DISABLED)]
+    #[cfg(all(Py_GIL_DISABLED, not(Py_LIMITED_API)))]
     fn _Py_DecRefShared(o: *mut PyObject);
-    #[cfg(Py_GIL_DISABLED)]
+    #[cfg(all(Py_GIL_DISABLED, not(Py_LIMITED_API)))]
     fn _Py_MergeZeroLocalRefcount(o: *mut PyObject);
 
-    #[cfg(Py_GIL_DISABLED)]
+    #[cfg(all(Py_GIL_DISABLED, not(Py_LIMITED_API)))]
     fn _Py_GetThreadLocal_Addr() -> libc::uintptr_t;
 
     #[cfg(GraalPy)]
@@ -100,7 +100,10 @@ extern_python! {
 }
 
 /// What `_Py_ThreadId` reads, with the same registers and the same fallback.
-#[cfg(all(Py_GIL_DISABLED, not(py_sys_config = "Py_REF_DEBUG")))]
+#[cfg(all(
+    Py_GIL_DISABLED,
+    not(any(Py_LIMITED_API, py_sys_config = "Py_REF_DEBUG"))
+))]
 #[inline(always)]
 fn thread_id() -> libc::uintptr_t {
     #[cfg(all(
@@ -138,7 +141,10 @@ fn thread_id() -> libc::uintptr_t {
 }
 
 /// Whether the calling thread may count in `ob_ref_local`.
-#[cfg(all(Py_GIL_DISABLED, not(py_sys_config = "Py_REF_DEBUG")))]
+#[cfg(all(
+    Py_GIL_DISABLED,
+    not(any(Py_LIMITED_API, py_sys_config = "Py_REF_DEBUG"))
+))]
 #[inline(always)]
 unsafe fn is_owned_by_current_thread(ob: *mut PyObject) -> bool {
     // The owner may change under another thread's eyes, but never to or from the reading thread;
@@ -164,7 +170,7 @@ pub unsafe fn Py_REFCNT(ob: *mut PyObject) -> Py_ssize_t {
     }
 }
 
-#[cfg(Py_GIL_DISABLED)]
+#[cfg(all(Py_GIL_DISABLED, not(Py_LIMITED_API)))]
 #[inline]
 pub unsafe fn Py_REFCNT(ob: *mut PyObject) -> Py_ssize_t {
     // SAFETY: forwarded: the caller passes a live object; both fields are atomic.
@@ -390,7 +396,11 @@ pub unsafe fn Py_XNewRef(obj: *mut PyObject) -> *mut PyObject {
     obj
 }
 
-#[cfg(all(test, Py_GIL_DISABLED, not(py_sys_config = "Py_REF_DEBUG")))]
+#[cfg(all(
+    test,
+    Py_GIL_DISABLED,
+    not(any(Py_LIMITED_API, py_sys_config = "Py_REF_DEBUG"))
+))]
 mod tests {
     use super::thread_id;
 

@@ -137,6 +137,18 @@ checks! {
     PyWeakref_CheckProxy
     PyWeakref_CheckRef
     PyWeakref_CheckRefExact
+    #[cfg(Py_3_15)]
+    PyAnyDict_Check
+    #[cfg(Py_3_15)]
+    PyAnyDict_CheckExact
+    #[cfg(Py_3_15)]
+    PyFrozenDict_Check
+    #[cfg(Py_3_15)]
+    PyFrozenDict_CheckExact
+    #[cfg(Py_3_15)]
+    PySentinel_Check
+    #[cfg(Py_3_15)]
+    PySentinel_CheckExact
     #[cfg(Py_3_10)]
     Py_IsFalse
     #[cfg(Py_3_10)]

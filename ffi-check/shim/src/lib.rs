@@ -110,6 +110,25 @@ shim! {
         count: *mut Py_ssize_t
     ) -> c_int;
 
+    #[cfg(Py_3_15)]
+    fn PySlot_DATA(name: c_int, value: *mut c_void, slot: *mut PySlot);
+    #[cfg(Py_3_15)]
+    fn PySlot_FUNC(name: c_int, value: _Py_funcptr_t, slot: *mut PySlot);
+    #[cfg(Py_3_15)]
+    fn PySlot_SIZE(name: c_int, value: Py_ssize_t, slot: *mut PySlot);
+    #[cfg(Py_3_15)]
+    fn PySlot_INT64(name: c_int, value: i64, slot: *mut PySlot);
+    #[cfg(Py_3_15)]
+    fn PySlot_UINT64(name: c_int, value: u64, slot: *mut PySlot);
+    #[cfg(Py_3_15)]
+    fn PySlot_STATIC_DATA(name: c_int, value: *mut c_void, slot: *mut PySlot);
+    #[cfg(Py_3_15)]
+    fn PySlot_PTR(name: c_int, value: *mut c_void, slot: *mut PySlot);
+    #[cfg(Py_3_15)]
+    fn PySlot_PTR_STATIC(name: c_int, value: *mut c_void, slot: *mut PySlot);
+    #[cfg(Py_3_15)]
+    fn PySlot_END(slot: *mut PySlot);
+
     fn PyCFunction_GET_FLAGS(op: *mut PyObject) -> c_int;
     fn PyCFunction_GET_SELF(op: *mut PyObject) -> *mut PyObject;
     fn PyCFunction_GET_FUNCTION(op: *mut PyObject) -> *mut c_void;

@@ -260,6 +260,8 @@ const THE_REST: &[&str] = &[
     "types.MappingProxyType({})",
     "types.SimpleNamespace(a=1)",
     "super(Int, Int(1))",
+    "getattr(builtins, 'frozendict', dict)(a=1)",
+    "getattr(builtins, 'sentinel', str)('missing')",
 ];
 
 /// All objects. The thread must be attached.
