@@ -6,8 +6,9 @@ use std::sync::Mutex;
 use crate::env::Env;
 
 /// From which minor version of rustc on each cfg is set.
-const FEATURES: [(&str, u32); 7] = [
+const FEATURES: [(&str, u32); 8] = [
     ("rustc_has_once_lock", 70),
+    ("rustc_has_c_unwind", 71),
     ("invalid_from_utf8_lint", 74),
     ("c_str_lit", 79),
     ("diagnostic_namespace", 79),
@@ -69,9 +70,9 @@ mod tests {
     fn each_compiler_has_the_cfgs_of_its_age() {
         assert!(lines(None).is_empty() && lines(Some(69)).is_empty());
         assert_eq!(lines(Some(70)), ["cargo:rustc-cfg=rustc_has_once_lock"]);
-        assert_eq!(lines(Some(78)).len(), 2);
-        assert_eq!(lines(Some(79)).len(), 4);
-        assert_eq!(lines(Some(84)).len(), 5);
+        assert_eq!(lines(Some(78)).len(), 3);
+        assert_eq!(lines(Some(79)).len(), 5);
+        assert_eq!(lines(Some(84)).len(), 6);
         assert_eq!(lines(Some(85)).len(), names().count());
     }
 

@@ -2,7 +2,7 @@
 
 use std::cell::Cell;
 
-use super::{drain_deferred, init, is_attached};
+use super::{drain_deferred, init, is_attached, shutdown};
 use crate::{ffi, Python};
 
 thread_local! {
@@ -19,10 +19,10 @@ pub(crate) enum AttachGuard {
 }
 
 impl AttachGuard {
-    /// Attaches the thread.
+    /// Attaches the thread. Does not return while another thread shuts the interpreter down.
     ///
     /// # Panics
-    /// Without an interpreter, while it shuts down, or inside `__traverse__`.
+    /// Without an interpreter, or inside `__traverse__`.
     #[inline]
     pub(crate) fn acquire() -> Self {
         if is_attached() {
@@ -52,8 +52,8 @@ impl AttachGuard {
         if !init::is_usable() {
             return None;
         }
-        // SAFETY: the interpreter is initialized and not shutting down.
-        Some(unsafe { Self::ensure() })
+        // SAFETY: the interpreter is initialized.
+        unsafe { Self::try_ensure() }
     }
 
     /// Attaches the thread without looking whether there is an interpreter.
@@ -73,10 +73,22 @@ impl AttachGuard {
     /// The interpreter must be initialized.
     unsafe fn ensure() -> Self {
         // SAFETY: forwarded: the caller upholds this function's `# Safety`.
-        let state = unsafe { ffi::PyGILState_Ensure() };
-        let guard = AttachGuard::Ensured(state);
+        match unsafe { Self::try_ensure() } {
+            Some(guard) => guard,
+            None => shutdown::refuse(),
+        }
+    }
+
+    /// `None` if the interpreter has begun to shut down.
+    ///
+    /// # Safety
+    /// The interpreter must be initialized.
+    unsafe fn try_ensure() -> Option<Self> {
+        // SAFETY: forwarded: the caller upholds this function's `# Safety`.
+        let guard = AttachGuard::Ensured(unsafe { shutdown::ensure() }?);
+        shutdown::watch(guard.python());
         drain_deferred(guard.python());
-        guard
+        Some(guard)
     }
 
     /// The token, for as long as the guard lives.
@@ -134,12 +146,16 @@ impl Drop for ForbidAttaching {
 /// The thread is detached while this lives.
 pub(crate) struct DetachGuard {
     state: *mut ffi::PyThreadState,
+    /// This thread is shutting the interpreter down: then it may come back, and no other thread.
+    finalizes: bool,
 }
 
 impl DetachGuard {
     #[inline]
-    pub(crate) fn new(_py: Python<'_>) -> Self {
+    pub(crate) fn new(py: Python<'_>) -> Self {
+        shutdown::watch(py);
         DetachGuard {
+            finalizes: !init::is_initialized(),
             // SAFETY: the token proves that this thread is attached.
             state: unsafe { ffi::PyEval_SaveThread() },
         }
@@ -150,7 +166,7 @@ impl Drop for DetachGuard {
     #[inline]
     fn drop(&mut self) {
         // SAFETY: the state comes from `PyEval_SaveThread` on this thread, which has been detached since.
-        unsafe { ffi::PyEval_RestoreThread(self.state) };
+        unsafe { shutdown::restore(self.state, self.finalizes) };
         // SAFETY: attached by the line above.
         drain_deferred(unsafe { Python::assume_gil_acquired() });
     }

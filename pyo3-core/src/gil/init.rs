@@ -1,12 +1,22 @@
 //! Starting the interpreter from Rust, and finding out whether it runs.
 
+use std::cell::Cell;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::Once;
 
+use super::shutdown;
 use crate::ffi;
 #[cfg(not(any(PyPy, GraalPy)))]
 use crate::Python;
 
 static START: Once = Once::new();
+/// Set while the closure of `START` runs. The interpreter calls itself initialized well before: its `site` module comes last.
+static STARTING: AtomicBool = AtomicBool::new(false);
+
+thread_local! {
+    /// Set while this very thread starts the interpreter: it must not wait for itself.
+    static STARTING_HERE: Cell<bool> = const { Cell::new(false) };
+}
 
 /// Starts the interpreter, if it is not running, so that any thread can attach to it. The calling thread is detached afterwards.
 ///
@@ -20,7 +30,11 @@ static START: Once = Once::new();
 /// ```
 #[cfg(not(any(PyPy, GraalPy)))]
 pub fn prepare_freethreaded_python() {
+    if STARTING_HERE.with(Cell::get) {
+        return;
+    }
     START.call_once_force(|_| {
+        let _starting = Starting::new();
         // SAFETY: `Py_IsInitialized` may be called at any time; the rest runs once, and only where there was no interpreter.
         unsafe {
             if ffi::Py_IsInitialized() == 0 {
@@ -30,6 +44,31 @@ pub fn prepare_freethreaded_python() {
             }
         }
     });
+}
+
+/// While this lives, the interpreter is being started by this thread.
+struct Starting;
+
+impl Starting {
+    fn new() -> Self {
+        STARTING_HERE.with(|here| here.set(true));
+        STARTING.store(true, Ordering::Release);
+        Starting
+    }
+}
+
+impl Drop for Starting {
+    fn drop(&mut self) {
+        STARTING.store(false, Ordering::Release);
+        STARTING_HERE.with(|here| here.set(false));
+    }
+}
+
+/// Returns when no other thread is in the middle of starting the interpreter.
+fn wait_until_started() {
+    if STARTING.load(Ordering::Acquire) && !STARTING_HERE.with(Cell::get) {
+        START.call_once_force(|_| ());
+    }
 }
 
 /// Starting PyPy or GraalPy from Rust is not supported: their interpreter must be running already.
@@ -89,34 +128,27 @@ where
     result
 }
 
-fn is_initialized() -> bool {
+/// Whether there is an interpreter. While it shuts down the answer is "no" already.
+#[inline]
+pub(super) fn is_initialized() -> bool {
     // SAFETY: may be called at any time, from any thread.
     unsafe { ffi::Py_IsInitialized() != 0 }
 }
 
-/// Whether there is an interpreter that a thread may attach to.
+/// Whether there is an interpreter that a thread may attach to. Waits for one that is being started.
 pub(super) fn is_usable() -> bool {
-    // A thread that attaches while the interpreter shuts down is killed by it, or hangs.
-    #[cfg(all(Py_3_13, not(any(Py_LIMITED_API, PyPy, GraalPy))))]
-    // SAFETY: may be called at any time, from any thread.
-    let finalizing = unsafe { ffi::Py_IsFinalizing() != 0 };
-    #[cfg(not(all(Py_3_13, not(any(Py_LIMITED_API, PyPy, GraalPy)))))]
-    let finalizing = false;
-    is_initialized() && !finalizing
+    if !is_initialized() {
+        return false;
+    }
+    wait_until_started();
+    true
 }
 
-/// Makes sure that there is an interpreter, before the first attaching of a detached thread.
-#[cfg(feature = "auto-initialize")]
+/// Makes sure that there is an interpreter, before a detached thread attaches. Does not return where [`shutdown::refuse`] does not.
 pub(super) fn require_initialized() {
+    #[cfg(feature = "auto-initialize")]
     prepare_freethreaded_python();
-}
-
-/// Makes sure that there is an interpreter, before a detached thread attaches.
-#[cfg(not(feature = "auto-initialize"))]
-pub(super) fn require_initialized() {
-    assert!(
-        is_initialized(),
-        "The Python interpreter is not initialized and the `auto-initialize` feature is not enabled. \
-         Call `pyo3::prepare_freethreaded_python()` first, or enable the feature."
-    );
+    if !is_usable() {
+        shutdown::refuse();
+    }
 }

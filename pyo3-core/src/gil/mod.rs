@@ -7,6 +7,7 @@ mod attached;
 mod guard;
 mod init;
 mod reference_pool;
+mod shutdown;
 
 pub(crate) use attached::{is_attached, note_interpreter};
 pub(crate) use guard::{AttachGuard, DetachGuard, ForbidAttaching};

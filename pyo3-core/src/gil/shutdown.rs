@@ -1,0 +1,249 @@
+//! What becomes of a thread that wants to attach while another one shuts the interpreter down.
+//!
+//! Such a thread stops for ever: it can neither go on, for the objects that it is about to use are gone, nor return, for its
+//! callers were promised an interpreter. From 3.14 on the interpreter does so itself. Before, it ends the thread by `pthread_exit`,
+//! which with glibc unwinds the stack; and Rust code must not be unwound by anything but its own panics: destructors would run that
+//! believe the thread to be attached, and frames that cannot unwind end the process. See [`StopOnUnwind`].
+//!
+//! No version can cope with a thread that has just seen that there is an interpreter and comes when all is torn down. So those
+//! that are on their way are counted, and the interpreter, in the middle of its end, waits for them. See [`watch`].
+
+use std::cell::Cell;
+use std::sync::atomic::{fence, AtomicBool, AtomicUsize, Ordering};
+use std::thread;
+use std::time::Duration;
+#[cfg(not(any(PyPy, GraalPy)))]
+use std::time::Instant;
+
+use super::init;
+use crate::{ffi, Python};
+
+thread_local! {
+    /// Whether this thread attached itself before: then it works for the interpreter that is ending.
+    static WAS_ATTACHED: Cell<bool> = const { Cell::new(false) };
+    /// Whether this is the thread that shuts the interpreter down, or did.
+    static ENDS_IT: Cell<bool> = const { Cell::new(false) };
+}
+
+/// The same functions, declared as ones that may unwind: otherwise the compiler leaves out the destructor of `StopOnUnwind`.
+#[cfg(all(rustc_has_c_unwind, unix, not(any(PyPy, GraalPy))))]
+mod unwinding {
+    use crate::ffi;
+
+    extern "C-unwind" {
+        pub(super) fn PyGILState_Ensure() -> ffi::PyGILState_STATE;
+        pub(super) fn PyEval_RestoreThread(state: *mut ffi::PyThreadState);
+    }
+}
+
+/// Where threads do not unwind when they end, or the compiler is too old to know of it.
+#[cfg(not(all(rustc_has_c_unwind, unix, not(any(PyPy, GraalPy)))))]
+mod unwinding {
+    pub(super) use crate::ffi::{PyEval_RestoreThread, PyGILState_Ensure};
+}
+
+/// `PyGILState_Ensure`, which may never return. `None` if the interpreter has begun to shut down.
+///
+/// # Safety
+/// The interpreter must have been initialized.
+pub(super) unsafe fn ensure() -> Option<ffi::PyGILState_STATE> {
+    let passage = Passage::begin();
+    if !init::is_initialized() {
+        return None;
+    }
+    let stop = StopOnUnwind(passage);
+    // SAFETY: the interpreter is initialized, and does not go away before the passage ends.
+    let state = unsafe { unwinding::PyGILState_Ensure() };
+    stop.passed();
+    WAS_ATTACHED.with(|flag| flag.set(true));
+    Some(state)
+}
+
+/// `PyEval_RestoreThread`, which may never return.
+///
+/// # Safety
+/// The thread must be detached, and `state` its own state. `finalizes` says that it is shutting the interpreter down.
+#[inline]
+pub(super) unsafe fn restore(state: *mut ffi::PyThreadState, finalizes: bool) {
+    let passage = Passage::begin();
+    if !finalizes && !init::is_initialized() {
+        // The state may have been freed.
+        drop(passage);
+        stop_forever();
+    }
+    let stop = StopOnUnwind(passage);
+    // SAFETY: forwarded: the caller upholds this function's `# Safety`; the interpreter does not go away before the passage ends.
+    unsafe { unwinding::PyEval_RestoreThread(state) };
+    stop.passed();
+}
+
+/// There is no interpreter for this thread: it stops if it has been working for one that is gone, else it panics.
+#[cold]
+pub(super) fn refuse() -> ! {
+    if WAS_ATTACHED.with(Cell::get) && !ENDS_IT.with(Cell::get) {
+        stop_forever();
+    }
+    #[cfg(feature = "auto-initialize")]
+    panic!("The Python interpreter is not initialized: it has been shut down.");
+    #[cfg(not(feature = "auto-initialize"))]
+    panic!(
+        "The Python interpreter is not initialized and the `auto-initialize` feature is not enabled. \
+         Call `pyo3::prepare_freethreaded_python()` first, or enable the feature."
+    );
+}
+
+/// Parking would need parts of the thread that may be gone already.
+#[cold]
+fn stop_forever() -> ! {
+    loop {
+        thread::sleep(Duration::from_secs(3600));
+    }
+}
+
+/// Stops the thread when it is unwound in the middle of a passage.
+struct StopOnUnwind(Passage);
+
+impl StopOnUnwind {
+    #[inline]
+    fn passed(self) {
+        let this = std::mem::ManuallyDrop::new(self);
+        this.0.end();
+    }
+}
+
+impl Drop for StopOnUnwind {
+    fn drop(&mut self) {
+        self.0.end();
+        stop_forever();
+    }
+}
+
+/// How many threads are about to attach, in several places so that threads need not fight for one.
+static UNDER_WAY: [Place; 8] = {
+    #[allow(clippy::declare_interior_mutable_const)]
+    const EMPTY: Place = Place(AtomicUsize::new(0));
+    [EMPTY; 8]
+};
+
+/// Threads that are under way, alone in its cache line.
+#[repr(align(64))]
+struct Place(AtomicUsize);
+
+/// From before the look at whether there is an interpreter until the thread is attached.
+struct Passage(&'static AtomicUsize);
+
+impl Passage {
+    #[inline]
+    fn begin() -> Self {
+        // The address of a thread's own variable tells it from most others.
+        let own = WAS_ATTACHED.with(|flag| flag as *const _ as usize);
+        let Place(count) = &UNDER_WAY[(own >> 12) % UNDER_WAY.len()];
+        count.fetch_add(1, Ordering::SeqCst);
+        // Either this thread sees that the interpreter has begun to shut down, or that one sees this count.
+        fence(Ordering::SeqCst);
+        Passage(count)
+    }
+
+    #[inline]
+    fn end(&self) {
+        self.0.fetch_sub(1, Ordering::Release);
+    }
+}
+
+impl Drop for Passage {
+    fn drop(&mut self) {
+        self.end();
+    }
+}
+
+/// Whether there is an object that the interpreter will drop when it shuts down.
+static WATCHING: AtomicBool = AtomicBool::new(false);
+
+/// Takes care that the interpreter, when it shuts down, waits for the threads that are under way.
+#[inline]
+pub(super) fn watch(py: Python<'_>) {
+    if !WATCHING.load(Ordering::Relaxed) {
+        start_watching(py);
+    }
+}
+
+#[cfg(any(PyPy, GraalPy))]
+fn start_watching(_py: Python<'_>) {
+    WATCHING.store(true, Ordering::Relaxed);
+}
+
+/// Leaves a capsule where modules are cleared, between the moment from which on other threads cannot attach and the one where the
+/// ground is taken from under them.
+#[cfg(not(any(PyPy, GraalPy)))]
+#[cold]
+fn start_watching(py: Python<'_>) {
+    use std::ptr::{addr_of, null_mut};
+
+    if !init::is_initialized() || WATCHING.swap(true, Ordering::Relaxed) {
+        return;
+    }
+    // Several copies of this library may be at work, each in an extension module of its own.
+    let name = format!("_pyo3_{:x}\0", addr_of!(WATCHING) as usize);
+    // An exception may be set, or about to be looked for.
+    let before = crate::PyErr::take(py);
+    // SAFETY: `py` proves this thread is attached; the names are NUL-terminated. Each call returns a new reference, or fails with an
+    // exception set. If it does, because there is no memory, then nobody waits; there is nothing to be done about it.
+    unsafe {
+        let module = ffi::PyImport_ImportModule(b"_thread\0".as_ptr().cast());
+        let capsule = if module.is_null() {
+            null_mut()
+        } else {
+            let pid = (std::process::id() as usize) as *mut _;
+            ffi::PyCapsule_New(pid, std::ptr::null(), Some(wait_for_passages))
+        };
+        if !capsule.is_null() {
+            ffi::PyObject_SetAttrString(module, name.as_ptr().cast(), capsule);
+        }
+        ffi::Py_XDECREF(capsule);
+        ffi::Py_XDECREF(module);
+        ffi::PyErr_Clear();
+    }
+    if let Some(before) = before {
+        before.restore(py);
+    }
+}
+
+/// The destructor of the capsule.
+#[cfg(not(any(PyPy, GraalPy)))]
+unsafe extern "C" fn wait_for_passages(capsule: *mut ffi::PyObject) {
+    /// Nobody is stuck for longer, but whom the system has ended without a word.
+    const PATIENCE: Duration = Duration::from_secs(1);
+
+    unsafe fn body(_py: Python<'_>, capsule: *mut ffi::PyObject) {
+        WATCHING.store(false, Ordering::Relaxed);
+        if init::is_initialized() {
+            // Not the end, or that of another interpreter.
+            return;
+        }
+        ENDS_IT.with(|flag| flag.set(true));
+        fence(Ordering::SeqCst);
+        // The counts of a forked process are those of threads that it does not have.
+        // SAFETY: `capsule` is a live capsule without a name.
+        let pid = unsafe { ffi::PyCapsule_GetPointer(capsule, std::ptr::null()) } as usize;
+        if pid != std::process::id() as usize || !are_under_way() {
+            return;
+        }
+        // SAFETY: this thread is attached; it is the one that shuts the interpreter down, which can attach again.
+        unsafe {
+            let state = ffi::PyEval_SaveThread();
+            let start = Instant::now();
+            while are_under_way() && start.elapsed() < PATIENCE {
+                thread::sleep(Duration::from_micros(50));
+            }
+            ffi::PyEval_RestoreThread(state);
+        }
+    }
+    // SAFETY: called by the interpreter with a capsule whose last reference has gone.
+    unsafe { crate::macro_support::trampoline::dealloc(capsule, body) }
+}
+
+#[cfg(not(any(PyPy, GraalPy)))]
+fn are_under_way() -> bool {
+    let mut places = UNDER_WAY.iter();
+    places.any(|place| place.0.load(Ordering::Acquire) != 0)
+}
