@@ -1,6 +1,8 @@
 //! Threads that Rust made, at work while the interpreter shuts down: each of them hangs or returns, and the process ends well.
 //!
 //! Every case runs in processes of its own, many times, for it depends on who comes first.
+// The process that started this one reads what it prints.
+#![allow(clippy::print_stdout)]
 #![cfg(all(feature = "macros", not(any(PyPy, GraalPy))))]
 
 use std::process::{Command, Stdio};

@@ -15,6 +15,7 @@ use crate::{ffi, PyClass, PyErr, PyResult, PyTypeInfo, Python};
 mod blocks;
 mod construct;
 mod field;
+mod freelist;
 #[cfg(not(feature = "multiple-pymethods"))]
 mod one_block;
 mod places;
@@ -26,6 +27,7 @@ pub use self::blocks::{
 };
 pub use self::construct::{construct, IntoInitializer};
 pub use self::field::{FieldValue, FieldValueByClone};
+pub use self::freelist::FreeList;
 #[cfg(not(feature = "multiple-pymethods"))]
 pub use self::one_block::{Collector, OneBlockUnlessMultiplePymethods};
 pub use self::places::{HasDict, HasWeakList, InstanceDict, InstanceWeakList, NoDict, NoWeakList};
@@ -57,7 +59,7 @@ pub struct ClassSpec {
     pub doc: &'static CStr,
     /// See [`flags`].
     pub flags: u32,
-    /// How many freed objects are kept for reuse.
+    /// How many freed objects are kept for reuse. See [`FreeList`].
     pub freelist: usize,
 }
 
@@ -169,6 +171,11 @@ pub trait PyClassImpl: Sized + 'static + PyTypeInfo {
     /// The place of the type object.
     fn lazy_type() -> &'static LazyType;
 
+    /// The place for freed objects, where they are kept.
+    fn freelist() -> Option<&'static FreeList> {
+        None
+    }
+
     /// The blocks of methods.
     #[cfg(feature = "multiple-pymethods")]
     fn blocks() -> &'static Blocks;
@@ -213,6 +220,7 @@ fn type_spec<T: PyClass>() -> TypeSpec {
         weaklist_offset: T::WeakList::PRESENT.then(PyClassObject::<T>::weaklist_offset),
         dealloc: dealloc::<T>,
         gc: T::Dict::gc_slots::<T>(),
+        freelist: T::freelist(),
         items: [items.fields, items.methods],
     }
 }
@@ -227,7 +235,7 @@ unsafe extern "C" fn dealloc<T: PyClass>(object: *mut ffi::PyObject) {
             if has_gc(ffi::Py_TYPE(object)) {
                 ffi::PyObject_GC_UnTrack(object.cast());
             }
-            if T::WeakList::PRESENT {
+            if PyClassObject::<T>::WEAK_REFERENCES {
                 ffi::PyObject_ClearWeakRefs(object);
             }
             PyClassObject::<T>::drop_contents(py, object);

@@ -87,6 +87,11 @@ unsafe fn base_of<T: PyClass>() -> *mut ffi::PyTypeObject {
         return class;
     }
     // SAFETY: a live heap type.
+    unsafe { superclass(class) }
+}
+
+unsafe fn superclass(class: *mut ffi::PyTypeObject) -> *mut ffi::PyTypeObject {
+    // SAFETY: forwarded: a live heap type.
     unsafe {
         #[cfg(not(Py_LIMITED_API))]
         return (*class).tp_base;
@@ -95,7 +100,11 @@ unsafe fn base_of<T: PyClass>() -> *mut ffi::PyTypeObject {
     }
 }
 
-unsafe fn traverse_of(class: *mut ffi::PyTypeObject) -> Option<ffi::traverseproc> {
+/// What the collector calls of the instances of a type to have their references shown.
+///
+/// # Safety
+/// `class` must be a live type.
+pub(crate) unsafe fn traverse_of(class: *mut ffi::PyTypeObject) -> Option<ffi::traverseproc> {
     // SAFETY: forwarded: a live type; with the limited API bases other than `object` are heap types.
     unsafe {
         #[cfg(not(Py_LIMITED_API))]
@@ -113,7 +122,11 @@ unsafe fn traverse_of(class: *mut ffi::PyTypeObject) -> Option<ffi::traverseproc
     }
 }
 
-unsafe fn clear_of(class: *mut ffi::PyTypeObject) -> Option<ffi::inquiry> {
+/// What the collector calls of the instances of a type to have them let go of their references.
+///
+/// # Safety
+/// `class` must be a live type.
+pub(crate) unsafe fn clear_of(class: *mut ffi::PyTypeObject) -> Option<ffi::inquiry> {
     // SAFETY: as for `traverse_of`.
     unsafe {
         #[cfg(not(Py_LIMITED_API))]
@@ -128,6 +141,31 @@ unsafe fn clear_of(class: *mut ffi::PyTypeObject) -> Option<ffi::inquiry> {
                 ffi::Py_tp_clear,
             ))
         }
+    }
+}
+
+/// `tp_traverse` of a class on top of a native type that the collector knows, and with nothing of its own to show but its type: a
+/// native type's function does not show the types of others.
+#[cfg(Py_3_9)]
+pub(crate) unsafe extern "C" fn traverse_native(
+    slf: Object,
+    visit: ffi::visitproc,
+    argument: *mut c_void,
+) -> c_int {
+    // SAFETY: called by the interpreter as the slot promises. Up the chain all types are heap types until the native one, which is
+    // there, for otherwise the class would not have this slot.
+    unsafe {
+        trampoline::collect(visit, argument, |visit| {
+            let mut native = ffi::Py_TYPE(slf);
+            while ffi::PyType_HasFeature(native, ffi::Py_TPFLAGS_HEAPTYPE) != 0 {
+                native = superclass(native);
+            }
+            if let Some(traverse) = traverse_of(native) {
+                let (function, argument) = visit.parts();
+                PyTraverseError::check(traverse(slf, function, argument))?;
+            }
+            visit.call_raw(ffi::Py_TYPE(slf).cast())
+        })
     }
 }
 

@@ -8,7 +8,7 @@ pub mod class;
 pub mod coroutine;
 pub mod derive;
 pub mod function;
-mod gc;
+pub(crate) mod gc;
 pub mod method;
 pub mod module;
 pub mod receiver;

@@ -7,7 +7,7 @@ use std::ptr;
 use super::borrow_checker::BorrowFlag;
 use super::thread_checker::ThreadChecker;
 use super::{PyBorrowError, PyBorrowMutError};
-use crate::macro_support::class::{InstanceDict, PyClassBaseType, PyClassImpl};
+use crate::macro_support::class::{InstanceDict, InstanceWeakList, PyClassBaseType, PyClassImpl};
 use crate::pyclass::boolean_struct::{False, True};
 use crate::type_object::{PyLayout, PySizedLayout};
 use crate::{ffi, PyClass, Python};
@@ -68,6 +68,9 @@ impl FlagStorage for True {
 /// # Safety
 /// `flag` and `drop_contents` must be those of objects with this layout.
 pub unsafe trait BaseLayout {
+    /// Whether a class written in Rust has a list of weak references in this layout. Native types clear their own.
+    const WEAK_REFERENCES: bool;
+
     /// The flag that guards an object: that of the mutable class nearest to the root, so that a borrow of a subclass's value
     /// covers the base's. `None` if no class of the chain is mutable.
     ///
@@ -94,6 +97,8 @@ pub struct NativeBase<L>(L);
 
 // SAFETY: a native type has neither a flag nor Rust values.
 unsafe impl<L> BaseLayout for NativeBase<L> {
+    const WEAK_REFERENCES: bool = false;
+
     #[inline]
     unsafe fn flag<'a>(_object: *mut ffi::PyObject) -> Option<&'a Flag> {
         None
@@ -106,6 +111,8 @@ unsafe impl<L> BaseLayout for NativeBase<L> {
 
 // SAFETY: `#[repr(C)]`: the object is a `PyClassObject<T>`, and its beginning is its base.
 unsafe impl<T: PyClass> BaseLayout for PyClassObject<T> {
+    const WEAK_REFERENCES: bool = T::WeakList::PRESENT || LayoutOfBase::<T>::WEAK_REFERENCES;
+
     #[inline]
     unsafe fn flag<'a>(object: *mut ffi::PyObject) -> Option<&'a Flag> {
         // SAFETY: forwarded: `object` has this layout.

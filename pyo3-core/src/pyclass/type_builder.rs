@@ -9,7 +9,8 @@ use std::os::raw::{c_int, c_uint, c_ulong, c_void};
 use std::ptr;
 
 use crate::ffi_ptr_ext::FfiPtrExt;
-use crate::macro_support::class::{flags, PyClassItems};
+use crate::macro_support::class::{flags, FreeList, PyClassItems};
+use crate::macro_support::gc;
 use crate::macro_support::method::Property;
 use crate::types::any::PyAnyMethods;
 use crate::types::PyType;
@@ -36,6 +37,9 @@ pub struct TypeSpec {
     pub(crate) dealloc: ffi::destructor,
     /// What the collector calls where the class has no methods for it, but a dict.
     pub(crate) gc: Option<(ffi::traverseproc, ffi::inquiry)>,
+    /// Freed objects, where they are kept. Without effect on the Pythons that `FreeList` does not know.
+    #[cfg_attr(any(not(Py_3_8), PyPy, GraalPy), allow(dead_code))]
+    pub(crate) freelist: Option<&'static FreeList>,
     /// The tables: of the fields and options, and of the methods.
     pub(crate) items: [&'static PyClassItems; 2],
 }
@@ -43,7 +47,8 @@ pub struct TypeSpec {
 /// Makes the type object.
 pub(crate) fn create<'py>(py: Python<'py>, spec: &TypeSpec) -> PyResult<Bound<'py, PyType>> {
     let mut slots = Slots::default();
-    slots.push(ffi::Py_tp_base, (spec.base)(py).cast());
+    let base = (spec.base)(py);
+    slots.push(ffi::Py_tp_base, base.cast());
     slots.push(ffi::Py_tp_dealloc, spec.dealloc as *mut c_void);
 
     let doc = doc(spec);
@@ -104,6 +109,22 @@ pub(crate) fn create<'py>(py: Python<'py>, spec: &TypeSpec) -> PyResult<Bound<'p
             slots.push(ffi::Py_tp_clear, clear as *mut c_void);
         }
     }
+    // SAFETY: `base` is a live type.
+    unsafe { inherit_gc(&mut slots, base) };
+    #[cfg(all(Py_3_8, not(any(PyPy, GraalPy))))]
+    {
+        let has_gc = slots.has(ffi::Py_tp_traverse) || has_gc(base);
+        let (alloc, free) = match spec.freelist {
+            Some(list) => list.slots(),
+            // That of a base may be for the very base.
+            None if has_gc => (None, ffi::PyObject_GC_Del as ffi::freefunc),
+            None => (None, ffi::PyObject_Free as ffi::freefunc),
+        };
+        slots.push(ffi::Py_tp_free, free as *mut c_void);
+        if let Some(alloc) = alloc {
+            slots.push(ffi::Py_tp_alloc, alloc as *mut c_void);
+        }
+    }
     if !slots.has(ffi::Py_tp_new) && spec.flags & flags::NATIVE_NEW == 0 {
         slots.push(ffi::Py_tp_new, no_constructor as *mut c_void);
     }
@@ -144,6 +165,42 @@ pub(crate) fn create<'py>(py: Python<'py>, spec: &TypeSpec) -> PyResult<Bound<'p
     mem::forget(name);
     finish(&class, spec, &doc);
     Ok(class)
+}
+
+/// A type inherits what the collector calls from its base only where it has none of it. So a class with one of the functions is given
+/// the other one, and a class on top of a native type one that shows its type.
+///
+/// # Safety
+/// `base` must be a live type.
+unsafe fn inherit_gc(slots: &mut Slots, base: *mut ffi::PyTypeObject) {
+    // SAFETY: forwarded: a live type.
+    let (traverse, clear) = unsafe { (gc::traverse_of(base), gc::clear_of(base)) };
+    if !slots.has(ffi::Py_tp_traverse) {
+        if let Some(traverse) = traverse {
+            // Before 3.9 the collector does not want to see types.
+            #[cfg(Py_3_9)]
+            // SAFETY: `base` is a live type.
+            let is_native = unsafe { ffi::PyType_HasFeature(base, ffi::Py_TPFLAGS_HEAPTYPE) == 0 };
+            #[cfg(Py_3_9)]
+            let traverse = if is_native {
+                gc::traverse_native
+            } else {
+                traverse
+            };
+            slots.push(ffi::Py_tp_traverse, traverse as *mut c_void);
+        }
+    }
+    if !slots.has(ffi::Py_tp_clear) {
+        if let Some(clear) = clear {
+            slots.push(ffi::Py_tp_clear, clear as *mut c_void);
+        }
+    }
+}
+
+#[cfg(all(Py_3_8, not(any(PyPy, GraalPy))))]
+fn has_gc(class: *mut ffi::PyTypeObject) -> bool {
+    // SAFETY: a live type.
+    unsafe { ffi::PyType_HasFeature(class, ffi::Py_TPFLAGS_HAVE_GC) != 0 }
 }
 
 /// What `PyType_FromSpec` of this version does not do.

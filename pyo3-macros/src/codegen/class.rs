@@ -163,6 +163,15 @@ fn hidden_half(ctx: &Ctx, class: &Class, tables: &Tables) -> TokenStream {
         fields,
         compare,
     } = tables;
+    let freelist = match &class.freelist {
+        Some(_) => generate! {
+            fn freelist() -> ::std::option::Option<&'static #core::FreeList> {
+                static __FREED: #core::FreeList = #core::FreeList::of::<#ident>();
+                ::std::option::Option::Some(&__FREED)
+            }
+        },
+        None => TokenStream::new(),
+    };
     let blocks = match cfg!(feature = "multiple-pymethods") {
         true => generate! {
             fn blocks() -> &'static #core::Blocks {
@@ -196,6 +205,7 @@ fn hidden_half(ctx: &Ctx, class: &Class, tables: &Tables) -> TokenStream {
                 &__TYPE
             }
 
+            #freelist
             #blocks
             #compare
         }

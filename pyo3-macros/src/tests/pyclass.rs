@@ -40,6 +40,7 @@ fn every_option() {
             "type BaseType = Base; type Dict = k::impl_::class::HasDict; type WeakList = k::impl_::class::HasWeakList; type ThreadChecker = k::impl_::class::Unsendable;",
             "module: ::std::option::Option::Some(k::impl_::cstr(\"a.b\\0\"))",
             "flags: 0 | k::impl_::class::flags::BASETYPE | k::impl_::class::flags::SEQUENCE, freelist: 2 + 2",
+            "static __FREED: k::impl_::class::FreeList = k::impl_::class::FreeList::of::<C>();",
         ],
     );
     let output = super::expand(pyclass, "extends = Base, unsendable", "struct C;");
