@@ -298,6 +298,41 @@ mod native_bases {
         }
     }
 
+    /// A dict, said to be as small as an object without fields.
+    #[repr(transparent)]
+    struct SmallDict(PyAny);
+
+    pyo3::pyobject_native_type!(
+        SmallDict,
+        pyo3::ffi::PyObject,
+        pyo3::pyobject_native_static_type_object!(pyo3::ffi::PyDict_Type),
+        #checkfunction = pyo3::ffi::PyDict_Check
+    );
+    pyo3::pyobject_subclassable_native_type!(SmallDict, pyo3::ffi::PyObject);
+
+    #[pyclass(extends = SmallDict)]
+    struct OverDict {
+        _value: [usize; 8],
+    }
+
+    /// As an interpreter would cause it whose structures are larger than those of the one that the class was compiled for.
+    #[cfg(not(any(PyPy, GraalPy)))]
+    #[test]
+    fn a_class_is_refused_whose_base_would_reach_into_its_part() {
+        Python::with_gil(|py| {
+            let module = PyModule::new(py, "refused").unwrap();
+            let error = module.add_class::<OverDict>().unwrap_err();
+            let cause = error.cause(py).unwrap();
+            assert!(cause.is_instance_of::<PyTypeError>(py), "{}", cause);
+            let message = cause.to_string();
+            assert!(
+                message.contains("the base class of OverDict takes "),
+                "{}",
+                message
+            );
+        });
+    }
+
     #[test]
     fn native_bases_are_made_and_freed_with_their_own_part() {
         Python::with_gil(|py| {

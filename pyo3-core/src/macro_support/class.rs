@@ -216,6 +216,8 @@ fn type_spec<T: PyClass>() -> TypeSpec {
         flags: spec.flags,
         base: <T::BaseType as PyTypeInfo>::type_object_raw,
         basicsize: std::mem::size_of::<PyClassObject<T>>(),
+        #[cfg(not(any(Py_LIMITED_API, PyPy, GraalPy)))]
+        contents_offset: PyClassObject::<T>::contents_offset(),
         dict_offset: T::Dict::PRESENT.then(PyClassObject::<T>::dict_offset),
         weaklist_offset: T::WeakList::PRESENT.then(PyClassObject::<T>::weaklist_offset),
         dealloc: dealloc::<T>,

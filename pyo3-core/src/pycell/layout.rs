@@ -199,6 +199,15 @@ impl<T: PyClass> PyClassObject<T> {
         unsafe { (*object.cast::<Self>()).contents.thread.can_drop() }
     }
 
+    /// Where this class's part begins in an instance: behind that of its base.
+    #[cfg(not(any(Py_LIMITED_API, PyPy, GraalPy)))]
+    pub(crate) fn contents_offset() -> usize {
+        let place = std::mem::MaybeUninit::<Self>::uninit();
+        // SAFETY: only the address of the field is taken.
+        let field = unsafe { ptr::addr_of!((*place.as_ptr()).contents) };
+        field as usize - place.as_ptr() as usize
+    }
+
     /// The offset of `__dict__` in an instance.
     pub(crate) fn dict_offset() -> isize {
         let place = std::mem::MaybeUninit::<Self>::uninit();

@@ -29,6 +29,9 @@ pub struct TypeSpec {
     /// The base's type object.
     pub(crate) base: fn(Python<'_>) -> *mut ffi::PyTypeObject,
     pub(crate) basicsize: usize,
+    /// How many bytes of it are the base's. With the limited API that is no more than a `PyObject` or a class of this library.
+    #[cfg(not(any(Py_LIMITED_API, PyPy, GraalPy)))]
+    pub(crate) contents_offset: usize,
     // With the limited API of before 3.9 there is no way to tell the interpreter.
     #[cfg_attr(all(Py_LIMITED_API, not(Py_3_9)), allow(dead_code))]
     pub(crate) dict_offset: Option<isize>,
@@ -48,6 +51,8 @@ pub struct TypeSpec {
 pub(crate) fn create<'py>(py: Python<'py>, spec: &TypeSpec) -> PyResult<Bound<'py, PyType>> {
     let mut slots = Slots::default();
     let base = (spec.base)(py);
+    #[cfg(not(any(Py_LIMITED_API, PyPy, GraalPy)))]
+    check_room_for_base(base, spec)?;
     slots.push(ffi::Py_tp_base, base.cast());
     slots.push(ffi::Py_tp_dealloc, spec.dealloc as *mut c_void);
 
@@ -201,6 +206,23 @@ unsafe fn inherit_gc(slots: &mut Slots, base: *mut ffi::PyTypeObject) {
 fn has_gc(class: *mut ffi::PyTypeObject) -> bool {
     // SAFETY: a live type.
     unsafe { ffi::PyType_HasFeature(class, ffi::Py_TPFLAGS_HAVE_GC) != 0 }
+}
+
+/// The base's structure has to fit in front of the class's part. It grows from one version of Python to the next, and once did so
+/// in a bugfix release: a class that was compiled for the smaller one would write over the base's fields.
+#[cfg(not(any(Py_LIMITED_API, PyPy, GraalPy)))]
+fn check_room_for_base(base: *mut ffi::PyTypeObject, spec: &TypeSpec) -> PyResult<()> {
+    // SAFETY: a live type object.
+    let size = unsafe { (*base).tp_basicsize };
+    if size as usize <= spec.contents_offset {
+        return Ok(());
+    }
+    Err(crate::exceptions::PyTypeError::new_err(format!(
+        "the base class of {} takes {} bytes in this interpreter, not {} as it was compiled for",
+        spec.name.to_string_lossy(),
+        size,
+        spec.contents_offset
+    )))
 }
 
 /// What `PyType_FromSpec` of this version does not do.
