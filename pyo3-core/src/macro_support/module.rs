@@ -8,6 +8,7 @@ use std::ffi::CStr;
 use std::marker::PhantomData;
 use std::os::raw::{c_int, c_void};
 use std::ptr;
+use std::sync::Once;
 
 use super::function::PyFunctionDef;
 use crate::ffi_ptr_ext::FfiPtrExt;
@@ -27,6 +28,8 @@ pub struct ModuleDef {
     /// First, so that the interpreter's pointer to it is a pointer to the whole.
     def: UnsafeCell<ffi::PyModuleDef>,
     slots: UnsafeCell<[ffi::PyModuleDef_Slot; SLOTS]>,
+    /// Done when the slots are written.
+    prepared: Once,
     initializer: Initializer,
     gil_used: bool,
     /// The interpreter that the module has been imported into, plus one; classes belong to one interpreter.
@@ -62,6 +65,7 @@ impl ModuleDef {
                 m_free: None,
             }),
             slots: UnsafeCell::new([NO_SLOT; SLOTS]),
+            prepared: Once::new(),
             initializer,
             gil_used,
             interpreter: std::sync::atomic::AtomicI64::new(0),
@@ -71,9 +75,10 @@ impl ModuleDef {
     /// The definition as the interpreter wants it.
     fn prepare(&'static self, _py: Python<'_>) -> *mut ffi::PyModuleDef {
         let def = self.def.get();
-        // SAFETY: the token proves that this thread is attached: every thread that gets here writes the same.
-        unsafe {
-            if (*def).m_slots.is_null() {
+        self.prepared.call_once(|| {
+            // SAFETY: one thread gets here, before anybody has been given the definition. No other waits for it attached while
+            // Python code runs: none does.
+            unsafe {
                 let slots = self.slots.get().cast::<ffi::PyModuleDef_Slot>();
                 let mut next = slots;
                 let mut push = |slot: c_int, value: *mut c_void| {
@@ -98,7 +103,7 @@ impl ModuleDef {
                 let _ = self.gil_used;
                 (*def).m_slots = slots;
             }
-        }
+        });
         def
     }
 

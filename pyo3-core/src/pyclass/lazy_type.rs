@@ -100,25 +100,29 @@ impl LazyType {
         // SAFETY: `class` is a live type object, which `self.made` owns.
         let object =
             unsafe { Bound::from_borrowed_ptr(py, class.cast()).downcast_into_unchecked() };
-        fill_attributes(&object, spec)?;
+        self.fill_attributes(&object, spec)?;
         self.ready.store(class, Ordering::Release);
         Ok(class)
     }
-}
 
-/// Computes the class attributes and sets those that no other thread has set meanwhile.
-fn fill_attributes(class: &Bound<'_, PyType>, spec: &TypeSpec) -> PyResult<()> {
-    let py = class.py();
-    for attribute in spec.items.iter().flat_map(|items| items.attributes) {
-        let value = (attribute.make)(py)?;
-        // `PyType_Type`'s setattr refuses immutable types, and `tp_dict` is out of reach in the limited API; classes made here
-        // are mutable heap types.
-        // SAFETY: all three are live, and the name is NUL-terminated.
-        crate::err::error_on_minusone(py, unsafe {
-            ffi::PyObject_SetAttrString(class.as_ptr(), attribute.name.as_ptr(), value.as_ptr())
-        })?;
+    /// Computes the class attributes and sets them, until another thread has set them all.
+    fn fill_attributes(&self, class: &Bound<'_, PyType>, spec: &TypeSpec) -> PyResult<()> {
+        let py = class.py();
+        for attribute in spec.items.iter().flat_map(|items| items.attributes) {
+            let value = (attribute.make)(py)?;
+            if !self.ready.load(Ordering::Acquire).is_null() {
+                // Another thread has finished meanwhile, and the class is in use: what it has stays.
+                return Ok(());
+            }
+            // `PyType_Type`'s setattr refuses immutable types, and `tp_dict` is out of reach in the limited API; classes made here
+            // are mutable heap types.
+            // SAFETY: all three are live, and the name is NUL-terminated.
+            crate::err::error_on_minusone(py, unsafe {
+                ffi::PyObject_SetAttrString(class.as_ptr(), attribute.name.as_ptr(), value.as_ptr())
+            })?;
+        }
+        Ok(())
     }
-    Ok(())
 }
 
 fn wrap(py: Python<'_>, error: PyErr, spec: &TypeSpec) -> PyErr {

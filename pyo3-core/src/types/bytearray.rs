@@ -194,8 +194,11 @@ impl<'py> PyByteArrayMethods<'py> for Bound<'py, PyByteArray> {
     }
 
     fn resize(&self, len: usize) -> PyResult<()> {
-        // SAFETY: `self` is a live bytearray.
-        let result = unsafe { ffi::PyByteArray_Resize(self.as_ptr(), c_length(len)) };
+        // Before 3.14 the function takes no lock itself where Python is free-threaded.
+        let result = with_critical_section(self, || {
+            // SAFETY: `self` is a live bytearray.
+            unsafe { ffi::PyByteArray_Resize(self.as_ptr(), c_length(len)) }
+        });
         error_on_minusone(self.py(), result)
     }
 }
