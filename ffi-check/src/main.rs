@@ -28,6 +28,10 @@ ffi-check [--python EXE]... [--headers DIR]... [--sysroot DIR]... [--all] [--def
                   can tell of: debug, free-threaded, the limited API of each version, ...
   --only TEXT     only configurations whose name contains the text
   --everything    tell of the differences that allowed.txt has a reason for, too
+  --libclang      only tell, by the exit status, whether libclang is here
+
+The root of another system is made, for instance, by
+  debootstrap --variant=minbase --include=libpython3.14-dev,libpython3.15-dev,pypy3-dev sid DIR
 
 The exit status is 0 only if there is no difference beside those in allowed.txt.";
 
@@ -41,6 +45,15 @@ struct Options {
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
+    if arguments == ["--libclang"] {
+        return match Parser::new() {
+            Ok(_) => ExitCode::SUCCESS,
+            Err(why) => {
+                eprintln!("ffi-check: {why}");
+                ExitCode::FAILURE
+            }
+        };
+    }
     if arguments
         .iter()
         .any(|word| word == "--help" || word == "-h")
@@ -88,7 +101,9 @@ fn options(arguments: &[String]) -> Result<Options, String> {
                     .unwrap_or_default()
                     .to_string_lossy()
                     .into_owned();
-                options.found.add_system(&root, &origin);
+                if options.found.add_system(&root, &origin) == 0 {
+                    return Err(format!("no headers of Python below {}", root.display()));
+                }
             }
             "--all" => {
                 options.all = true;

@@ -93,10 +93,14 @@ impl Found {
         }
     }
 
-    /// The packages of a system: `usr/include/python3.11` and the like under a root.
-    pub fn add_system(&mut self, root: &Path, origin: &str) {
+    /// The packages of a system: `usr/include/python3.11` and the like under a root, and what was installed there by hand.
+    /// Returns how many there are.
+    pub fn add_system(&mut self, root: &Path, origin: &str) -> usize {
+        let before = self.sets.len();
         let sysroot = (root != Path::new("/")).then(|| root.to_owned());
-        for folder in folders(&root.join("usr").join("include")) {
+        let usr = root.join("usr");
+        let places = [usr.join("include"), usr.join("local").join("include")];
+        for folder in places.iter().flat_map(|place| folders(place)) {
             let name = folder
                 .file_name()
                 .unwrap_or_default()
@@ -111,6 +115,7 @@ impl Found {
                 }
             }
         }
+        self.sets.len() - before
     }
 
     fn add(

@@ -29,7 +29,9 @@ cargo xtask <command>
   lint           formatting, clippy, documentation, dependencies, and tidy
   tidy           the rules of this workspace that no other tool checks
   clients [..]   published projects, or those named, built on this workspace: their own tests
-  ffi-check [..] what pyo3-ffi declares, against the C headers of all interpreters here (needs libclang)
+  ffi-check [..] what pyo3-ffi declares, against the C headers of all interpreters here: of pyenv, of the
+                 system, and below the roots of other systems that FFI_CHECK_SYSROOT lists as PATH lists
+                 folders; -h tells of its options. It needs libclang.
 
 The interpreter is the one that the crates themselves would find: PYO3_PYTHON, an
 active environment, then `python` and `python3` on the search path.";

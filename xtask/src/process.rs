@@ -46,6 +46,29 @@ pub fn run(command: &mut Command) -> Result<()> {
     }
 }
 
+/// As [`run`]; returns what was written to standard output, too, which is shown at the end.
+pub fn run_and_keep(command: &mut Command) -> (String, Result<()>) {
+    println!("$ {}", shown(command));
+    let output = command
+        .stdin(Stdio::null())
+        .stderr(Stdio::inherit())
+        .output();
+    let output = match output {
+        Ok(output) => output,
+        Err(error) => {
+            let reason = format!("cannot start `{}`: {error}", shown(command));
+            return (String::new(), Err(reason));
+        }
+    };
+    let text = String::from_utf8_lossy(&output.stdout).into_owned();
+    print!("{text}");
+    let outcome = match output.status.success() {
+        true => Ok(()),
+        false => Err(format!("`{}` ended with {}", shown(command), output.status)),
+    };
+    (text, outcome)
+}
+
 /// Runs to the end and returns what was written to standard output, without the last line end.
 /// Standard error goes where ours goes.
 pub fn output(command: &mut Command) -> Result<String> {
@@ -122,6 +145,10 @@ mod tests {
         let error = run(Command::new("no-such-program-anywhere").arg("x")).unwrap_err();
         assert!(error.starts_with("cannot start `no-such-program-anywhere x`"));
         assert!(try_output(&mut Command::new("no-such-program-anywhere")).is_none());
+        let (text, outcome) = run_and_keep(&mut cargo(["no-such-command"]));
+        assert!(text.is_empty() && outcome.is_err());
+        let (text, outcome) = run_and_keep(&mut cargo(["--version"]));
+        assert!(text.starts_with("cargo ") && outcome.is_ok());
         let error = output(&mut cargo(["no-such-command"])).unwrap_err();
         assert!(error.contains("no-such-command` ended with"), "{error}");
     }
