@@ -7,7 +7,7 @@ mod downcast;
 mod fmt;
 mod io;
 mod new_type;
-mod raw;
+pub(crate) mod raw;
 mod state;
 mod warning;
 

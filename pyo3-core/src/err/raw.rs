@@ -55,3 +55,56 @@ pub(super) fn restore_value(_py: Python<'_>, value: Py<PyBaseException>) {
         ffi::PyErr_Restore(class, value, ffi::PyException_GetTraceback(value));
     }
 }
+
+/// The exception that was set, put aside for a while as it is: nothing is made, and no Python code runs. Set again when dropped,
+/// in place of any other.
+#[cfg(Py_3_12)]
+pub(crate) struct SetAside(*mut ffi::PyObject);
+/// The exception that was set, put aside for a while as it is: nothing is made, and no Python code runs. Set again when dropped,
+/// in place of any other.
+#[cfg(not(Py_3_12))]
+pub(crate) struct SetAside([*mut ffi::PyObject; 3]);
+
+impl SetAside {
+    /// `None` if no exception is set, which is usual.
+    #[inline]
+    pub(crate) fn new(py: Python<'_>) -> Option<Self> {
+        // SAFETY: `py` proves this thread is attached; returns a borrowed reference that is only compared.
+        if unsafe { ffi::PyErr_Occurred() }.is_null() {
+            None
+        } else {
+            Some(Self::take(py))
+        }
+    }
+
+    #[cold]
+    fn take(_py: Python<'_>) -> Self {
+        #[cfg(Py_3_12)]
+        // SAFETY: hands over the reference to the exception.
+        return SetAside(unsafe { ffi::PyErr_GetRaisedException() });
+        #[cfg(not(Py_3_12))]
+        {
+            let mut parts = [std::ptr::null_mut(); 3];
+            let [class, value, traceback] = &mut parts;
+            // SAFETY: hands over three references, each of which may be NULL.
+            unsafe { ffi::PyErr_Fetch(class, value, traceback) };
+            SetAside(parts)
+        }
+    }
+}
+
+impl Drop for SetAside {
+    #[cold]
+    fn drop(&mut self) {
+        // SAFETY: still attached, as when the exception was put aside. Takes over the references.
+        unsafe {
+            #[cfg(Py_3_12)]
+            ffi::PyErr_SetRaisedException(self.0);
+            #[cfg(not(Py_3_12))]
+            {
+                let [class, value, traceback] = self.0;
+                ffi::PyErr_Restore(class, value, traceback);
+            }
+        }
+    }
+}

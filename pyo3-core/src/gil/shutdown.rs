@@ -185,7 +185,7 @@ fn start_watching(py: Python<'_>) {
     // Several copies of this library may be at work, each in an extension module of its own.
     let name = format!("_pyo3_{:x}\0", addr_of!(WATCHING) as usize);
     // An exception may be set, or about to be looked for.
-    let before = crate::PyErr::take(py);
+    let _aside = crate::err::raw::SetAside::new(py);
     // SAFETY: `py` proves this thread is attached; the names are NUL-terminated. Each call returns a new reference, or fails with an
     // exception set. If it does, because there is no memory, then nobody waits; there is nothing to be done about it.
     unsafe {
@@ -202,9 +202,6 @@ fn start_watching(py: Python<'_>) {
         ffi::Py_XDECREF(capsule);
         ffi::Py_XDECREF(module);
         ffi::PyErr_Clear();
-    }
-    if let Some(before) = before {
-        before.restore(py);
     }
 }
 

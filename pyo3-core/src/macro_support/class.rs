@@ -7,6 +7,7 @@ use std::ptr;
 
 use super::method::{ClassAttribute, Property};
 use super::trampoline;
+use crate::err::raw::SetAside;
 use crate::pycell::layout::BaseLayout;
 use crate::pyclass::type_builder::TypeSpec;
 use crate::{ffi, PyClass, PyErr, PyResult, PyTypeInfo, Python};
@@ -244,8 +245,16 @@ unsafe extern "C" fn dealloc<T: PyClass>(object: *mut ffi::PyObject) {
             free(object, native_base_of::<T>(py), dealloc::<T>);
         }
     }
-    // SAFETY: called by the interpreter as slot `tp_dealloc` promises.
-    unsafe { trampoline::dealloc(object, body::<T>) }
+    // SAFETY: called by the interpreter as slot `tp_dealloc` promises, attached.
+    unsafe {
+        // The object may go in the middle of raising something, and dropping the value may run anything.
+        let _aside = if PyClassObject::<T>::NEEDS_DROP {
+            SetAside::new(Python::assume_gil_acquired())
+        } else {
+            None
+        };
+        trampoline::dealloc(object, body::<T>)
+    }
 }
 
 /// The first base of `T` that is not written in Rust.

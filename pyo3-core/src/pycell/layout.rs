@@ -71,6 +71,9 @@ pub unsafe trait BaseLayout {
     /// Whether a class written in Rust has a list of weak references in this layout. Native types clear their own.
     const WEAK_REFERENCES: bool;
 
+    /// Whether there is something to do for a Rust value in this layout when it is dropped.
+    const NEEDS_DROP: bool;
+
     /// The flag that guards an object: that of the mutable class nearest to the root, so that a borrow of a subclass's value
     /// covers the base's. `None` if no class of the chain is mutable.
     ///
@@ -98,6 +101,7 @@ pub struct NativeBase<L>(L);
 // SAFETY: a native type has neither a flag nor Rust values.
 unsafe impl<L> BaseLayout for NativeBase<L> {
     const WEAK_REFERENCES: bool = false;
+    const NEEDS_DROP: bool = false;
 
     #[inline]
     unsafe fn flag<'a>(_object: *mut ffi::PyObject) -> Option<&'a Flag> {
@@ -112,6 +116,7 @@ unsafe impl<L> BaseLayout for NativeBase<L> {
 // SAFETY: `#[repr(C)]`: the object is a `PyClassObject<T>`, and its beginning is its base.
 unsafe impl<T: PyClass> BaseLayout for PyClassObject<T> {
     const WEAK_REFERENCES: bool = T::WeakList::PRESENT || LayoutOfBase::<T>::WEAK_REFERENCES;
+    const NEEDS_DROP: bool = std::mem::needs_drop::<T>() || LayoutOfBase::<T>::NEEDS_DROP;
 
     #[inline]
     unsafe fn flag<'a>(object: *mut ffi::PyObject) -> Option<&'a Flag> {
