@@ -35,7 +35,7 @@ pub(crate) const PYO3_ENVIRONMENT_SIGNATURE: &str = "PYO3_ENVIRONMENT_SIGNATURE"
 pub(crate) const PYO3_USE_ABI3_FORWARD_COMPATIBILITY: &str = "PYO3_USE_ABI3_FORWARD_COMPATIBILITY";
 /// `1` skips the check of the interpreter's version.
 pub(crate) const UNSAFE_PYO3_SKIP_VERSION_CHECK: &str = "UNSAFE_PYO3_SKIP_VERSION_CHECK";
-/// If set to anything but nothing or `0`, the same as the feature `extension-module`.
+/// `0` links libpython, even with the feature `extension-module`; anything else does not, even without.
 pub(crate) const PYO3_BUILD_EXTENSION_MODULE: &str = "PYO3_BUILD_EXTENSION_MODULE";
 /// An activated virtual environment.
 pub(crate) const VIRTUAL_ENV: &str = "VIRTUAL_ENV";

@@ -32,11 +32,10 @@ pub(crate) fn is_linking(env: &Env, target: &Target) -> bool {
     if target.always_links_libpython() {
         return true;
     }
-    if cfg!(feature = "extension-module") {
-        return false;
+    match env.user_nonempty(env::PYO3_BUILD_EXTENSION_MODULE) {
+        Some(value) => value == "0",
+        None => cfg!(not(feature = "extension-module")),
     }
-    let value = env.user_nonempty(env::PYO3_BUILD_EXTENSION_MODULE);
-    value.map_or(true, |value| value == "0")
 }
 
 /// The lines that link libpython.

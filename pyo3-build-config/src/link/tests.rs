@@ -69,11 +69,14 @@ fn extension_modules_leave_linking_to_the_interpreter_where_they_can() {
 
 #[test]
 #[cfg(feature = "extension-module")]
-fn the_feature_leaves_linking_to_the_interpreter() {
-    let env = Env::fake([(env::PYO3_BUILD_EXTENSION_MODULE, "0")]);
-    assert!(!is_linking(&env, &linux()));
-    assert!(env.printed().is_empty());
-    assert!(is_linking(&env, &target("x86_64-pc-windows-msvc")));
+fn the_feature_leaves_linking_to_the_interpreter_unless_the_variable_says_otherwise() {
+    let module = |value| Env::fake([(env::PYO3_BUILD_EXTENSION_MODULE, value)]);
+    assert!(!is_linking(&Env::fake::<&str>([]), &linux()));
+    assert!(!is_linking(&module(""), &linux()));
+    assert!(!is_linking(&module("1"), &linux()));
+    // For `cargo test` of a crate that has the feature on.
+    assert!(is_linking(&module("0"), &linux()));
+    assert!(is_linking(&module("1"), &target("x86_64-pc-windows-msvc")));
 }
 
 #[test]
