@@ -50,14 +50,12 @@ impl ExtensionProject {
         Ok(ExtensionProject { package, directory })
     }
 
-    /// Every one in the workspace: `pytests`, and the examples that have a `pyproject.toml`.
+    /// Every one in the workspace: `pytests`, and the directories with a `pyproject.toml` that are an example or stand in one.
     pub fn all() -> Result<Vec<Self>> {
-        let examples = root().join("examples");
         let mut directories = vec![root().join("pytests")];
-        let entries = fs::read_dir(&examples)
-            .map_err(|error| format!("cannot list {}: {error}", examples.display()))?;
-        for entry in entries {
-            directories.push(entry.map_err(|error| error.to_string())?.path());
+        for example in subdirectories(&root().join("examples"))? {
+            directories.extend(subdirectories(&example)?);
+            directories.push(example);
         }
         directories.retain(|directory| directory.join("pyproject.toml").is_file());
         directories.sort();
@@ -68,6 +66,18 @@ impl ExtensionProject {
     pub fn shown(&self) -> String {
         relative(&self.directory).display().to_string()
     }
+}
+
+fn subdirectories(directory: &Path) -> Result<Vec<PathBuf>> {
+    let failed = |error| format!("cannot list {}: {error}", directory.display());
+    let mut found = Vec::new();
+    for entry in fs::read_dir(directory).map_err(failed)? {
+        let path = entry.map_err(failed)?.path();
+        if path.is_dir() {
+            found.push(path);
+        }
+    }
+    Ok(found)
 }
 
 /// `name` in the `[package]` table.
@@ -103,6 +113,7 @@ mod tests {
             .collect();
         assert!(names.contains(&"string-sum".to_owned()), "{names:?}");
         assert!(names.contains(&"pyo3-pytests".to_owned()), "{names:?}");
+        assert!(names.contains(&"arrayvec-module".to_owned()), "{names:?}");
         assert!(!names.contains(&"embedding".to_owned()), "{names:?}");
     }
 }
