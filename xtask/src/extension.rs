@@ -1,4 +1,4 @@
-//! Building an extension module into a virtual environment, as its user would: with maturin.
+//! Building an extension module into a virtual environment, as its user would: with maturin, or with what pip is told to use.
 
 use crate::python::{Interpreter, VirtualEnvironment};
 use crate::workspace::{self, ExtensionProject};
@@ -39,15 +39,24 @@ impl Tools {
         project: &ExtensionProject,
         environment: &VirtualEnvironment,
     ) -> Result<()> {
-        let mut maturin = environment.command(&self.environment.program("maturin"));
-        maturin
-            .args(["develop", "--quiet", "--manifest-path"])
-            .arg(project.directory.join("Cargo.toml"))
+        let mut build = if project.by_maturin {
+            let mut maturin = environment.command(&self.environment.program("maturin"));
+            maturin
+                .args(["develop", "--quiet", "--manifest-path"])
+                .arg(project.directory.join("Cargo.toml"));
+            maturin
+        } else {
+            let mut pip = environment.python();
+            pip.args(["-m", "pip", "install", "--quiet", "--no-deps"])
+                .arg(&project.directory);
+            pip
+        };
+        build
             // A directory of its own: cargo would build the crates anew at each change between a build for
             // an interpreter that maturin names and one for the interpreter found by the build script.
             .env("CARGO_TARGET_DIR", workspace::scratch().join("extensions"))
             .env_remove("PYO3_PYTHON");
-        process::run(&mut maturin)
+        process::run(&mut build)
     }
 
     /// Compiles and installs the module, then runs its Python tests there.

@@ -65,8 +65,8 @@ pub fn run(extent: Extent) -> Result<()> {
 /// The tests of every crate but the extension modules, with nextest if cargo has it.
 fn rust_tests(report: &mut Report, projects: &[ExtensionProject], extent: Extent) {
     let mut packages = vec!["--workspace"];
-    for project in projects {
-        packages.extend(["--exclude", &project.package]);
+    for package in projects.iter().flat_map(|project| &project.packages) {
+        packages.extend(["--exclude", package]);
     }
     let nextest = process::try_output(&mut process::cargo(["nextest", "--version"])).is_some();
     let (name, runner): (_, &[&str]) = if nextest {

@@ -27,35 +27,52 @@ pub fn scratch() -> PathBuf {
     target.join("xtask")
 }
 
-/// A crate with a `pyproject.toml`: an extension module, built by maturin and tested from Python.
+/// A directory with a `pyproject.toml`: an extension module, or several, tested from Python.
 ///
 /// Such a crate turns on `extension-module`, so it must not be built together with tests that embed an
 /// interpreter: cargo would turn the feature on for them as well.
 #[derive(Debug, PartialEq, Eq)]
 pub struct ExtensionProject {
-    /// Name of the cargo package.
-    pub package: String,
+    /// Names of the cargo packages.
+    pub packages: Vec<String>,
     /// Its directory.
     pub directory: PathBuf,
+    /// Whether maturin builds it. If not, it is another tool, which `pyproject.toml` names for pip.
+    pub by_maturin: bool,
 }
 
 impl ExtensionProject {
-    /// The project in this directory.
+    /// The project in this directory. Its packages are there or, if it has several, one level below.
     pub fn open(directory: PathBuf) -> Result<Self> {
-        let manifest = directory.join("Cargo.toml");
-        let text = fs::read_to_string(&manifest)
-            .map_err(|error| format!("cannot read {}: {error}", manifest.display()))?;
-        let package = package_name(&text)
-            .ok_or_else(|| format!("{} names no package", manifest.display()))?;
-        Ok(ExtensionProject { package, directory })
+        let mut manifests = vec![directory.join("Cargo.toml")];
+        if !manifests[0].is_file() {
+            manifests = list(&directory)?
+                .into_iter()
+                .map(|entry| entry.join("Cargo.toml"))
+                .filter(|manifest| manifest.is_file())
+                .collect();
+        }
+        let packages = manifests.iter().map(|manifest| {
+            package_name(&read(manifest)?)
+                .ok_or_else(|| format!("{} names no package", manifest.display()))
+        });
+        let packages = packages.collect::<Result<Vec<_>>>()?;
+        let project = read(&directory.join("pyproject.toml"))?;
+        Ok(ExtensionProject {
+            packages,
+            directory,
+            by_maturin: project.contains("build-backend = \"maturin\""),
+        })
     }
 
     /// Every one in the workspace: `pytests`, and the directories with a `pyproject.toml` that are an example or stand in one.
     pub fn all() -> Result<Vec<Self>> {
         let mut directories = vec![root().join("pytests")];
-        for example in subdirectories(&root().join("examples"))? {
-            directories.extend(subdirectories(&example)?);
-            directories.push(example);
+        for example in list(&root().join("examples"))? {
+            if example.is_dir() {
+                directories.extend(list(&example)?);
+                directories.push(example);
+            }
         }
         directories.retain(|directory| directory.join("pyproject.toml").is_file());
         directories.sort();
@@ -68,16 +85,18 @@ impl ExtensionProject {
     }
 }
 
-fn subdirectories(directory: &Path) -> Result<Vec<PathBuf>> {
+fn read(path: &Path) -> Result<String> {
+    fs::read_to_string(path).map_err(|error| format!("cannot read {}: {error}", path.display()))
+}
+
+/// What is in a directory, sorted.
+fn list(directory: &Path) -> Result<Vec<PathBuf>> {
     let failed = |error| format!("cannot list {}: {error}", directory.display());
-    let mut found = Vec::new();
-    for entry in fs::read_dir(directory).map_err(failed)? {
-        let path = entry.map_err(failed)?.path();
-        if path.is_dir() {
-            found.push(path);
-        }
-    }
-    Ok(found)
+    let entries = fs::read_dir(directory).map_err(failed)?;
+    let paths = entries.map(|entry| Ok(entry.map_err(failed)?.path()));
+    let mut paths = paths.collect::<Result<Vec<_>>>()?;
+    paths.sort();
+    Ok(paths)
 }
 
 /// `name` in the `[package]` table.
@@ -109,7 +128,7 @@ mod tests {
         let names: Vec<String> = ExtensionProject::all()
             .unwrap()
             .into_iter()
-            .map(|project| project.package)
+            .flat_map(|project| project.packages)
             .collect();
         assert!(names.contains(&"string-sum".to_owned()), "{names:?}");
         assert!(names.contains(&"pyo3-pytests".to_owned()), "{names:?}");
