@@ -68,7 +68,9 @@ impl ExtensionProject {
     /// Every one in the workspace: `pytests`, and the directories with a `pyproject.toml` that are an example or stand in one.
     pub fn all() -> Result<Vec<Self>> {
         let mut directories = vec![root().join("pytests")];
-        for example in list(&root().join("examples"))? {
+        let mut examples = list(&root().join("examples"))?;
+        examples.extend(list(&root().join("pyo3-ffi").join("examples"))?);
+        for example in examples {
             if example.is_dir() {
                 directories.extend(list(&example)?);
                 directories.push(example);
@@ -133,6 +135,7 @@ mod tests {
         assert!(names.contains(&"string-sum".to_owned()), "{names:?}");
         assert!(names.contains(&"pyo3-pytests".to_owned()), "{names:?}");
         assert!(names.contains(&"arrayvec-module".to_owned()), "{names:?}");
+        assert!(names.contains(&"ffi-sequential".to_owned()), "{names:?}");
         assert!(!names.contains(&"embedding".to_owned()), "{names:?}");
     }
 }

@@ -8,7 +8,7 @@ pub(super) fn check(tree: &Tree, findings: &mut Vec<Finding>) {
             Some(directory) => directory,
             None => continue,
         };
-        if directory.starts_with("examples/") {
+        if directory.starts_with("examples/") || directory.starts_with("pyo3-ffi/examples/") {
             required(tree, directory, "README.md", findings);
             if manifest.text.contains("\"cdylib\"") {
                 required(tree, directory, "pyproject.toml", findings);
