@@ -5,7 +5,7 @@
 
 /// In an implementation of [`FromPyObject`](crate::FromPyObject): its `type_input`, the type that Python code may pass.
 ///
-/// The expression is a [`TypeInfo`](crate::inspect::types::TypeInfo), which has that name there. Without the feature
+/// The expression is a `TypeInfo`, which has that name there. Without the feature
 /// `experimental-inspect` it is left out, unseen.
 ///
 /// ```
