@@ -38,6 +38,7 @@ pub(crate) fn parts(date: &impl Datelike) -> (i32, u8, u8) {
     (date.year(), date.month() as u8, date.day() as u8)
 }
 
+#[inline]
 pub(crate) fn from_date(date: &impl PyDateAccess) -> PyResult<NaiveDate> {
     let (year, month, day) = (date.get_year(), date.get_month(), date.get_day());
     NaiveDate::from_ymd_opt(year, month.into(), day.into())

@@ -169,6 +169,7 @@ fn new_date_time<'py>(
     )
 }
 
+#[inline]
 fn from_date_time(date_time: &Bound<'_, PyDateTime>) -> PyResult<NaiveDateTime> {
     Ok(date::from_date(date_time)?.and_time(time::from_time(date_time)?))
 }

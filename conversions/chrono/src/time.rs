@@ -61,6 +61,7 @@ pub(crate) fn microsecond(py: Python<'_>, time: &impl Timelike) -> PyResult<u32>
     Ok((nanosecond - NANOSECONDS) / 1_000)
 }
 
+#[inline]
 pub(crate) fn from_time(time: &impl PyTimeAccess) -> PyResult<NaiveTime> {
     NaiveTime::from_hms_micro_opt(
         time.get_hour().into(),

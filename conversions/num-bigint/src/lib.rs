@@ -41,7 +41,7 @@ impl<'py> IntoPyObject<'py, Foreign, NumBigint> for &BigInt {
     type Error = PyErr;
 
     fn into_pyobject(self, py: Python<'py>) -> PyResult<Self::Output> {
-        PyInt::from_u32_digits(py, self.sign() == Sign::Minus, self.iter_u32_digits())
+        PyInt::from_u64_digits(py, self.sign() == Sign::Minus, self.iter_u64_digits())
     }
 
     pyo3_core::type_output!(TypeInfo::builtin("int"));
@@ -70,7 +70,7 @@ impl<'py> IntoPyObject<'py, Foreign, NumBigint> for &BigUint {
     type Error = PyErr;
 
     fn into_pyobject(self, py: Python<'py>) -> PyResult<Self::Output> {
-        PyInt::from_u32_digits(py, false, self.iter_u32_digits())
+        PyInt::from_u64_digits(py, false, self.iter_u64_digits())
     }
 
     pyo3_core::type_output!(TypeInfo::builtin("int"));

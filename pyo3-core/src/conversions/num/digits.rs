@@ -48,10 +48,34 @@ impl PyInt {
             for (place, digit) in room.iter_mut().zip(digits) {
                 *place = digit;
             }
-            if negative {
-                negate(room);
+            from_magnitude(py, negative, room)
+        })
+    }
+
+    /// As [`PyInt::from_u32_digits`], with digits of 64 bits: libraries that keep such ones have them at hand sooner.
+    ///
+    /// # Errors
+    /// As `from_u32_digits`.
+    ///
+    /// ```
+    /// use pyo3::{prelude::*, types::PyInt};
+    ///
+    /// Python::with_gil(|py| {
+    ///     let number = PyInt::from_u64_digits(py, true, [1, 1].into_iter()).unwrap();
+    ///     assert_eq!(number.to_string(), (-(1i128 << 64) - 1).to_string());
+    /// });
+    /// ```
+    pub fn from_u64_digits(
+        py: Python<'_>,
+        negative: bool,
+        digits: impl ExactSizeIterator<Item = u64>,
+    ) -> PyResult<Bound<'_, PyInt>> {
+        with_room(digits.len() * 2 + 1, |room| {
+            for (places, digit) in room.chunks_exact_mut(2).zip(digits) {
+                places[0] = digit as u32;
+                places[1] = (digit >> 32) as u32;
             }
-            from_complement(py, room)
+            from_magnitude(py, negative, room)
         })
     }
 
@@ -93,27 +117,31 @@ fn without_leading_zeros(digits: &[u32]) -> &[u32] {
     &digits[..digits.len() - zeros]
 }
 
-/// The number whose two's complement these are, if it fits.
-#[inline]
-fn as_i64(digits: &[u32]) -> Option<i64> {
-    let join = |low: u32, high: u32| (u64::from(high) << 32 | u64::from(low)) as i64;
-    match *digits {
+/// The `int` of this sign and these digits, of which the last one is zero. They may be changed.
+fn from_magnitude<'py>(
+    py: Python<'py>,
+    negative: bool,
+    digits: &mut [u32],
+) -> PyResult<Bound<'py, PyInt>> {
+    let len = without_leading_zeros(digits).len();
+    let small = match digits[..len] {
         [] => Some(0),
-        [low] => Some((low as i32).into()),
-        [low, high] => Some(join(low, high)),
-        // Only when the third is nothing but the sign, once more.
-        [low, high, 0] => Some(join(low, high)).filter(|value| *value >= 0),
-        [low, high, u32::MAX] => Some(join(low, high)).filter(|value| *value < 0),
+        [low] => Some(low.into()),
+        [low, high] => i64::try_from(u64::from(high) << 32 | u64::from(low)).ok(),
         _ => None,
+    };
+    if let Some(small) = small {
+        let value = if negative { -small } else { small };
+        return value.into_pyobject(py).map_err(Into::into);
     }
-}
-
-/// The `int` whose two's complement these are. Their order of bytes may be changed.
-fn from_complement<'py>(py: Python<'py>, digits: &mut [u32]) -> PyResult<Bound<'py, PyInt>> {
-    if let Some(small) = as_i64(digits) {
-        return small.into_pyobject(py).map_err(Into::into);
+    let bits = len * 32 - digits[len - 1].leading_zeros() as usize;
+    // With the bit of the sign, which may need a byte of its own, or even a digit.
+    let bytes = bits / 8 + 1;
+    let digits = &mut digits[..(bytes + 3) / 4];
+    if negative {
+        negate(digits);
     }
-    let int = any_size::new(py, digits)?;
+    let int = any_size::new(py, digits, bytes)?;
     // SAFETY: `any_size::new` makes an `int`.
     Ok(unsafe { int.downcast_into_unchecked_raw() })
 }
@@ -139,16 +167,16 @@ fn swap_bytes_if_big_endian(digits: &mut [u32]) {
     }
 }
 
-/// Calls `f` with the number whose two's complement these are, the least significant byte first.
+/// Makes the magnitude of a two's complement, the least significant byte first, and says whether the number is negative.
 #[cfg(not(any(Py_LIMITED_API, PyPy, GraalPy)))]
 #[inline]
-fn of_complement<R>(digits: &mut [u32], f: impl FnOnce(bool, &[u32]) -> R) -> R {
+fn take_sign(digits: &mut [u32]) -> bool {
     swap_bytes_if_big_endian(digits);
     let negative = digits.last().map_or(false, |digit| *digit >> 31 != 0);
     if negative {
         negate(digits);
     }
-    f(negative, without_leading_zeros(digits))
+    negative
 }
 
 /// Calls `f` with a small number.
@@ -194,21 +222,30 @@ mod any_size {
         let mut digits = [0; STACK_DIGITS];
         let needed = write(int, &mut digits)?;
         if needed <= STACK_DIGITS {
-            return Ok(of_complement(&mut digits[..needed], f));
+            let digits = &mut digits[..needed];
+            let negative = take_sign(digits);
+            return Ok(f(negative, without_leading_zeros(digits)));
         }
         let mut digits = vec![0; needed];
         write(int, &mut digits)?;
-        Ok(of_complement(&mut digits, f))
+        let negative = take_sign(&mut digits);
+        Ok(f(negative, without_leading_zeros(&digits)))
     }
 
-    pub(super) fn new<'py>(py: Python<'py>, digits: &mut [u32]) -> PyResult<Bound<'py, PyAny>> {
+    /// The `int` whose two's complement these are, in so many bytes.
+    pub(super) fn new<'py>(
+        py: Python<'py>,
+        digits: &mut [u32],
+        bytes: usize,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        debug_assert!(bytes <= digits.len() * 4);
         swap_bytes_if_big_endian(digits);
-        // SAFETY: `py` proves this thread is attached; so many bytes are readable; returns a new reference, or NULL with an exception
+        // SAFETY: `py` proves this thread is attached; so many bytes are readable, no more than there are digits; returns a new reference, or NULL with an exception
         // set.
         unsafe {
             ffi::PyLong_FromNativeBytes(
                 digits.as_ptr().cast(),
-                digits.len() * 4,
+                bytes,
                 ffi::Py_ASNATIVEBYTES_LITTLE_ENDIAN,
             )
             .assume_owned_or_err(py)
@@ -255,22 +292,25 @@ mod any_size {
                 )
             };
             crate::err::error_on_minusone(int.py(), result)?;
-            Ok(of_complement(digits, f))
+            let negative = take_sign(digits);
+            // Those of the bits: there are no leading zeros among them.
+            Ok(f(negative, &digits[..(bits + 31) / 32]))
         })
     }
 
-    pub(super) fn new<'py>(py: Python<'py>, digits: &mut [u32]) -> PyResult<Bound<'py, PyAny>> {
+    /// The `int` whose two's complement these are, in so many bytes.
+    pub(super) fn new<'py>(
+        py: Python<'py>,
+        digits: &mut [u32],
+        bytes: usize,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        debug_assert!(bytes <= digits.len() * 4);
         swap_bytes_if_big_endian(digits);
-        // SAFETY: `py` proves this thread is attached; so many bytes are readable; returns a new reference, or NULL with an exception
+        // SAFETY: `py` proves this thread is attached; so many bytes are readable, no more than there are digits; returns a new reference, or NULL with an exception
         // set.
         unsafe {
-            ffi::_PyLong_FromByteArray(
-                digits.as_ptr().cast(),
-                digits.len() * 4,
-                LITTLE_ENDIAN,
-                SIGNED,
-            )
-            .assume_owned_or_err(py)
+            ffi::_PyLong_FromByteArray(digits.as_ptr().cast(), bytes, LITTLE_ENDIAN, SIGNED)
+                .assume_owned_or_err(py)
         }
     }
 }
@@ -318,7 +358,12 @@ mod any_size {
         }))
     }
 
-    pub(super) fn new<'py>(py: Python<'py>, digits: &mut [u32]) -> PyResult<Bound<'py, PyAny>> {
+    /// The `int` whose two's complement these are.
+    pub(super) fn new<'py>(
+        py: Python<'py>,
+        digits: &mut [u32],
+        _bytes: usize,
+    ) -> PyResult<Bound<'py, PyAny>> {
         let negative = digits.last().map_or(false, |digit| *digit >> 31 != 0);
         if negative {
             negate(digits);
@@ -358,6 +403,9 @@ mod tests {
                 let digits: Vec<u32> = (0..4).map(|i| (magnitude >> (32 * i)) as u32).collect();
                 let int = PyInt::from_u32_digits(py, value < 0, digits.iter().copied()).unwrap();
                 assert_eq!(int.extract::<i128>().unwrap(), value);
+                let halves = [magnitude as u64, (magnitude >> 64) as u64];
+                let same = PyInt::from_u64_digits(py, value < 0, halves.iter().copied()).unwrap();
+                assert_eq!(same.extract::<i128>().unwrap(), value);
                 PyInt::with_u32_digits(&int, |negative, read| {
                     assert_eq!(negative, value < 0);
                     assert_eq!(read, without_leading_zeros(&digits), "{}", value);
@@ -379,6 +427,14 @@ mod tests {
                         let int =
                             PyInt::from_u32_digits(py, negative, digits.iter().copied()).unwrap();
                         let same = |sign, read: &[u32]| sign == negative && read == digits;
+                        assert!(PyInt::with_u32_digits(&int, same).unwrap());
+                        let pairs: Vec<u64> = digits
+                            .chunks(2)
+                            .map(|pair| {
+                                u64::from(pair[0]) | u64::from(*pair.get(1).unwrap_or(&0)) << 32
+                            })
+                            .collect();
+                        let int = PyInt::from_u64_digits(py, negative, pairs.into_iter()).unwrap();
                         assert!(PyInt::with_u32_digits(&int, same).unwrap());
                     }
                 }

@@ -201,6 +201,7 @@ impl PyTimeAccess for Bound<'_, PyDateTime> {
 }
 
 impl<'py> PyTzInfoAccess<'py> for Bound<'py, PyDateTime> {
+    #[inline]
     fn get_tzinfo(&self) -> Option<Bound<'py, PyTzInfo>> {
         let tzinfo = time_zone!(self, PyDateTime_DATE_GET_TZINFO);
         if tzinfo.is_none() {

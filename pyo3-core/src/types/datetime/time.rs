@@ -139,6 +139,7 @@ impl PyTimeAccess for Bound<'_, PyTime> {
 }
 
 impl<'py> PyTzInfoAccess<'py> for Bound<'py, PyTime> {
+    #[inline]
     fn get_tzinfo(&self) -> Option<Bound<'py, PyTzInfo>> {
         let tzinfo = time_zone!(self, PyDateTime_TIME_GET_TZINFO);
         if tzinfo.is_none() {
