@@ -10,5 +10,14 @@ macro_rules! pages {
 pages! {
     readme: "../../README.md";
     getting_started: "../../guide/src/getting-started.md";
+    switching: "../../guide/src/switching.md";
+    functions: "../../guide/src/functions.md";
+    classes: "../../guide/src/classes.md";
+    class_inheritance: "../../guide/src/classes/inheritance.md";
+    class_enums: "../../guide/src/classes/enums.md";
+    class_special_methods: "../../guide/src/classes/special-methods.md";
+    class_garbage_collection: "../../guide/src/classes/garbage-collection.md";
+    modules: "../../guide/src/modules.md";
+    errors: "../../guide/src/errors.md";
     conversion_authors: "../../guide/src/conversions/authors.md";
 }
