@@ -22,16 +22,22 @@
 //! * `PYO3_PYTHON` in `[env]` does the same for everything but tools that set variables themselves
 //!   (maturin: `PYO3_ENVIRONMENT_SIGNATURE`, `PYO3_BUILD_EXTENSION_MODULE`).
 //!
-//! Measured with cargo 1.95 on pyo3-ffi, a crate above it and a user's crate: how many of the three
-//! are compiled again when plain `cargo check` alternates with
+//! Of pyo3-ffi, a crate above it and a user's crate, this many are compiled again when plain `cargo check` alternates with
+//! the following; `tests/rebuilds.rs` counts them.
 //!
 //! | | nothing in `[env]` | `PYO3_PYTHON` | `PYO3_CONFIG_FILE` |
 //! |---|---|---|---|
+//! | variables that nobody reads (an editor's) | 0 | 0 | 0 |
 //! | `PYO3_PYTHON` set to the same interpreter | 3 | 0 | 0 |
 //! | an active virtual environment of the same interpreter | 3 | 0 | 0 |
 //! | another `PATH` with the same interpreter | 3 | 0 | 0 |
 //! | `PYO3_ENVIRONMENT_SIGNATURE` | 3 | 3 | 0 |
-//! | `PYO3_BUILD_EXTENSION_MODULE` (other lines for the linker) | 3 | 3 | 3 |
+//! | `PYO3_BUILD_EXTENSION_MODULE`, with the feature `extension-module` or `suppress_build_script_link_lines` in the file | 0 | 0 | 0 |
+//! | `PYO3_BUILD_EXTENSION_MODULE` otherwise: other lines for the linker | 3 | 3 | 3 |
+//!
+//! So an extension module whose `[env]` names a configuration file is built by an editor, by cargo and by maturin without
+//! a rebuild. What cannot be had is the first column: cargo would have to run the script to learn that the value of a
+//! variable that changed leads to the same interpreter, and by then it has decided.
 //!
 //! The files that are watched are the executable and `pyvenv.cfg`, by their time: a virtual
 //! environment that is made again rebuilds, since it may be of another Python. What cannot be seen
@@ -125,9 +131,15 @@ fn dependent_lines(env: &Env) -> Result<Vec<String>> {
     // configuration changed cargo knows without being told.
     let mut lines = vec!["cargo:rerun-if-changed=build.rs".to_string()];
     lines.extend(cfg_lines(env, &config));
-    if link::is_linking(env, &target) {
-        lines.extend(link::rpath_line(&config, &target));
-        lines.extend(link::framework_rpath_line(&config, &target));
+    let rpath = link::rpath_line(&config, &target);
+    let framework = link::framework_rpath_line(&config, &target);
+    let rpaths: Vec<String> = rpath.into_iter().chain(framework).collect();
+    // The question is announced to cargo, so it is asked only where the answer decides something.
+    if !rpaths.is_empty()
+        && !config.suppress_build_script_link_lines
+        && link::is_linking(env, &target)
+    {
+        lines.extend(rpaths);
     }
     Ok(lines)
 }

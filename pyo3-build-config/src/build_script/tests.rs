@@ -91,6 +91,19 @@ fn a_dependent_reads_what_was_passed_on_and_no_environment() {
             "cargo:rerun-if-env-changed=PYO3_BUILD_EXTENSION_MODULE"
         );
     }
+    // Without a path to pass on even that does not matter.
+    let mut suppressed = config();
+    suppressed.suppress_build_script_link_lines = true;
+    let mut archive = config();
+    archive.shared = false;
+    for config in [suppressed, archive] {
+        let line = config.dep_env_line().unwrap();
+        let hex = line.strip_prefix("cargo:PYO3_CONFIG=").unwrap();
+        let env = Env::fake([LINUX, (env::DEP_PYTHON_PYO3_CONFIG, hex)]);
+        let lines = dependent_lines(&env).unwrap();
+        assert!(!has(&lines, rpath));
+        assert_eq!(env.printed(), Vec::<String>::new());
+    }
     let error = dependent_lines(&Env::fake([LINUX]))
         .unwrap_err()
         .to_string();
