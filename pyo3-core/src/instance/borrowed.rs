@@ -31,6 +31,18 @@ impl<'a, 'py> Borrowed<'a, 'py, PyAny> {
     ///
     /// # Safety
     /// `ptr` must be NULL or point to an object that lives for `'a`.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// use pyo3::{ffi, types::PyTuple};
+    /// # Python::with_gil(|py| -> PyResult<()> {
+    /// let tuple = PyTuple::new(py, ["a", "b"])?;
+    /// // SAFETY: returns a borrowed reference, kept alive by `tuple`.
+    /// let item = unsafe { Borrowed::from_ptr(py, ffi::PyTuple_GetItem(tuple.as_ptr(), 1)) };
+    /// assert_eq!(item.to_string(), "b");
+    /// # Ok(())
+    /// # }).unwrap();
+    /// ```
     #[inline]
     #[track_caller]
     pub unsafe fn from_ptr(py: Python<'py>, ptr: *mut ffi::PyObject) -> Self {
@@ -45,6 +57,19 @@ impl<'a, 'py> Borrowed<'a, 'py, PyAny> {
     ///
     /// # Safety
     /// As [`Borrowed::from_ptr`].
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// use pyo3::{ffi, types::PyDict};
+    /// # Python::with_gil(|py| -> PyResult<()> {
+    /// let dict = PyDict::new(py);
+    /// let key = "missing".into_pyobject(py)?;
+    /// // SAFETY: returns a borrowed reference, kept alive by `dict`, or NULL and no exception.
+    /// let item = unsafe { Borrowed::from_ptr_or_opt(py, ffi::PyDict_GetItem(dict.as_ptr(), key.as_ptr())) };
+    /// assert!(item.is_none());
+    /// # Ok(())
+    /// # }).unwrap();
+    /// ```
     #[inline]
     pub unsafe fn from_ptr_or_opt(py: Python<'py>, ptr: *mut ffi::PyObject) -> Option<Self> {
         // SAFETY: forwarded: the caller upholds this function's `# Safety`.
@@ -58,6 +83,18 @@ impl<'a, 'py> Borrowed<'a, 'py, PyAny> {
     ///
     /// # Safety
     /// As [`Borrowed::from_ptr`].
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// use pyo3::{exceptions::PyIndexError, ffi, types::PyTuple};
+    /// # Python::with_gil(|py| -> PyResult<()> {
+    /// let tuple = PyTuple::new(py, ["a", "b"])?;
+    /// // SAFETY: returns a borrowed reference, kept alive by `tuple`, or NULL with an exception set.
+    /// let item = unsafe { Borrowed::from_ptr_or_err(py, ffi::PyTuple_GetItem(tuple.as_ptr(), 2)) };
+    /// assert!(item.unwrap_err().is_instance_of::<PyIndexError>(py));
+    /// # Ok(())
+    /// # }).unwrap();
+    /// ```
     #[inline]
     pub unsafe fn from_ptr_or_err(py: Python<'py>, ptr: *mut ffi::PyObject) -> PyResult<Self> {
         match NonNull::new(ptr) {
@@ -90,12 +127,35 @@ impl<'a, 'py, T> Borrowed<'a, 'py, T> {
     }
 
     /// Takes a reference of its own.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// use pyo3::types::PyTuple;
+    /// # Python::with_gil(|py| -> PyResult<()> {
+    /// let tuple = PyTuple::new(py, ["a", "b"])?;
+    /// let item: Bound<'_, PyAny> = tuple.get_borrowed_item(0)?.to_owned();
+    /// drop(tuple);
+    /// assert_eq!(item.to_string(), "a");
+    /// # Ok(())
+    /// # }).unwrap();
+    /// ```
     #[inline]
     pub fn to_owned(self) -> Bound<'py, T> {
         (*self).clone()
     }
 
     /// The raw pointer, borrowed.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// use pyo3::types::PyTuple;
+    /// # Python::with_gil(|py| -> PyResult<()> {
+    /// let tuple = PyTuple::new(py, ["a", "b"])?;
+    /// let borrowed: Borrowed<'_, '_, PyTuple> = tuple.as_borrowed();
+    /// assert_eq!(borrowed.as_ptr(), tuple.as_ptr());
+    /// # Ok(())
+    /// # }).unwrap();
+    /// ```
     #[inline]
     pub fn as_ptr(self) -> *mut ffi::PyObject {
         self.0.as_ptr()

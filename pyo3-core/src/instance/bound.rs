@@ -1,4 +1,6 @@
 //! [`Bound<'py, T>`]: an owned reference together with the proof that this thread is attached.
+//!
+//! Length: one method after the other, each with an example.
 
 use std::mem::ManuallyDrop;
 use std::ops::Deref;
@@ -60,6 +62,20 @@ where
     ///
     /// # Panics
     /// If it is borrowed exclusively; see [`Bound::try_borrow`].
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// # Python::with_gil(|py| -> PyResult<()> {
+    /// #[pyclass]
+    /// struct Counter { count: u32 }
+    ///
+    /// let counter = Bound::new(py, Counter { count: 3 })?;
+    /// let guard = counter.borrow();
+    /// assert_eq!(guard.count, 3);
+    /// assert_eq!(counter.borrow().count, 3); // any number of shared borrows
+    /// # Ok(())
+    /// # }).unwrap();
+    /// ```
     #[inline]
     #[track_caller]
     pub fn borrow(&self) -> PyRef<'py, T> {
@@ -73,6 +89,19 @@ where
     ///
     /// # Panics
     /// If it is borrowed; see [`Bound::try_borrow_mut`].
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// # Python::with_gil(|py| -> PyResult<()> {
+    /// #[pyclass]
+    /// struct Counter { count: u32 }
+    ///
+    /// let counter = Bound::new(py, Counter { count: 3 })?;
+    /// counter.borrow_mut().count += 1;
+    /// assert_eq!(counter.borrow().count, 4);
+    /// # Ok(())
+    /// # }).unwrap();
+    /// ```
     #[inline]
     #[track_caller]
     pub fn borrow_mut(&self) -> PyRefMut<'py, T>
@@ -89,6 +118,21 @@ where
     ///
     /// # Errors
     /// If it is borrowed exclusively.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// # Python::with_gil(|py| -> PyResult<()> {
+    /// #[pyclass]
+    /// struct Counter { count: u32 }
+    ///
+    /// let counter = Bound::new(py, Counter { count: 3 })?;
+    /// let guard = counter.borrow_mut();
+    /// assert_eq!(counter.try_borrow().err().unwrap().to_string(), "Already mutably borrowed");
+    /// drop(guard);
+    /// assert_eq!(counter.try_borrow()?.count, 3);
+    /// # Ok(())
+    /// # }).unwrap();
+    /// ```
     #[inline]
     pub fn try_borrow(&self) -> Result<PyRef<'py, T>, PyBorrowError> {
         PyRef::try_borrow(self)
@@ -98,6 +142,21 @@ where
     ///
     /// # Errors
     /// If it is borrowed.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// # Python::with_gil(|py| -> PyResult<()> {
+    /// #[pyclass]
+    /// struct Counter { count: u32 }
+    ///
+    /// let counter = Bound::new(py, Counter { count: 3 })?;
+    /// let guard = counter.borrow();
+    /// assert_eq!(counter.try_borrow_mut().err().unwrap().to_string(), "Already borrowed");
+    /// drop(guard);
+    /// counter.try_borrow_mut()?.count += 1;
+    /// # Ok(())
+    /// # }).unwrap();
+    /// ```
     #[inline]
     pub fn try_borrow_mut(&self) -> Result<PyRefMut<'py, T>, PyBorrowMutError>
     where
@@ -107,6 +166,18 @@ where
     }
 
     /// The Rust value of a `frozen` class, which needs no borrow.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// # Python::with_gil(|py| -> PyResult<()> {
+    /// #[pyclass(frozen)]
+    /// struct Point { x: i32 }
+    ///
+    /// let point = Bound::new(py, Point { x: 3 })?;
+    /// assert_eq!(point.get().x, 3);
+    /// # Ok(())
+    /// # }).unwrap();
+    /// ```
     #[inline]
     pub fn get(&self) -> &T
     where
@@ -116,6 +187,20 @@ where
     }
 
     /// This object as one of its base class.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// # Python::with_gil(|py| -> PyResult<()> {
+    /// #[pyclass(subclass)]
+    /// struct Animal { legs: u32 }
+    /// #[pyclass(extends = Animal)]
+    /// struct Dog;
+    ///
+    /// let dog = Bound::new(py, (Dog, Animal { legs: 4 }))?;
+    /// assert_eq!(dog.as_super().borrow().legs, 4);
+    /// # Ok(())
+    /// # }).unwrap();
+    /// ```
     #[inline]
     pub fn as_super(&self) -> &Bound<'py, T::BaseType> {
         // SAFETY: `#[repr(transparent)]` over the same pointer; an instance of `T` is one of its base type.
@@ -123,6 +208,22 @@ where
     }
 
     /// This object as one of its base class.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// # Python::with_gil(|py| -> PyResult<()> {
+    /// #[pyclass(subclass)]
+    /// struct Animal { legs: u32 }
+    /// #[pyclass(extends = Animal)]
+    /// struct Dog;
+    ///
+    /// let dog = Bound::new(py, (Dog, Animal { legs: 4 }))?;
+    /// let animal: Bound<'_, Animal> = dog.into_super();
+    /// assert_eq!(animal.borrow().legs, 4);
+    /// assert!(animal.is_instance_of::<Dog>());
+    /// # Ok(())
+    /// # }).unwrap();
+    /// ```
     #[inline]
     pub fn into_super(self) -> Bound<'py, T::BaseType> {
         // SAFETY: an instance of `T` is one of its base type.
@@ -138,6 +239,16 @@ impl<'py> Bound<'py, PyAny> {
     ///
     /// # Safety
     /// `ptr` must be NULL or an owned reference to a live object.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// use pyo3::ffi;
+    /// # Python::with_gil(|py| {
+    /// // SAFETY: returns a new reference, or NULL with an exception set.
+    /// let list = unsafe { Bound::from_owned_ptr(py, ffi::PyList_New(0)) };
+    /// assert_eq!(list.to_string(), "[]");
+    /// # });
+    /// ```
     #[inline]
     #[track_caller]
     pub unsafe fn from_owned_ptr(py: Python<'py>, ptr: *mut ffi::PyObject) -> Self {
@@ -152,6 +263,18 @@ impl<'py> Bound<'py, PyAny> {
     ///
     /// # Safety
     /// As [`Bound::from_owned_ptr`].
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// use pyo3::ffi;
+    /// # Python::with_gil(|py| {
+    /// // SAFETY: returns a new reference, or NULL.
+    /// let list = unsafe { Bound::from_owned_ptr_or_opt(py, ffi::PyList_New(0)) };
+    /// assert!(list.is_some());
+    /// // SAFETY: NULL is allowed.
+    /// assert!(unsafe { Bound::from_owned_ptr_or_opt(py, std::ptr::null_mut()) }.is_none());
+    /// # });
+    /// ```
     #[inline]
     pub unsafe fn from_owned_ptr_or_opt(py: Python<'py>, ptr: *mut ffi::PyObject) -> Option<Self> {
         // SAFETY: forwarded: the caller upholds this function's `# Safety`.
@@ -165,6 +288,16 @@ impl<'py> Bound<'py, PyAny> {
     ///
     /// # Safety
     /// As [`Bound::from_owned_ptr`].
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// use pyo3::{exceptions::PyTypeError, ffi};
+    /// # Python::with_gil(|py| {
+    /// // SAFETY: `None` is live; returns a new reference, or NULL with an exception set.
+    /// let length = unsafe { Bound::from_owned_ptr_or_err(py, ffi::PyObject_GetIter(ffi::Py_None())) };
+    /// assert!(length.unwrap_err().is_instance_of::<PyTypeError>(py));
+    /// # });
+    /// ```
     #[inline]
     pub unsafe fn from_owned_ptr_or_err(
         py: Python<'py>,
@@ -194,6 +327,16 @@ impl<'py> Bound<'py, PyAny> {
     ///
     /// # Safety
     /// `ptr` must be NULL or point to a live object.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// use pyo3::ffi;
+    /// # Python::with_gil(|py| {
+    /// // SAFETY: gives the address of an object that lives as long as the interpreter.
+    /// let none = unsafe { Bound::from_borrowed_ptr(py, ffi::Py_None()) };
+    /// assert!(none.is_none());
+    /// # });
+    /// ```
     #[inline]
     #[track_caller]
     pub unsafe fn from_borrowed_ptr(py: Python<'py>, ptr: *mut ffi::PyObject) -> Self {
@@ -205,6 +348,19 @@ impl<'py> Bound<'py, PyAny> {
     ///
     /// # Safety
     /// As [`Bound::from_borrowed_ptr`].
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// use pyo3::{ffi, types::PyDict};
+    /// # Python::with_gil(|py| -> PyResult<()> {
+    /// let dict = PyDict::new(py);
+    /// let key = "missing".into_pyobject(py)?;
+    /// // SAFETY: returns a borrowed reference, kept alive by `dict`, or NULL and no exception.
+    /// let item = unsafe { Bound::from_borrowed_ptr_or_opt(py, ffi::PyDict_GetItem(dict.as_ptr(), key.as_ptr())) };
+    /// assert!(item.is_none());
+    /// # Ok(())
+    /// # }).unwrap();
+    /// ```
     #[inline]
     pub unsafe fn from_borrowed_ptr_or_opt(
         py: Python<'py>,
@@ -221,6 +377,19 @@ impl<'py> Bound<'py, PyAny> {
     ///
     /// # Safety
     /// As [`Bound::from_borrowed_ptr`].
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// use pyo3::{exceptions::PyIndexError, ffi, types::PyTuple};
+    /// # Python::with_gil(|py| -> PyResult<()> {
+    /// let tuple = PyTuple::new(py, ["a", "b"])?;
+    /// // SAFETY: returns a borrowed reference, kept alive by `tuple`, or NULL with an exception set.
+    /// let get = |index| unsafe { Bound::from_borrowed_ptr_or_err(py, ffi::PyTuple_GetItem(tuple.as_ptr(), index)) };
+    /// assert_eq!(get(1)?.to_string(), "b");
+    /// assert!(get(2).unwrap_err().is_instance_of::<PyIndexError>(py));
+    /// # Ok(())
+    /// # }).unwrap();
+    /// ```
     #[inline]
     pub unsafe fn from_borrowed_ptr_or_err(
         py: Python<'py>,
@@ -264,18 +433,54 @@ impl<'py, T> Bound<'py, T> {
     }
 
     /// The token.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// use pyo3::types::PyList;
+    /// # Python::with_gil(|py| -> PyResult<()> {
+    /// fn doubled<'py>(list: &Bound<'py, PyList>) -> PyResult<Bound<'py, PyList>> {
+    ///     PyList::new(list.py(), [list, list])
+    /// }
+    /// let list = PyList::new(py, [1])?;
+    /// assert_eq!(doubled(&list)?.to_string(), "[[1], [1]]");
+    /// # Ok(())
+    /// # }).unwrap();
+    /// ```
     #[inline]
     pub fn py(&self) -> Python<'py> {
         self.0
     }
 
     /// The raw pointer, still owned by `self`.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// use pyo3::{ffi, types::PyList};
+    /// # Python::with_gil(|py| -> PyResult<()> {
+    /// let list = PyList::new(py, [1, 2])?;
+    /// // SAFETY: a live list.
+    /// assert_eq!(unsafe { ffi::PyList_Size(list.as_ptr()) }, 2);
+    /// # Ok(())
+    /// # }).unwrap();
+    /// ```
     #[inline]
     pub fn as_ptr(&self) -> *mut ffi::PyObject {
         self.1.as_ptr()
     }
 
     /// Gives up ownership: the caller has to release the reference.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// use pyo3::{ffi, types::PyList};
+    /// # Python::with_gil(|py| -> PyResult<()> {
+    /// let ptr: *mut ffi::PyObject = PyList::new(py, [1, 2])?.into_ptr();
+    /// // SAFETY: the reference that was just given up.
+    /// let list = unsafe { Bound::from_owned_ptr(py, ptr) };
+    /// assert_eq!(list.to_string(), "[1, 2]");
+    /// # Ok(())
+    /// # }).unwrap();
+    /// ```
     #[inline]
     #[must_use = "the reference leaks unless it is released"]
     pub fn into_ptr(self) -> *mut ffi::PyObject {
@@ -283,6 +488,19 @@ impl<'py, T> Bound<'py, T> {
     }
 
     /// This object, its type forgotten.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// use pyo3::types::{PyDict, PyList};
+    /// # Python::with_gil(|py| -> PyResult<()> {
+    /// fn describe(object: &Bound<'_, PyAny>) -> PyResult<String> {
+    ///     Ok(format!("{} {}", object.get_type().name()?, object))
+    /// }
+    /// assert_eq!(describe(PyList::empty(py).as_any())?, "list []");
+    /// assert_eq!(describe(PyDict::new(py).as_any())?, "dict {}");
+    /// # Ok(())
+    /// # }).unwrap();
+    /// ```
     #[inline]
     pub fn as_any(&self) -> &Bound<'py, PyAny> {
         // SAFETY: `#[repr(transparent)]` over the same pointer, and every object is a `PyAny`.
@@ -290,6 +508,15 @@ impl<'py, T> Bound<'py, T> {
     }
 
     /// This object, its type forgotten.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// use pyo3::types::{PyDict, PyList};
+    /// # Python::with_gil(|py| {
+    /// let objects: Vec<Bound<'_, PyAny>> = vec![PyList::empty(py).into_any(), PyDict::new(py).into_any()];
+    /// assert!(objects.iter().all(|object| object.is_empty().unwrap()));
+    /// # });
+    /// ```
     #[inline]
     pub fn into_any(self) -> Bound<'py, PyAny> {
         // SAFETY: every object is a `PyAny`.
@@ -297,6 +524,19 @@ impl<'py, T> Bound<'py, T> {
     }
 
     /// Borrows: no new reference is taken.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// use pyo3::types::PyList;
+    /// # Python::with_gil(|py| -> PyResult<()> {
+    /// let list = PyList::new(py, [1, 2])?;
+    /// let before = list.get_refcnt();
+    /// let borrowed: Borrowed<'_, '_, PyList> = list.as_borrowed();
+    /// assert_eq!(borrowed.len(), 2);
+    /// assert_eq!(list.get_refcnt(), before);
+    /// # Ok(())
+    /// # }).unwrap();
+    /// ```
     #[inline]
     pub fn as_borrowed<'a>(&'a self) -> Borrowed<'a, 'py, T> {
         // SAFETY: the object is kept alive by `self`.
@@ -304,6 +544,21 @@ impl<'py, T> Bound<'py, T> {
     }
 
     /// Lets go of the token, to store the object or to send it to another thread.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// use pyo3::types::PyList;
+    /// # Python::with_gil(|py| -> PyResult<()> {
+    /// let list: Py<PyList> = PyList::new(py, [1, 2])?.unbind();
+    /// let length = py.allow_threads(|| {
+    ///     let thread = std::thread::spawn(move || Python::with_gil(|py| list.bind(py).len()));
+    ///     thread.join().unwrap()
+    /// });
+    /// assert_eq!(length, 2);
+    /// # Ok::<(), PyErr>(())?;
+    /// # Ok(())
+    /// # }).unwrap();
+    /// ```
     #[inline]
     pub fn unbind(self) -> Py<T> {
         let this = ManuallyDrop::new(self);
@@ -312,6 +567,17 @@ impl<'py, T> Bound<'py, T> {
     }
 
     /// Lets go of the token.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// use pyo3::types::PyList;
+    /// # Python::with_gil(|py| -> PyResult<()> {
+    /// let list = PyList::new(py, [1, 2])?;
+    /// let kept: Py<PyList> = list.as_unbound().clone_ref(py);
+    /// assert!(kept.is(&list));
+    /// # Ok(())
+    /// # }).unwrap();
+    /// ```
     #[inline]
     pub fn as_unbound(&self) -> &Py<T> {
         &self.1

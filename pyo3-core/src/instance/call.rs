@@ -9,6 +9,14 @@ use crate::{ffi, PyResult, Python};
 
 impl<T> Py<T> {
     /// Whether this is `None`.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// # Python::with_gil(|py| {
+    /// assert!(py.None().is_none(py));
+    /// assert!(!py.Ellipsis().is_none(py));
+    /// # });
+    /// ```
     #[inline]
     pub fn is_none(&self, _py: Python<'_>) -> bool {
         // SAFETY: `Py_None` gives a borrowed reference that lives as long as the interpreter.
@@ -19,6 +27,18 @@ impl<T> Py<T> {
     ///
     /// # Errors
     /// What `__bool__` or `__len__` raises.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// use pyo3::types::PyList;
+    /// # Python::with_gil(|py| -> PyResult<()> {
+    /// let list: Py<PyList> = PyList::empty(py).unbind();
+    /// assert!(!list.is_truthy(py)?);
+    /// list.bind(py).append(0)?;
+    /// assert!(list.is_truthy(py)?);
+    /// # Ok(())
+    /// # }).unwrap();
+    /// ```
     pub fn is_truthy(&self, py: Python<'_>) -> PyResult<bool> {
         self.bind(py).as_any().is_truthy()
     }
@@ -27,6 +47,17 @@ impl<T> Py<T> {
     ///
     /// # Errors
     /// `AttributeError`, or what computing the attribute raises.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// use pyo3::exceptions::PyAttributeError;
+    /// # Python::with_gil(|py| -> PyResult<()> {
+    /// let math: Py<PyModule> = py.import("math")?.unbind();
+    /// assert_eq!(math.getattr(py, "pi")?.extract::<f64>(py)?, std::f64::consts::PI);
+    /// assert!(math.getattr(py, "cake").unwrap_err().is_instance_of::<PyAttributeError>(py));
+    /// # Ok(())
+    /// # }).unwrap();
+    /// ```
     pub fn getattr<'py, N, O, P>(&self, py: Python<'py>, attr_name: N) -> PyResult<PyObject>
     where
         N: IntoPyObject<'py, O, P, Target = PyString>,
@@ -38,6 +69,18 @@ impl<T> Py<T> {
     ///
     /// # Errors
     /// `AttributeError`, or what setting the attribute or converting the value raises.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// use pyo3::exceptions::PyAttributeError;
+    /// # Python::with_gil(|py| -> PyResult<()> {
+    /// let module: Py<PyModule> = PyModule::new(py, "settings")?.unbind();
+    /// module.setattr(py, "depth", 3)?;
+    /// assert_eq!(module.getattr(py, "depth")?.extract::<u8>(py)?, 3);
+    /// assert!(py.None().setattr(py, "depth", 3).unwrap_err().is_instance_of::<PyAttributeError>(py));
+    /// # Ok(())
+    /// # }).unwrap();
+    /// ```
     pub fn setattr<'py, N, V, NO, NP, VO, VP>(
         &self,
         py: Python<'py>,
@@ -55,6 +98,17 @@ impl<T> Py<T> {
     ///
     /// # Errors
     /// What the call raises.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// use pyo3::types::IntoPyDict;
+    /// # Python::with_gil(|py| -> PyResult<()> {
+    /// let int: PyObject = py.import("builtins")?.getattr("int")?.unbind();
+    /// let kwargs = [("base", 2)].into_py_dict(py)?;
+    /// assert_eq!(int.call(py, ("101",), Some(&kwargs))?.extract::<i32>(py)?, 5);
+    /// # Ok(())
+    /// # }).unwrap();
+    /// ```
     pub fn call<'py, A, O, P>(
         &self,
         py: Python<'py>,
@@ -71,6 +125,17 @@ impl<T> Py<T> {
     ///
     /// # Errors
     /// What the call raises.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// use pyo3::exceptions::PyTypeError;
+    /// # Python::with_gil(|py| -> PyResult<()> {
+    /// let max: PyObject = py.import("builtins")?.getattr("max")?.unbind();
+    /// assert_eq!(max.call1(py, (1, 3, 2))?.extract::<i32>(py)?, 3);
+    /// assert!(max.call1(py, (1, "3")).unwrap_err().is_instance_of::<PyTypeError>(py));
+    /// # Ok(())
+    /// # }).unwrap();
+    /// ```
     pub fn call1<'py, A, O, P>(&self, py: Python<'py>, args: A) -> PyResult<PyObject>
     where
         A: PyCallArgs<'py, O, P>,
@@ -82,6 +147,16 @@ impl<T> Py<T> {
     ///
     /// # Errors
     /// What the call raises.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// # Python::with_gil(|py| -> PyResult<()> {
+    /// let list: PyObject = py.import("builtins")?.getattr("list")?.unbind();
+    /// assert_eq!(list.call0(py)?.to_string(), "[]");
+    /// assert!(py.None().call0(py).is_err());
+    /// # Ok(())
+    /// # }).unwrap();
+    /// ```
     pub fn call0(&self, py: Python<'_>) -> PyResult<PyObject> {
         self.bind(py).as_any().call0().map(Bound::unbind)
     }
@@ -90,6 +165,18 @@ impl<T> Py<T> {
     ///
     /// # Errors
     /// `AttributeError`, or what the call raises.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// use pyo3::types::{IntoPyDict, PyList};
+    /// # Python::with_gil(|py| -> PyResult<()> {
+    /// let list: Py<PyList> = PyList::new(py, [1, 3, 2])?.unbind();
+    /// let kwargs = [("reverse", true)].into_py_dict(py)?;
+    /// list.call_method(py, "sort", (), Some(&kwargs))?;
+    /// assert_eq!(list.to_string(), "[3, 2, 1]");
+    /// # Ok(())
+    /// # }).unwrap();
+    /// ```
     pub fn call_method<'py, N, A, NO, NP, AO, AP>(
         &self,
         py: Python<'py>,
@@ -111,6 +198,18 @@ impl<T> Py<T> {
     ///
     /// # Errors
     /// `AttributeError`, or what the call raises.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// use pyo3::{exceptions::PyAttributeError, types::PyList};
+    /// # Python::with_gil(|py| -> PyResult<()> {
+    /// let list: Py<PyList> = PyList::new(py, [1, 2])?.unbind();
+    /// list.call_method1(py, "insert", (0, "first"))?;
+    /// assert_eq!(list.to_string(), "['first', 1, 2]");
+    /// assert!(list.call_method1(py, "prepend", (0,)).unwrap_err().is_instance_of::<PyAttributeError>(py));
+    /// # Ok(())
+    /// # }).unwrap();
+    /// ```
     pub fn call_method1<'py, N, A, NO, NP, AO, AP>(
         &self,
         py: Python<'py>,
@@ -131,6 +230,16 @@ impl<T> Py<T> {
     ///
     /// # Errors
     /// `AttributeError`, or what the call raises.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// use pyo3::types::PyString;
+    /// # Python::with_gil(|py| -> PyResult<()> {
+    /// let text: Py<PyString> = PyString::new(py, "shout").unbind();
+    /// assert_eq!(text.call_method0(py, "upper")?.to_string(), "SHOUT");
+    /// # Ok(())
+    /// # }).unwrap();
+    /// ```
     pub fn call_method0<'py, N, O, P>(&self, py: Python<'py>, name: N) -> PyResult<PyObject>
     where
         N: IntoPyObject<'py, O, P, Target = PyString>,

@@ -15,8 +15,34 @@ use crate::{ffi, PyAny, PyClass, PyErr, Python};
 ///
 /// # Safety
 /// `as_ptr` must give a live object, for as long as `self` lives, or NULL.
+///
+/// ```
+/// # use pyo3::prelude::*;
+/// use pyo3::{types::PyList, AsPyPointer};
+/// # Python::with_gil(|py| {
+/// fn same(one: &impl AsPyPointer, other: &impl AsPyPointer) -> bool {
+///     one.as_ptr() == other.as_ptr()
+/// }
+/// let bound = PyList::empty(py);
+/// let kept: Py<PyList> = bound.clone().unbind();
+/// assert!(same(&bound, &kept));
+/// # });
+/// ```
 pub unsafe trait AsPyPointer {
     /// The raw pointer, still owned by `self`.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// use pyo3::{ffi, AsPyPointer};
+    /// # Python::with_gil(|py| -> PyResult<()> {
+    /// fn count(object: &impl AsPyPointer) -> isize {
+    ///     // SAFETY: a live object, and only called while attached.
+    ///     unsafe { ffi::PyObject_Size(object.as_ptr()) }
+    /// }
+    /// assert_eq!(count(&"abc".into_pyobject(py)?), 3);
+    /// # Ok(())
+    /// # }).unwrap();
+    /// ```
     fn as_ptr(&self) -> *mut ffi::PyObject;
 }
 
@@ -62,6 +88,16 @@ unsafe impl<T: PyClass<Frozen = False>> AsPyPointer for PyRefMut<'_, T> {
 
 impl<T> Py<T> {
     /// Whether both are the same object (Python's `is`).
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// use pyo3::types::PyList;
+    /// # Python::with_gil(|py| {
+    /// let list: Py<PyList> = PyList::empty(py).unbind();
+    /// assert!(list.is(&list.clone_ref(py)));
+    /// assert!(!list.is(&PyList::empty(py))); // equal, but another one
+    /// # });
+    /// ```
     #[inline]
     pub fn is<U: AsPyPointer>(&self, o: &U) -> bool {
         self.as_ptr() == o.as_ptr()
@@ -73,6 +109,18 @@ impl Py<PyAny> {
     ///
     /// # Errors
     /// If it is not.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// use pyo3::types::{PyDict, PyList};
+    /// # Python::with_gil(|py| -> PyResult<()> {
+    /// let object: PyObject = PyList::new(py, [1, 2])?.into_any().unbind();
+    /// assert_eq!(object.downcast_bound::<PyList>(py)?.len(), 2);
+    /// let error = object.downcast_bound::<PyDict>(py).unwrap_err();
+    /// assert_eq!(error.to_string(), "'list' object cannot be converted to 'PyDict'");
+    /// # Ok(())
+    /// # }).unwrap();
+    /// ```
     #[inline]
     pub fn downcast_bound<'py, T>(
         &self,
@@ -88,6 +136,17 @@ impl Py<PyAny> {
     ///
     /// # Safety
     /// It must be one.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// use pyo3::types::PyList;
+    /// # Python::with_gil(|py| -> PyResult<()> {
+    /// let object: PyObject = PyList::new(py, [1, 2])?.into_any().unbind();
+    /// // SAFETY: made as a list above.
+    /// assert_eq!(unsafe { object.downcast_bound_unchecked::<PyList>(py) }.len(), 2);
+    /// # Ok(())
+    /// # }).unwrap();
+    /// ```
     #[inline]
     pub unsafe fn downcast_bound_unchecked<'py, T>(&self, py: Python<'py>) -> &Bound<'py, T> {
         // SAFETY: forwarded: the caller upholds this function's `# Safety`.

@@ -42,16 +42,87 @@ pub trait BoundObject<'py, T>: sealed::Sealed {
     /// The same kind of pointer to any object.
     type Any: BoundObject<'py, PyAny>;
     /// Borrows.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// use pyo3::BoundObject;
+    /// # Python::with_gil(|py| -> PyResult<()> {
+    /// fn is_true<'py>(object: impl BoundObject<'py, PyAny>) -> bool {
+    ///     object.as_borrowed().is_truthy().unwrap()
+    /// }
+    /// assert!(is_true(1i32.into_pyobject(py)?.into_any())); // a `Bound`
+    /// assert!(is_true(true.into_pyobject(py)?.into_any())); // a `Borrowed`
+    /// # Ok(())
+    /// # }).unwrap();
+    /// ```
     fn as_borrowed(&self) -> Borrowed<'_, 'py, T>;
     /// Turns it into an owned reference; `Borrowed` takes a new one.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// use pyo3::{types::PyBool, BoundObject};
+    /// # Python::with_gil(|py| {
+    /// let yes: Borrowed<'_, '_, PyBool> = PyBool::new(py, true);
+    /// let owned: Bound<'_, PyBool> = yes.into_bound();
+    /// assert!(owned.is(&yes));
+    /// # });
+    /// ```
     fn into_bound(self) -> Bound<'py, T>;
     /// Forgets the type.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// use pyo3::BoundObject;
+    /// # Python::with_gil(|py| -> PyResult<()> {
+    /// fn forget<'py, T, O: BoundObject<'py, T>>(object: O) -> Bound<'py, PyAny> {
+    ///     object.into_any().into_bound()
+    /// }
+    /// assert_eq!(forget(1i32.into_pyobject(py)?).to_string(), "1");
+    /// # Ok(())
+    /// # }).unwrap();
+    /// ```
     fn into_any(self) -> Self::Any;
     /// An owned reference as a raw pointer.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// use pyo3::{ffi, BoundObject};
+    /// # Python::with_gil(|py| -> PyResult<()> {
+    /// fn give_away<'py, T>(object: impl BoundObject<'py, T>) -> *mut ffi::PyObject {
+    ///     object.into_ptr()
+    /// }
+    /// let ptr = give_away(true.into_pyobject(py)?);
+    /// // SAFETY: an owned reference, as a `Borrowed` gives too.
+    /// assert!(unsafe { Bound::from_owned_ptr(py, ptr) }.is_truthy()?);
+    /// # Ok(())
+    /// # }).unwrap();
+    /// ```
     fn into_ptr(self) -> *mut ffi::PyObject;
     /// The raw pointer, still owned by `self`.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// use pyo3::BoundObject;
+    /// # Python::with_gil(|py| -> PyResult<()> {
+    /// fn same<'py, T, U>(one: &impl BoundObject<'py, T>, other: &impl BoundObject<'py, U>) -> bool {
+    ///     one.as_ptr() == other.as_ptr()
+    /// }
+    /// let one = 1i32.into_pyobject(py)?;
+    /// assert!(same(&one, &one.as_borrowed()));
+    /// # Ok(())
+    /// # }).unwrap();
+    /// ```
     fn as_ptr(&self) -> *mut ffi::PyObject;
     /// An owned reference without the token.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// use pyo3::{types::PyBool, BoundObject};
+    /// # Python::with_gil(|py| {
+    /// let yes: Py<PyBool> = BoundObject::unbind(PyBool::new(py, true));
+    /// assert!(yes.bind(py).is_true());
+    /// # });
+    /// ```
     fn unbind(self) -> Py<T>;
 }
 

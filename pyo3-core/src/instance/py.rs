@@ -11,6 +11,16 @@ use crate::pyclass::{PyClass, PyClassInitializer};
 use crate::{ffi, gil, PyAny, PyErr, PyResult, Python};
 
 /// An owned reference to any Python object.
+///
+/// ```
+/// # use pyo3::prelude::*;
+/// use std::collections::HashMap;
+/// # Python::with_gil(|py| -> PyResult<()> {
+/// let registry: HashMap<&str, PyObject> = HashMap::from([("one", 1i32.into_pyobject(py)?.into_any().unbind())]);
+/// assert_eq!(registry["one"].extract::<u8>(py)?, 1);
+/// # Ok(())
+/// # }).unwrap();
+/// ```
 pub type PyObject = Py<PyAny>;
 
 /// An owned reference to a Python object of type `T` that may outlive the attachment of the thread.
@@ -40,6 +50,18 @@ where
     ///
     /// # Errors
     /// As [`Bound::new`].
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// # Python::with_gil(|py| -> PyResult<()> {
+    /// #[pyclass]
+    /// struct Counter { count: u32 }
+    ///
+    /// let counter: Py<Counter> = Py::new(py, Counter { count: 3 })?;
+    /// assert_eq!(counter.borrow(py).count, 3);
+    /// # Ok(())
+    /// # }).unwrap();
+    /// ```
     #[inline]
     pub fn new(py: Python<'_>, value: impl Into<PyClassInitializer<T>>) -> PyResult<Py<T>> {
         Bound::new(py, value).map(Bound::unbind)
@@ -49,6 +71,18 @@ where
     ///
     /// # Panics
     /// If it is borrowed exclusively.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// # Python::with_gil(|py| -> PyResult<()> {
+    /// #[pyclass]
+    /// struct Counter { count: u32 }
+    ///
+    /// let counter = Py::new(py, Counter { count: 3 })?;
+    /// assert_eq!(counter.borrow(py).count, 3);
+    /// # Ok(())
+    /// # }).unwrap();
+    /// ```
     #[inline]
     #[track_caller]
     pub fn borrow<'py>(&'py self, py: Python<'py>) -> PyRef<'py, T> {
@@ -59,6 +93,19 @@ where
     ///
     /// # Panics
     /// If it is borrowed.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// # Python::with_gil(|py| -> PyResult<()> {
+    /// #[pyclass]
+    /// struct Counter { count: u32 }
+    ///
+    /// let counter = Py::new(py, Counter { count: 3 })?;
+    /// counter.borrow_mut(py).count += 1;
+    /// assert_eq!(counter.borrow(py).count, 4);
+    /// # Ok(())
+    /// # }).unwrap();
+    /// ```
     #[inline]
     #[track_caller]
     pub fn borrow_mut<'py>(&'py self, py: Python<'py>) -> PyRefMut<'py, T>
@@ -72,6 +119,21 @@ where
     ///
     /// # Errors
     /// If it is borrowed exclusively.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// # Python::with_gil(|py| -> PyResult<()> {
+    /// #[pyclass]
+    /// struct Counter { count: u32 }
+    ///
+    /// let counter = Py::new(py, Counter { count: 3 })?;
+    /// let guard = counter.borrow_mut(py);
+    /// assert!(counter.try_borrow(py).is_err());
+    /// drop(guard);
+    /// assert_eq!(counter.try_borrow(py)?.count, 3);
+    /// # Ok(())
+    /// # }).unwrap();
+    /// ```
     #[inline]
     pub fn try_borrow<'py>(&'py self, py: Python<'py>) -> Result<PyRef<'py, T>, PyBorrowError> {
         self.bind(py).try_borrow()
@@ -81,6 +143,21 @@ where
     ///
     /// # Errors
     /// If it is borrowed.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// # Python::with_gil(|py| -> PyResult<()> {
+    /// #[pyclass]
+    /// struct Counter { count: u32 }
+    ///
+    /// let counter = Py::new(py, Counter { count: 3 })?;
+    /// let guard = counter.borrow(py);
+    /// assert!(counter.try_borrow_mut(py).is_err());
+    /// drop(guard);
+    /// counter.try_borrow_mut(py)?.count += 1;
+    /// # Ok(())
+    /// # }).unwrap();
+    /// ```
     #[inline]
     pub fn try_borrow_mut<'py>(
         &'py self,
@@ -93,6 +170,16 @@ where
     }
 
     /// The Rust value of a `frozen` class, which needs neither a borrow nor a token.
+    ///
+    /// ```
+    /// use pyo3::prelude::*;
+    ///
+    /// #[pyclass(frozen)]
+    /// struct Point { x: i32 }
+    ///
+    /// let point = Python::with_gil(|py| Py::new(py, Point { x: 3 })).unwrap();
+    /// assert_eq!(point.get().x, 3); // not attached
+    /// ```
     #[inline]
     pub fn get(&self) -> &T
     where
@@ -123,6 +210,16 @@ impl<T> Py<T> {
     ///
     /// # Safety
     /// `ptr` must be NULL or an owned reference to a live object of type `T`.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// use pyo3::{ffi, types::PyList};
+    /// # Python::with_gil(|py| {
+    /// // SAFETY: returns a new reference to a list, or NULL with an exception set.
+    /// let list: Py<PyList> = unsafe { Py::from_owned_ptr(py, ffi::PyList_New(0)) };
+    /// assert!(list.bind(py).is_empty());
+    /// # });
+    /// ```
     #[inline]
     #[track_caller]
     pub unsafe fn from_owned_ptr(py: Python<'_>, ptr: *mut ffi::PyObject) -> Py<T> {
@@ -139,6 +236,16 @@ impl<T> Py<T> {
     ///
     /// # Safety
     /// As [`Py::from_owned_ptr`].
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// use pyo3::{exceptions::PyTypeError, ffi};
+    /// # Python::with_gil(|py| {
+    /// // SAFETY: `None` is live; returns a new reference, or NULL with an exception set.
+    /// let iter: PyResult<PyObject> = unsafe { Py::from_owned_ptr_or_err(py, ffi::PyObject_GetIter(ffi::Py_None())) };
+    /// assert!(iter.unwrap_err().is_instance_of::<PyTypeError>(py));
+    /// # });
+    /// ```
     #[inline]
     pub unsafe fn from_owned_ptr_or_err(
         py: Python<'_>,
@@ -154,6 +261,19 @@ impl<T> Py<T> {
     ///
     /// # Safety
     /// As [`Py::from_owned_ptr`].
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// use pyo3::{ffi, types::PyList};
+    /// # Python::with_gil(|py| {
+    /// // SAFETY: returns a new reference to a list, or NULL.
+    /// let list: Option<Py<PyList>> = unsafe { Py::from_owned_ptr_or_opt(py, ffi::PyList_New(0)) };
+    /// assert!(list.is_some());
+    /// // SAFETY: NULL is allowed.
+    /// let nothing: Option<PyObject> = unsafe { Py::from_owned_ptr_or_opt(py, std::ptr::null_mut()) };
+    /// assert!(nothing.is_none());
+    /// # });
+    /// ```
     #[inline]
     pub unsafe fn from_owned_ptr_or_opt(_py: Python<'_>, ptr: *mut ffi::PyObject) -> Option<Self> {
         NonNull::new(ptr).map(|ptr| Py(ptr, PhantomData))
@@ -166,6 +286,16 @@ impl<T> Py<T> {
     ///
     /// # Safety
     /// `ptr` must be NULL or point to a live object of type `T`.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// use pyo3::ffi;
+    /// # Python::with_gil(|py| {
+    /// // SAFETY: gives the address of an object that lives as long as the interpreter.
+    /// let none: PyObject = unsafe { Py::from_borrowed_ptr(py, ffi::Py_None()) };
+    /// assert!(none.is_none(py));
+    /// # });
+    /// ```
     #[inline]
     #[track_caller]
     pub unsafe fn from_borrowed_ptr(py: Python<'_>, ptr: *mut ffi::PyObject) -> Py<T> {
@@ -183,6 +313,18 @@ impl<T> Py<T> {
     ///
     /// # Safety
     /// As [`Py::from_borrowed_ptr`].
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// use pyo3::{exceptions::PyIndexError, ffi, types::PyTuple};
+    /// # Python::with_gil(|py| -> PyResult<()> {
+    /// let tuple = PyTuple::new(py, ["a", "b"])?;
+    /// // SAFETY: returns a borrowed reference, kept alive by `tuple`, or NULL with an exception set.
+    /// let item: PyResult<PyObject> = unsafe { Py::from_borrowed_ptr_or_err(py, ffi::PyTuple_GetItem(tuple.as_ptr(), 2)) };
+    /// assert!(item.unwrap_err().is_instance_of::<PyIndexError>(py));
+    /// # Ok(())
+    /// # }).unwrap();
+    /// ```
     #[inline]
     pub unsafe fn from_borrowed_ptr_or_err(
         py: Python<'_>,
@@ -196,6 +338,19 @@ impl<T> Py<T> {
     ///
     /// # Safety
     /// As [`Py::from_borrowed_ptr`].
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// use pyo3::{ffi, types::PyDict};
+    /// # Python::with_gil(|py| -> PyResult<()> {
+    /// let dict = PyDict::new(py);
+    /// let key = "missing".into_pyobject(py)?;
+    /// // SAFETY: returns a borrowed reference, kept alive by `dict`, or NULL and no exception.
+    /// let item: Option<PyObject> = unsafe { Py::from_borrowed_ptr_or_opt(py, ffi::PyDict_GetItem(dict.as_ptr(), key.as_ptr())) };
+    /// assert!(item.is_none());
+    /// # Ok(())
+    /// # }).unwrap();
+    /// ```
     #[inline]
     pub unsafe fn from_borrowed_ptr_or_opt(
         _py: Python<'_>,
@@ -209,12 +364,35 @@ impl<T> Py<T> {
     }
 
     /// The raw pointer, still owned by `self`.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// use pyo3::{ffi, types::PyList};
+    /// # Python::with_gil(|py| -> PyResult<()> {
+    /// let list: Py<PyList> = PyList::new(py, [1, 2])?.unbind();
+    /// // SAFETY: a live list.
+    /// assert_eq!(unsafe { ffi::PyList_Size(list.as_ptr()) }, 2);
+    /// # Ok(())
+    /// # }).unwrap();
+    /// ```
     #[inline]
     pub fn as_ptr(&self) -> *mut ffi::PyObject {
         self.0.as_ptr()
     }
 
     /// Gives up ownership: the caller has to release the reference.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// use pyo3::{ffi, types::PyList};
+    /// # Python::with_gil(|py| -> PyResult<()> {
+    /// let ptr: *mut ffi::PyObject = PyList::new(py, [1, 2])?.unbind().into_ptr();
+    /// // SAFETY: the reference that was just given up, to a list.
+    /// let list: Py<PyList> = unsafe { Py::from_owned_ptr(py, ptr) };
+    /// assert_eq!(list.bind(py).len(), 2);
+    /// # Ok(())
+    /// # }).unwrap();
+    /// ```
     #[inline]
     #[must_use = "the reference leaks unless it is released"]
     pub fn into_ptr(self) -> *mut ffi::PyObject {
@@ -222,6 +400,16 @@ impl<T> Py<T> {
     }
 
     /// This object, its type forgotten.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// use pyo3::types::PyList;
+    /// # Python::with_gil(|py| {
+    /// let list: Py<PyList> = PyList::empty(py).unbind();
+    /// let object: &PyObject = list.as_any();
+    /// assert!(object.is(&list));
+    /// # });
+    /// ```
     #[inline]
     pub fn as_any(&self) -> &Py<PyAny> {
         // SAFETY: `#[repr(transparent)]` over the same pointer, and every object is a `PyAny`.
@@ -229,12 +417,32 @@ impl<T> Py<T> {
     }
 
     /// This object, its type forgotten.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// use pyo3::types::{PyDict, PyList};
+    /// # Python::with_gil(|py| {
+    /// let kept: Vec<PyObject> = vec![PyList::empty(py).unbind().into_any(), PyDict::new(py).unbind().into_any()];
+    /// assert_eq!(kept[1].to_string(), "{}");
+    /// # });
+    /// ```
     #[inline]
     pub fn into_any(self) -> Py<PyAny> {
         Py(ManuallyDrop::new(self).0, PhantomData)
     }
 
     /// This object with the token, to be used.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// use pyo3::types::PyList;
+    /// # Python::with_gil(|py| -> PyResult<()> {
+    /// let list: Py<PyList> = PyList::empty(py).unbind();
+    /// list.bind(py).append(1)?;
+    /// assert_eq!(list.bind(py).len(), 1);
+    /// # Ok(())
+    /// # }).unwrap();
+    /// ```
     #[inline]
     pub fn bind<'py>(&self, _py: Python<'py>) -> &Bound<'py, T> {
         // SAFETY: `#[repr(transparent)]`: `Bound` is a `Py` with a token of no size, and there is a token.
@@ -242,12 +450,34 @@ impl<T> Py<T> {
     }
 
     /// This object with the token, to be used.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// use pyo3::types::PyList;
+    /// # Python::with_gil(|py| -> PyResult<()> {
+    /// let list: Py<PyList> = PyList::new(py, [1, 2])?.unbind();
+    /// let list: Bound<'_, PyList> = list.into_bound(py);
+    /// assert_eq!(list.len(), 2);
+    /// # Ok(())
+    /// # }).unwrap();
+    /// ```
     #[inline]
     pub fn into_bound(self, py: Python<'_>) -> Bound<'_, T> {
         Bound::from_py(py, self)
     }
 
     /// This object with the token, borrowed.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// use pyo3::types::PyList;
+    /// # Python::with_gil(|py| -> PyResult<()> {
+    /// let list: Py<PyList> = PyList::new(py, [1, 2])?.unbind();
+    /// let borrowed: Borrowed<'_, '_, PyList> = list.bind_borrowed(py);
+    /// assert_eq!(borrowed.len(), 2);
+    /// # Ok(())
+    /// # }).unwrap();
+    /// ```
     #[inline]
     pub fn bind_borrowed<'a, 'py>(&'a self, py: Python<'py>) -> Borrowed<'a, 'py, T> {
         // SAFETY: the object is kept alive by `self`.
@@ -255,6 +485,18 @@ impl<T> Py<T> {
     }
 
     /// A second reference to the object. (`Clone` would need a token.)
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// use pyo3::types::PyList;
+    /// # Python::with_gil(|py| -> PyResult<()> {
+    /// let list: Py<PyList> = PyList::empty(py).unbind();
+    /// let second = list.clone_ref(py);
+    /// second.bind(py).append(1)?;
+    /// assert_eq!(list.bind(py).len(), 1);
+    /// # Ok(())
+    /// # }).unwrap();
+    /// ```
     #[inline]
     pub fn clone_ref(&self, _py: Python<'_>) -> Py<T> {
         // SAFETY: the token proves this thread is attached, and `self` keeps the object alive.
@@ -263,12 +505,36 @@ impl<T> Py<T> {
     }
 
     /// Drops the reference at once, without asking whether the thread is attached.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// use pyo3::types::PyList;
+    /// # Python::with_gil(|py| {
+    /// let list: Py<PyList> = PyList::empty(py).unbind();
+    /// let second = list.clone_ref(py);
+    /// let before = list.get_refcnt(py);
+    /// second.drop_ref(py);
+    /// assert_eq!(list.get_refcnt(py), before - 1);
+    /// # });
+    /// ```
     #[inline]
     pub fn drop_ref(self, py: Python<'_>) {
         drop(self.into_bound(py));
     }
 
     /// How many references the object has. Rests on `Py_REFCNT`; immortal objects give a very large number.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// use pyo3::types::PyList;
+    /// # Python::with_gil(|py| {
+    /// let list: Py<PyList> = PyList::empty(py).unbind();
+    /// let before = list.get_refcnt(py);
+    /// let second = list.clone_ref(py);
+    /// assert_eq!(list.get_refcnt(py), before + 1);
+    /// # drop(second);
+    /// # });
+    /// ```
     #[inline]
     pub fn get_refcnt(&self, _py: Python<'_>) -> isize {
         // SAFETY: `self` keeps the object alive.
