@@ -22,6 +22,15 @@ use crate::{ffi, gil, Bound, IntoPyObject, PyErr, PyObject, PyResult, PyTypeInfo
 ///
 /// # Safety
 /// An implementor must not give access to Python objects without a token of its own.
+///
+/// ```compile_fail
+/// # use pyo3::prelude::*;
+/// use pyo3::types::PyList;
+/// # Python::with_gil(|py| {
+/// let list = PyList::empty(py);
+/// py.allow_threads(|| list.len()); // `list` may be used by attached threads only
+/// # });
+/// ```
 pub unsafe trait Ungil {}
 
 // SAFETY: every type of this crate that stands for an attached thread is `!Send`.
@@ -69,6 +78,14 @@ impl Python<'_> {
     }
 
     /// [`Python::with_gil`] under its later name.
+    ///
+    /// ```
+    /// use pyo3::prelude::*;
+    ///
+    /// let sum: i32 = Python::attach(|py| py.eval(pyo3::ffi::c_str!("1 + 1"), None, None)?.extract())?;
+    /// assert_eq!(sum, 2);
+    /// # Ok::<(), PyErr>(())
+    /// ```
     #[inline]
     pub fn attach<F, R>(f: F) -> R
     where
@@ -95,6 +112,14 @@ impl Python<'_> {
     }
 
     /// Starts the interpreter if it is not running. [`crate::prepare_freethreaded_python`] under its later name.
+    ///
+    /// ```
+    /// use pyo3::prelude::*;
+    ///
+    /// Python::initialize();
+    /// Python::initialize(); // a second time, it does nothing
+    /// assert!(Python::try_attach(|_| ()).is_some());
+    /// ```
     pub fn initialize() {
         gil::prepare_freethreaded_python();
     }
@@ -103,6 +128,15 @@ impl Python<'_> {
     ///
     /// # Safety
     /// The interpreter must be initialized.
+    ///
+    /// ```
+    /// use pyo3::prelude::*;
+    ///
+    /// pyo3::prepare_freethreaded_python();
+    /// // SAFETY: started above.
+    /// let version = unsafe { Python::with_gil_unchecked(|py| py.version().to_owned()) };
+    /// assert!(version.starts_with("3."));
+    /// ```
     #[inline]
     pub unsafe fn with_gil_unchecked<F, R>(f: F) -> R
     where
@@ -119,6 +153,20 @@ impl<'py> Python<'py> {
     ///
     /// # Safety
     /// The thread must be attached for all of `'py`, and nothing made with the token may be used after it is detached.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// use pyo3::ffi;
+    /// # Python::with_gil(|py| {
+    /// /// Called by C code, on a thread that is attached.
+    /// unsafe extern "C" fn is_long(object: *mut ffi::PyObject) -> bool {
+    ///     // SAFETY: the caller is attached for the whole call, and passes a live object.
+    ///     let object = unsafe { Borrowed::from_ptr(Python::assume_gil_acquired(), object) };
+    ///     object.len().map_or(false, |length| length > 80)
+    /// }
+    /// # assert!(!unsafe { is_long("short".into_pyobject(py).unwrap().as_ptr()) });
+    /// # });
+    /// ```
     #[inline]
     pub unsafe fn assume_gil_acquired() -> Python<'py> {
         Python(PhantomData)
@@ -128,6 +176,17 @@ impl<'py> Python<'py> {
     ///
     /// # Safety
     /// The thread must be attached for all of `'py`.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// # Python::with_gil(|py| {
+    /// Python::attach(|_| {
+    ///     // SAFETY: attached for as long as the closure runs.
+    ///     let py = unsafe { Python::assume_attached() };
+    ///     assert!(py.None().is_none(py));
+    /// });
+    /// # });
+    /// ```
     #[inline]
     pub unsafe fn assume_attached() -> Python<'py> {
         Python(PhantomData)
@@ -154,6 +213,13 @@ impl<'py> Python<'py> {
     }
 
     /// [`Python::allow_threads`] under its later name.
+    ///
+    /// ```
+    /// use pyo3::prelude::*;
+    ///
+    /// let sum = Python::attach(|py| py.detach(|| (1..=10).sum::<u32>()));
+    /// assert_eq!(sum, 55);
+    /// ```
     #[inline]
     pub fn detach<T, F>(self, f: F) -> T
     where
@@ -281,6 +347,16 @@ impl<'py> Python<'py> {
     }
 
     /// Python's `None`.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// # Python::with_gil(|py| -> PyResult<()> {
+    /// let none: PyObject = py.None();
+    /// assert!(none.is_none(py));
+    /// assert_eq!(none.extract::<Option<i32>>(py)?, None);
+    /// # Ok(())
+    /// # }).unwrap();
+    /// ```
     #[allow(non_snake_case)]
     #[inline]
     pub fn None(self) -> PyObject {
@@ -288,6 +364,16 @@ impl<'py> Python<'py> {
     }
 
     /// Python's `Ellipsis`, which is written `...`.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// # Python::with_gil(|py| -> PyResult<()> {
+    /// let ellipsis: PyObject = py.Ellipsis();
+    /// assert_eq!(ellipsis.to_string(), "Ellipsis");
+    /// assert!(py.eval(pyo3::ffi::c_str!("..."), None, None)?.is(&ellipsis));
+    /// # Ok(())
+    /// # }).unwrap();
+    /// ```
     #[allow(non_snake_case)]
     #[inline]
     pub fn Ellipsis(self) -> PyObject {
@@ -295,6 +381,27 @@ impl<'py> Python<'py> {
     }
 
     /// Python's `NotImplemented`, the answer of an operator that does not know its operand.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// # Python::with_gil(|py| -> PyResult<()> {
+    /// #[pyclass]
+    /// struct Meters(f64);
+    /// #[pymethods]
+    /// impl Meters {
+    ///     fn __add__(&self, other: &Bound<'_, PyAny>) -> PyResult<PyObject> {
+    ///         match other.extract::<PyRef<'_, Self>>() {
+    ///             Ok(other) => Ok(Py::new(other.py(), Meters(self.0 + other.0))?.into_any()),
+    ///             Err(_) => Ok(other.py().NotImplemented()),
+    ///         }
+    ///     }
+    /// }
+    /// let length = Bound::new(py, Meters(2.0))?;
+    /// assert!(length.add(&length).is_ok());
+    /// assert!(length.add(1).is_err()); // `int` does not know how either: `TypeError`
+    /// # Ok(())
+    /// # }).unwrap();
+    /// ```
     #[allow(non_snake_case)]
     #[inline]
     pub fn NotImplemented(self) -> PyObject {
@@ -336,6 +443,20 @@ impl<'py> Python<'py> {
     ///
     /// # Errors
     /// What a handler raises: `KeyboardInterrupt` for Ctrl-C.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// use pyo3::{exceptions::PyKeyboardInterrupt, ffi};
+    /// # Python::with_gil(|py| -> PyResult<()> {
+    /// # let signal = py.import("signal")?;
+    /// # signal.call_method1("signal", (signal.getattr("SIGINT")?, signal.getattr("default_int_handler")?))?;
+    /// assert!(py.check_signals().is_ok());
+    /// // SAFETY: this thread is attached. As if the user had typed Ctrl-C.
+    /// unsafe { ffi::PyErr_SetInterrupt() };
+    /// assert!(py.check_signals().unwrap_err().is_instance_of::<PyKeyboardInterrupt>(py));
+    /// # Ok(())
+    /// # }).unwrap();
+    /// ```
     pub fn check_signals(self) -> PyResult<()> {
         // SAFETY: `py` proves this thread is attached.
         crate::err::error_on_minusone(self, unsafe { ffi::PyErr_CheckSignals() })

@@ -12,6 +12,25 @@ use crate::{ffi, Bound, PyAny, PyErr, Python};
 /// A Rust panic that reached Python: `pyo3_runtime.PanicException`.
 ///
 /// Like `SystemExit` it derives from `BaseException`, so that an `except Exception` does not hide it.
+///
+/// ```
+/// # use pyo3::prelude::*;
+/// use pyo3::{exceptions::PyException, ffi::c_str, panic::PanicException, types::PyDict};
+/// # Python::with_gil(|py| -> PyResult<()> {
+/// #[pyfunction]
+/// fn oops() {
+///     panic!("out of cheese")
+/// }
+/// let globals = PyDict::new(py);
+/// globals.set_item("oops", wrap_pyfunction!(oops, py)?)?;
+/// let code = c_str!("try:\n    oops()\nexcept BaseException as error:\n    caught = error");
+/// py.run(code, Some(&globals), None)?;
+/// let caught = globals.get_item("caught")?.unwrap();
+/// assert_eq!(caught.to_string(), "out of cheese");
+/// assert!(caught.is_instance_of::<PanicException>() && !caught.is_instance_of::<PyException>());
+/// # Ok(())
+/// # }).unwrap();
+/// ```
 #[repr(transparent)]
 pub struct PanicException(PyAny);
 

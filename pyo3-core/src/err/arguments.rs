@@ -17,6 +17,22 @@ use crate::{BoundObject, PyErr, PyObject, Python};
 /// ```
 pub trait PyErrArguments: Send + Sync {
     /// The arguments: a tuple, or the single one.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// use pyo3::PyErrArguments;
+    /// # Python::with_gil(|py| {
+    /// struct Missing { field: &'static str }
+    ///
+    /// impl PyErrArguments for Missing {
+    ///     fn arguments(self, py: Python<'_>) -> PyObject {
+    ///         format!("no field {}", self.field).arguments(py)
+    ///     }
+    /// }
+    /// let error = PyErr::new::<pyo3::exceptions::PyKeyError, _>(Missing { field: "id" });
+    /// assert_eq!(error.to_string(), "KeyError: 'no field id'");
+    /// # });
+    /// ```
     fn arguments(self, py: Python<'_>) -> PyObject;
 }
 

@@ -14,6 +14,19 @@ use crate::{Bound, PyObject, PyTypeInfo, Python};
 /// Exception classes: a `Bound` of one turns into a [`PyErr`].
 ///
 /// Implemented by the classes of [`crate::exceptions`] and by the macros that make exception types.
+///
+/// ```
+/// # use pyo3::prelude::*;
+/// use pyo3::{exceptions::PyKeyError, ToPyErr};
+/// # Python::with_gil(|py| -> PyResult<()> {
+/// fn raise<T: ToPyErr>(exception: Bound<'_, T>) -> PyErr {
+///     exception.into()
+/// }
+/// let exception = py.get_type::<PyKeyError>().call1(("name",))?.downcast_into::<PyKeyError>()?;
+/// assert_eq!(raise(exception).to_string(), "KeyError: 'name'");
+/// # Ok(())
+/// # }).unwrap();
+/// ```
 pub trait ToPyErr {}
 
 impl<'py, T> From<Bound<'py, T>> for PyErr

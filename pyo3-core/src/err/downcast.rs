@@ -31,6 +31,18 @@ pub struct DowncastError<'a, 'py> {
 
 impl<'a, 'py> DowncastError<'a, 'py> {
     /// The object `from` is not a `to`.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// use pyo3::{exceptions::PyTypeError, DowncastError};
+    /// # Python::with_gil(|py| -> PyResult<()> {
+    /// let object = 1i32.into_pyobject(py)?.into_any();
+    /// let error = DowncastError::new(&object, "Shape");
+    /// assert_eq!(error.to_string(), "'int' object cannot be converted to 'Shape'");
+    /// assert!(PyErr::from(error).is_instance_of::<PyTypeError>(py));
+    /// # Ok(())
+    /// # }).unwrap();
+    /// ```
     pub fn new(from: &'a Bound<'py, PyAny>, to: impl Into<Cow<'static, str>>) -> Self {
         DowncastError {
             from,
@@ -48,6 +60,18 @@ impl<'a, 'py> DowncastError<'a, 'py> {
 }
 
 /// The object is not of the type that it was downcast to; it can be had back.
+///
+/// ```
+/// # use pyo3::prelude::*;
+/// use pyo3::types::PyDict;
+/// # Python::with_gil(|py| -> PyResult<()> {
+/// let object = 1i32.into_pyobject(py)?.into_any();
+/// let error = object.downcast_into::<PyDict>().unwrap_err();
+/// assert_eq!(error.to_string(), "'int' object cannot be converted to 'PyDict'");
+/// assert_eq!(error.into_inner().to_string(), "1");
+/// # Ok(())
+/// # }).unwrap();
+/// ```
 #[derive(Debug)]
 pub struct DowncastIntoError<'py> {
     from: Bound<'py, PyAny>,
@@ -56,6 +80,18 @@ pub struct DowncastIntoError<'py> {
 
 impl<'py> DowncastIntoError<'py> {
     /// The object `from` is not a `to`.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// use pyo3::{exceptions::PyTypeError, DowncastIntoError};
+    /// # Python::with_gil(|py| -> PyResult<()> {
+    /// let object = 1i32.into_pyobject(py)?.into_any();
+    /// let error = DowncastIntoError::new(object, "Shape");
+    /// assert_eq!(error.to_string(), "'int' object cannot be converted to 'Shape'");
+    /// assert!(PyErr::from(error).is_instance_of::<PyTypeError>(py));
+    /// # Ok(())
+    /// # }).unwrap();
+    /// ```
     pub fn new(from: Bound<'py, PyAny>, to: impl Into<Cow<'static, str>>) -> Self {
         DowncastIntoError {
             from,
@@ -72,6 +108,20 @@ impl<'py> DowncastIntoError<'py> {
     }
 
     /// The object.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// use pyo3::types::{PyInt, PyString};
+    /// # Python::with_gil(|py| -> PyResult<()> {
+    /// let object = 1i32.into_pyobject(py)?.into_any();
+    /// let object = match object.downcast_into::<PyString>() {
+    ///     Ok(_) => unreachable!(),
+    ///     Err(error) => error.into_inner(),
+    /// };
+    /// assert!(object.downcast_into::<PyInt>().is_ok());
+    /// # Ok(())
+    /// # }).unwrap();
+    /// ```
     pub fn into_inner(self) -> Bound<'py, PyAny> {
         self.from
     }

@@ -31,6 +31,18 @@ use crate::types::{PyTraceback, PyType};
 use crate::{ffi, Bound, BoundObject, Py, PyAny, Python};
 
 /// The result of anything that may raise a Python exception.
+///
+/// ```
+/// # use pyo3::prelude::*;
+/// # Python::with_gil(|py| -> PyResult<()> {
+/// fn half(number: &Bound<'_, PyAny>) -> PyResult<f64> {
+///     Ok(number.extract::<f64>()? / 2.0)
+/// }
+/// assert_eq!(half(&3i32.into_pyobject(py)?.into_any())?, 1.5);
+/// assert!(half(&"3".into_pyobject(py)?.into_any()).is_err());
+/// # Ok(())
+/// # }).unwrap();
+/// ```
 pub type PyResult<T> = Result<T, PyErr>;
 
 /// A Python exception.
@@ -74,6 +86,17 @@ impl PyErr {
     }
 
     /// An exception of the class `ty`. If that is no exception class, the result is a `TypeError`.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// use pyo3::{exceptions::{PyKeyError, PyTypeError}, types::PyList};
+    /// # Python::with_gil(|py| {
+    /// let error = PyErr::from_type(py.get_type::<PyKeyError>(), "name");
+    /// assert_eq!(error.to_string(), "KeyError: 'name'");
+    /// let error = PyErr::from_type(py.get_type::<PyList>(), "name");
+    /// assert!(error.is_instance_of::<PyTypeError>(py));
+    /// # });
+    /// ```
     pub fn from_type<A>(ty: Bound<'_, PyType>, args: A) -> PyErr
     where
         A: PyErrArguments + Send + Sync + 'static,
@@ -108,22 +131,63 @@ impl PyErr {
     }
 
     /// The class of the exception.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// use pyo3::exceptions::PyFileNotFoundError;
+    /// # Python::with_gil(|py| {
+    /// let error = PyErr::from(std::io::Error::from(std::io::ErrorKind::NotFound));
+    /// assert!(error.get_type(py).is(&py.get_type::<PyFileNotFoundError>()));
+    /// # });
+    /// ```
     pub fn get_type<'py>(&self, py: Python<'py>) -> Bound<'py, PyType> {
         self.value(py).as_any().get_type()
     }
 
     /// The exception object.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// use pyo3::exceptions::PyKeyError;
+    /// # Python::with_gil(|py| -> PyResult<()> {
+    /// let error = PyKeyError::new_err(("name", 1));
+    /// let args: (String, i32) = error.value(py).getattr("args")?.extract()?;
+    /// assert_eq!(args, ("name".into(), 1));
+    /// # Ok(())
+    /// # }).unwrap();
+    /// ```
     #[inline]
     pub fn value<'py>(&self, py: Python<'py>) -> &Bound<'py, PyBaseException> {
         self.state.value(py).bind(py)
     }
 
     /// The exception object.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// use pyo3::exceptions::{PyBaseException, PyValueError};
+    /// # Python::with_gil(|py| -> PyResult<()> {
+    /// let value: Py<PyBaseException> = PyValueError::new_err("bad").into_value(py);
+    /// assert_eq!(value.bind(py).repr()?.to_string(), "ValueError('bad')");
+    /// # Ok(())
+    /// # }).unwrap();
+    /// ```
     pub fn into_value(self, py: Python<'_>) -> Py<PyBaseException> {
         self.state.into_value(py)
     }
 
     /// Where the exception was raised; `None` if it has not been. Rests on `PyException_GetTraceback`.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// use pyo3::{exceptions::PyValueError, ffi::c_str};
+    /// # Python::with_gil(|py| -> PyResult<()> {
+    /// let error = py.run(c_str!("raise ValueError('bad')"), None, None).unwrap_err();
+    /// assert!(error.traceback(py).unwrap().format()?.contains("line 1"));
+    /// assert!(PyValueError::new_err("never raised").traceback(py).is_none());
+    /// # Ok(())
+    /// # }).unwrap();
+    /// ```
     pub fn traceback<'py>(&self, py: Python<'py>) -> Option<Bound<'py, PyTraceback>> {
         // SAFETY: returns a new reference to a traceback, or NULL if there is none.
         unsafe {
@@ -134,6 +198,17 @@ impl PyErr {
     }
 
     /// Whether an exception is set in the interpreter. Rests on `PyErr_Occurred`.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// use pyo3::exceptions::PyValueError;
+    /// # Python::with_gil(|py| {
+    /// assert!(!PyErr::occurred(py));
+    /// PyValueError::new_err("bad").restore(py);
+    /// assert!(PyErr::occurred(py));
+    /// # PyErr::take(py);
+    /// # });
+    /// ```
     #[inline]
     pub fn occurred(_: Python<'_>) -> bool {
         // SAFETY: the token proves that this thread is attached.
@@ -144,6 +219,18 @@ impl PyErr {
     ///
     /// # Panics
     /// A `PanicException`, a Rust panic that travelled through Python, goes on as a panic.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// use pyo3::{exceptions::PyIndexError, ffi, types::PyTuple};
+    /// # Python::with_gil(|py| {
+    /// let tuple = PyTuple::empty(py);
+    /// // SAFETY: a live tuple; NULL means that an exception is set.
+    /// assert!(unsafe { ffi::PyTuple_GetItem(tuple.as_ptr(), 0) }.is_null());
+    /// assert!(PyErr::take(py).unwrap().is_instance_of::<PyIndexError>(py));
+    /// assert!(PyErr::take(py).is_none());
+    /// # });
+    /// ```
     #[inline]
     pub fn take(py: Python<'_>) -> Option<PyErr> {
         let error = PyErr {
@@ -159,6 +246,16 @@ impl PyErr {
     ///
     /// # Panics
     /// As [`PyErr::take`].
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// use pyo3::exceptions::{PySystemError, PyValueError};
+    /// # Python::with_gil(|py| {
+    /// PyValueError::new_err("bad").restore(py);
+    /// assert_eq!(PyErr::fetch(py).to_string(), "ValueError: bad");
+    /// assert!(PyErr::fetch(py).is_instance_of::<PySystemError>(py));
+    /// # });
+    /// ```
     #[cold]
     pub fn fetch(py: Python<'_>) -> PyErr {
         match PyErr::take(py) {
@@ -191,6 +288,18 @@ impl PyErr {
     }
 
     /// Prints the exception with its traceback to `sys.stderr`. Rests on `PyErr_PrintEx`.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// use pyo3::exceptions::PyValueError;
+    /// # Python::with_gil(|py| -> PyResult<()> {
+    /// let written = py.import("io")?.call_method0("StringIO")?;
+    /// py.import("sys")?.setattr("stderr", &written)?;
+    /// PyValueError::new_err("bad").print(py);
+    /// assert_eq!(written.call_method0("getvalue")?.to_string(), "ValueError: bad\n");
+    /// # Ok(())
+    /// # }).unwrap();
+    /// ```
     pub fn print(&self, py: Python<'_>) {
         self.clone_ref(py).restore(py);
         // SAFETY: an exception is set.
@@ -198,6 +307,17 @@ impl PyErr {
     }
 
     /// As [`PyErr::print`], and sets `sys.last_type`, `sys.last_value` and `sys.last_traceback`.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// use pyo3::exceptions::PyValueError;
+    /// # Python::with_gil(|py| -> PyResult<()> {
+    /// let error = PyValueError::new_err("bad");
+    /// error.print_and_set_sys_last_vars(py);
+    /// assert!(py.import("sys")?.getattr("last_value")?.is(error.value(py)));
+    /// # Ok(())
+    /// # }).unwrap();
+    /// ```
     pub fn print_and_set_sys_last_vars(&self, py: Python<'_>) {
         self.clone_ref(py).restore(py);
         // SAFETY: an exception is set.
@@ -207,6 +327,18 @@ impl PyErr {
     /// Shows the exception with its traceback, as an interpreter does with one that nobody caught.
     ///
     /// Rests on `PyErr_DisplayException`, before 3.12 on `PyErr_Display`.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// use pyo3::ffi::c_str;
+    /// # Python::with_gil(|py| -> PyResult<()> {
+    /// let written = py.import("io")?.call_method0("StringIO")?;
+    /// py.import("sys")?.setattr("stderr", &written)?;
+    /// py.eval(c_str!("1 / 0"), None, None).unwrap_err().display(py);
+    /// assert!(written.call_method0("getvalue")?.to_string().ends_with("ZeroDivisionError: division by zero\n"));
+    /// # Ok(())
+    /// # }).unwrap();
+    /// ```
     pub fn display(&self, py: Python<'_>) {
         #[cfg(Py_3_12)]
         // SAFETY: the token proves that this thread is attached; the exception is live.
@@ -231,6 +363,18 @@ impl PyErr {
     ///
     /// # Errors
     /// Those of converting `exc`.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// use pyo3::exceptions::{PyKeyError, PyLookupError, PyValueError};
+    /// # Python::with_gil(|py| -> PyResult<()> {
+    /// let error = PyKeyError::new_err("name");
+    /// assert!(error.matches(py, py.get_type::<PyLookupError>())?);
+    /// assert!(error.matches(py, (py.get_type::<PyValueError>(), py.get_type::<PyKeyError>()))?);
+    /// assert!(!error.matches(py, py.get_type::<PyValueError>())?);
+    /// # Ok(())
+    /// # }).unwrap();
+    /// ```
     pub fn matches<'py, T, O, P>(&self, py: Python<'py>, exc: T) -> Result<bool, T::Error>
     where
         T: IntoPyObject<'py, O, P>,
@@ -239,12 +383,32 @@ impl PyErr {
     }
 
     /// Whether the exception is an instance of `ty`. Rests on `PyErr_GivenExceptionMatches`.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// use pyo3::exceptions::{PyKeyError, PyLookupError, PyValueError};
+    /// # Python::with_gil(|py| {
+    /// let error = PyKeyError::new_err("name");
+    /// assert!(error.is_instance(py, &py.get_type::<PyLookupError>()));
+    /// assert!(!error.is_instance(py, &py.get_type::<PyValueError>()));
+    /// # });
+    /// ```
     pub fn is_instance(&self, py: Python<'_>, ty: &Bound<'_, PyAny>) -> bool {
         // SAFETY: the token proves that this thread is attached; both are live.
         unsafe { ffi::PyErr_GivenExceptionMatches(self.value(py).as_ptr(), ty.as_ptr()) != 0 }
     }
 
     /// Whether the exception is an instance of `T`.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// use pyo3::exceptions::{PyKeyError, PyLookupError, PyValueError};
+    /// # Python::with_gil(|py| {
+    /// let error = PyKeyError::new_err("name");
+    /// assert!(error.is_instance_of::<PyLookupError>(py));
+    /// assert!(!error.is_instance_of::<PyValueError>(py));
+    /// # });
+    /// ```
     #[inline]
     pub fn is_instance_of<T>(&self, py: Python<'_>) -> bool
     where
@@ -256,6 +420,19 @@ impl PyErr {
     /// Reports the exception where it cannot be raised, by `sys.unraisablehook`. `obj` says where it came from.
     ///
     /// Rests on `PyErr_WriteUnraisable`.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// use pyo3::exceptions::PyValueError;
+    /// # Python::with_gil(|py| -> PyResult<()> {
+    /// let written = py.import("io")?.call_method0("StringIO")?;
+    /// py.import("sys")?.setattr("stderr", &written)?;
+    /// PyValueError::new_err("bad").write_unraisable(py, None);
+    /// assert!(!PyErr::occurred(py));
+    /// assert!(written.call_method0("getvalue")?.to_string().contains("ValueError: bad"));
+    /// # Ok(())
+    /// # }).unwrap();
+    /// ```
     pub fn write_unraisable(self, py: Python<'_>, obj: Option<&Bound<'_, PyAny>>) {
         self.restore(py);
         // SAFETY: an exception is set; the object may be NULL.
@@ -265,11 +442,32 @@ impl PyErr {
     }
 
     /// A second reference to the same exception.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// use pyo3::exceptions::PyValueError;
+    /// # Python::with_gil(|py| {
+    /// let error = PyValueError::new_err("bad");
+    /// let second = error.clone_ref(py);
+    /// assert!(error.value(py).is(second.value(py)));
+    /// # });
+    /// ```
     pub fn clone_ref(&self, py: Python<'_>) -> PyErr {
         self.state.value(py).clone_ref(py).into()
     }
 
     /// The exception's `__cause__`, that of `raise ... from cause`. Rests on `PyException_GetCause`.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// use pyo3::ffi::c_str;
+    /// # Python::with_gil(|py| {
+    /// let code = c_str!("try:\n    1 / 0\nexcept ArithmeticError as error:\n    raise KeyError('name') from error");
+    /// let error = py.run(code, None, None).unwrap_err();
+    /// assert_eq!(error.cause(py).unwrap().to_string(), "ZeroDivisionError: division by zero");
+    /// assert!(error.cause(py).unwrap().cause(py).is_none());
+    /// # });
+    /// ```
     pub fn cause(&self, py: Python<'_>) -> Option<PyErr> {
         // SAFETY: returns a new reference, or NULL if there is no cause.
         let cause =
@@ -278,6 +476,18 @@ impl PyErr {
     }
 
     /// Sets or removes the exception's `__cause__`. Rests on `PyException_SetCause`.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// use pyo3::exceptions::{PyRuntimeError, PyValueError};
+    /// # Python::with_gil(|py| {
+    /// let error = PyRuntimeError::new_err("cannot read the settings");
+    /// error.set_cause(py, Some(PyValueError::new_err("no number: ten")));
+    /// assert_eq!(error.cause(py).unwrap().to_string(), "ValueError: no number: ten");
+    /// error.set_cause(py, None);
+    /// assert!(error.cause(py).is_none());
+    /// # });
+    /// ```
     pub fn set_cause(&self, py: Python<'_>, cause: Option<Self>) {
         let cause = cause.map_or(std::ptr::null_mut(), |cause| {
             cause.into_value(py).into_ptr()

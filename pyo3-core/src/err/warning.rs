@@ -42,6 +42,19 @@ impl PyErr {
     ///
     /// # Errors
     /// If the warning filters turn the warning into an exception.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// use pyo3::{exceptions::PyUserWarning, ffi::c_str};
+    /// # Python::with_gil(|py| -> PyResult<()> {
+    /// let category = py.get_type::<PyUserWarning>();
+    /// let warn = || PyErr::warn_explicit(py, &category, c_str!("old"), c_str!("settings.ini"), 3, None, None);
+    /// warn()?;
+    /// py.import("warnings")?.call_method1("simplefilter", ("error",))?;
+    /// assert!(warn().unwrap_err().is_instance_of::<PyUserWarning>(py));
+    /// # Ok(())
+    /// # }).unwrap();
+    /// ```
     pub fn warn_explicit<'py>(
         py: Python<'py>,
         category: &Bound<'py, PyAny>,
