@@ -8,9 +8,28 @@ use crate::{ffi, Bound, PyAny, Python};
 ///
 /// # Safety
 /// Instances of `U` must begin with a `Self`.
+///
+/// ```
+/// use pyo3::{ffi, type_object::PyLayout, PyAny};
+///
+/// fn smallest<T, L: PyLayout<T>>() -> usize {
+///     std::mem::size_of::<L>()
+/// }
+/// assert_eq!(smallest::<PyAny, ffi::PyObject>(), std::mem::size_of::<ffi::PyObject>());
+/// ```
 pub unsafe trait PyLayout<T> {}
 
 /// A layout whose size is known, so that another type can extend it.
+///
+/// ```
+/// use pyo3::{ffi, type_object::PySizedLayout, PyAny};
+///
+/// /// The room that a subclass of `T` finds taken.
+/// fn taken<T, L: PySizedLayout<T>>() -> usize {
+///     std::mem::size_of::<L>()
+/// }
+/// assert!(taken::<PyAny, ffi::PyObject>() > 0);
+/// ```
 pub trait PySizedLayout<T>: PyLayout<T> + Sized {}
 
 /// Rust types that stand for a Python type whose type object is known.
@@ -42,9 +61,27 @@ pub unsafe trait PyTypeInfo: Sized {
     const MODULE: Option<&'static str>;
 
     /// The type object, borrowed.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// use pyo3::{ffi, types::PyDict, PyTypeInfo};
+    /// # Python::with_gil(|py| {
+    /// let dict = PyDict::new(py);
+    /// // SAFETY: `dict` is live.
+    /// assert_eq!(PyDict::type_object_raw(py), unsafe { ffi::Py_TYPE(dict.as_ptr()) });
+    /// # });
+    /// ```
     fn type_object_raw(py: Python<'_>) -> *mut ffi::PyTypeObject;
 
     /// The type object.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// use pyo3::{types::PyDict, PyTypeInfo};
+    /// # Python::with_gil(|py| {
+    /// assert_eq!(PyDict::type_object(py).to_string(), "<class 'dict'>");
+    /// # });
+    /// ```
     #[inline]
     fn type_object(py: Python<'_>) -> Bound<'_, PyType> {
         // SAFETY: `type_object_raw` gives a live type object.
@@ -54,6 +91,16 @@ pub unsafe trait PyTypeInfo: Sized {
     }
 
     /// Whether `object` is an instance of this type or of a subtype. Rests on `PyObject_TypeCheck`.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// use pyo3::{types::PyBool, types::PyInt, PyTypeInfo};
+    /// # Python::with_gil(|py| {
+    /// let yes = PyBool::new(py, true);
+    /// assert!(PyBool::is_type_of(&yes));
+    /// assert!(PyInt::is_type_of(&yes));
+    /// # });
+    /// ```
     #[inline]
     fn is_type_of(object: &Bound<'_, PyAny>) -> bool {
         // SAFETY: both are live; the token proves this thread is attached.
@@ -61,6 +108,16 @@ pub unsafe trait PyTypeInfo: Sized {
     }
 
     /// Whether `object` is an instance of this very type.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// use pyo3::{types::PyBool, types::PyInt, PyTypeInfo};
+    /// # Python::with_gil(|py| {
+    /// let yes = PyBool::new(py, true);
+    /// assert!(PyBool::is_exact_type_of(&yes));
+    /// assert!(!PyInt::is_exact_type_of(&yes));
+    /// # });
+    /// ```
     #[inline]
     fn is_exact_type_of(object: &Bound<'_, PyAny>) -> bool {
         // SAFETY: the object is live.
@@ -90,6 +147,18 @@ pub unsafe trait PyTypeInfo: Sized {
 }
 
 /// Rust types that stand for a Python type, or for a protocol, that an object can be tested for: what `downcast` asks for.
+///
+/// ```
+/// # use pyo3::prelude::*;
+/// use pyo3::{types::PyDict, types::PyMapping, PyTypeCheck};
+/// # Python::with_gil(|py| {
+/// fn is_a<T: PyTypeCheck>(object: &Bound<'_, PyAny>) -> bool {
+///     T::type_check(object)
+/// }
+/// assert!(is_a::<PyDict>(&PyDict::new(py)));
+/// assert!(is_a::<PyMapping>(&PyDict::new(py))); // no class of its own: the abstract base class is asked
+/// # });
+/// ```
 #[cfg_attr(
     diagnostic_namespace,
     diagnostic::on_unimplemented(
@@ -103,6 +172,16 @@ pub trait PyTypeCheck {
     const NAME: &'static str;
 
     /// Whether `object` is one.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// use pyo3::{types::{PyList, PySequence}, PyTypeCheck};
+    /// # Python::with_gil(|py| {
+    /// let list = PyList::empty(py);
+    /// assert!(PySequence::type_check(&list));
+    /// assert!(!PySequence::type_check(&py.None().into_bound(py)));
+    /// # });
+    /// ```
     fn type_check(object: &Bound<'_, PyAny>) -> bool;
 }
 

@@ -6,9 +6,41 @@ use crate::exceptions::PyRuntimeError;
 use crate::PyErr;
 
 /// The value is borrowed exclusively, so that it cannot be shared. In Python: `RuntimeError: Already mutably borrowed`.
+///
+/// ```
+/// # use pyo3::prelude::*;
+/// use pyo3::{exceptions::PyRuntimeError, pycell::PyBorrowError};
+/// # Python::with_gil(|py| -> PyResult<()> {
+/// #[pyclass]
+/// struct Counter;
+///
+/// let counter = Bound::new(py, Counter)?;
+/// let guard = counter.borrow_mut();
+/// let error: PyBorrowError = counter.try_borrow().map(drop).unwrap_err();
+/// assert_eq!(error.to_string(), "Already mutably borrowed");
+/// assert!(PyErr::from(error).is_instance_of::<PyRuntimeError>(py));
+/// # Ok(())
+/// # }).unwrap();
+/// ```
 pub struct PyBorrowError(());
 
 /// The value is borrowed, so that it cannot be had exclusively. In Python: `RuntimeError: Already borrowed`.
+///
+/// ```
+/// # use pyo3::prelude::*;
+/// use pyo3::{exceptions::PyRuntimeError, pycell::PyBorrowMutError};
+/// # Python::with_gil(|py| -> PyResult<()> {
+/// #[pyclass]
+/// struct Counter;
+///
+/// let counter = Bound::new(py, Counter)?;
+/// let guard = counter.borrow();
+/// let error: PyBorrowMutError = counter.try_borrow_mut().map(drop).unwrap_err();
+/// assert_eq!(error.to_string(), "Already borrowed");
+/// assert!(PyErr::from(error).is_instance_of::<PyRuntimeError>(py));
+/// # Ok(())
+/// # }).unwrap();
+/// ```
 pub struct PyBorrowMutError(());
 
 impl PyBorrowError {

@@ -44,18 +44,60 @@ impl<'p, T: PyClass> PyRef<'p, T> {
     }
 
     /// The token.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// # Python::with_gil(|py| -> PyResult<()> {
+    /// #[pyclass]
+    /// struct Counter { count: u32 }
+    ///
+    /// fn as_object(counter: PyRef<'_, Counter>) -> PyResult<PyObject> {
+    ///     Ok(counter.count.into_pyobject(counter.py())?.into_any().unbind())
+    /// }
+    /// let counter = Bound::new(py, Counter { count: 3 })?;
+    /// assert_eq!(as_object(counter.borrow())?.extract::<u32>(py)?, 3);
+    /// # Ok(())
+    /// # }).unwrap();
+    /// ```
     #[inline]
     pub fn py(&self) -> Python<'p> {
         self.0.py()
     }
 
     /// The raw pointer to the object, still owned by the guard.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// # Python::with_gil(|py| -> PyResult<()> {
+    /// #[pyclass]
+    /// struct Counter;
+    ///
+    /// let counter = Bound::new(py, Counter)?;
+    /// assert_eq!(counter.borrow().as_ptr(), counter.as_ptr());
+    /// # Ok(())
+    /// # }).unwrap();
+    /// ```
     #[inline]
     pub fn as_ptr(&self) -> *mut ffi::PyObject {
         self.0.as_ptr()
     }
 
     /// Gives back the borrow and gives up ownership of the object.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// # Python::with_gil(|py| -> PyResult<()> {
+    /// #[pyclass]
+    /// struct Counter;
+    ///
+    /// let counter = Bound::new(py, Counter)?;
+    /// let ptr = counter.borrow().into_ptr();
+    /// assert!(counter.try_borrow_mut().is_ok()); // the borrow is over
+    /// // SAFETY: the reference that was just given up.
+    /// assert!(unsafe { Bound::from_owned_ptr(py, ptr) }.is(&counter));
+    /// # Ok(())
+    /// # }).unwrap();
+    /// ```
     #[inline]
     #[must_use = "the reference leaks unless it is released"]
     pub fn into_ptr(self) -> *mut ffi::PyObject {
@@ -75,6 +117,21 @@ where
     U: PyClass,
 {
     /// The borrow of the base class's value.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// # Python::with_gil(|py| -> PyResult<()> {
+    /// #[pyclass(subclass)]
+    /// struct Animal { legs: u32 }
+    /// #[pyclass(extends = Animal)]
+    /// struct Dog;
+    ///
+    /// let dog = Bound::new(py, (Dog, Animal { legs: 4 }))?;
+    /// let guard: PyRef<'_, Dog> = dog.borrow();
+    /// assert_eq!(guard.as_super().legs, 4);
+    /// # Ok(())
+    /// # }).unwrap();
+    /// ```
     #[inline]
     pub fn as_super(&self) -> &PyRef<'p, U> {
         // SAFETY: `#[repr(transparent)]` over the object, an instance of `U` too; one flag guards the mutable values of both.
@@ -82,6 +139,21 @@ where
     }
 
     /// The borrow of the base class's value, in place of this one.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// # Python::with_gil(|py| -> PyResult<()> {
+    /// #[pyclass(subclass)]
+    /// struct Animal { legs: u32 }
+    /// #[pyclass(extends = Animal)]
+    /// struct Dog;
+    ///
+    /// let dog = Bound::new(py, (Dog, Animal { legs: 4 }))?;
+    /// let animal: PyRef<'_, Animal> = dog.borrow().into_super();
+    /// assert_eq!(animal.legs, 4);
+    /// # Ok(())
+    /// # }).unwrap();
+    /// ```
     #[inline]
     pub fn into_super(self) -> PyRef<'p, U> {
         // The flag of a mutable class is not that of a frozen base, so the borrow is taken anew rather than passed on. It

@@ -36,18 +36,65 @@ impl<'p, T: PyClass<Frozen = False>> PyRefMut<'p, T> {
     }
 
     /// The token.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// # Python::with_gil(|py| -> PyResult<()> {
+    /// #[pyclass]
+    /// struct Log { lines: Vec<PyObject> }
+    /// #[pymethods]
+    /// impl Log {
+    ///     fn push_number(mut slf: PyRefMut<'_, Self>, number: u32) -> PyResult<()> {
+    ///         let number = number.into_pyobject(slf.py())?.into_any().unbind();
+    ///         slf.lines.push(number);
+    ///         Ok(())
+    ///     }
+    /// }
+    /// let log = Bound::new(py, Log { lines: Vec::new() })?;
+    /// log.call_method1("push_number", (3,))?;
+    /// assert_eq!(log.borrow().lines.len(), 1);
+    /// # Ok(())
+    /// # }).unwrap();
+    /// ```
     #[inline]
     pub fn py(&self) -> Python<'p> {
         self.0.py()
     }
 
     /// The raw pointer to the object, still owned by the guard.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// # Python::with_gil(|py| -> PyResult<()> {
+    /// #[pyclass]
+    /// struct Counter;
+    ///
+    /// let counter = Bound::new(py, Counter)?;
+    /// assert_eq!(counter.borrow_mut().as_ptr(), counter.as_ptr());
+    /// # Ok(())
+    /// # }).unwrap();
+    /// ```
     #[inline]
     pub fn as_ptr(&self) -> *mut ffi::PyObject {
         self.0.as_ptr()
     }
 
     /// Gives back the borrow and gives up ownership of the object.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// # Python::with_gil(|py| -> PyResult<()> {
+    /// #[pyclass]
+    /// struct Counter;
+    ///
+    /// let counter = Bound::new(py, Counter)?;
+    /// let ptr = counter.borrow_mut().into_ptr();
+    /// assert!(counter.try_borrow().is_ok()); // the borrow is over
+    /// // SAFETY: the reference that was just given up.
+    /// assert!(unsafe { Bound::from_owned_ptr(py, ptr) }.is(&counter));
+    /// # Ok(())
+    /// # }).unwrap();
+    /// ```
     #[inline]
     #[must_use = "the reference leaks unless it is released"]
     pub fn into_ptr(self) -> *mut ffi::PyObject {
@@ -67,6 +114,21 @@ where
     U: PyClass<Frozen = False>,
 {
     /// The borrow of the base class's value.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// # Python::with_gil(|py| -> PyResult<()> {
+    /// #[pyclass(subclass)]
+    /// struct Animal { legs: u32 }
+    /// #[pyclass(extends = Animal)]
+    /// struct Dog;
+    ///
+    /// let dog = Bound::new(py, (Dog, Animal { legs: 4 }))?;
+    /// dog.borrow_mut().as_super().legs = 3;
+    /// assert_eq!(dog.as_super().borrow().legs, 3);
+    /// # Ok(())
+    /// # }).unwrap();
+    /// ```
     #[inline]
     pub fn as_super(&mut self) -> &mut PyRefMut<'p, U> {
         // SAFETY: `#[repr(transparent)]` over the object, an instance of `U` too; one flag guards the values of both.
@@ -74,6 +136,22 @@ where
     }
 
     /// The borrow of the base class's value, in place of this one.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// # Python::with_gil(|py| -> PyResult<()> {
+    /// #[pyclass(subclass)]
+    /// struct Animal { legs: u32 }
+    /// #[pyclass(extends = Animal)]
+    /// struct Dog;
+    ///
+    /// let dog = Bound::new(py, (Dog, Animal { legs: 4 }))?;
+    /// let mut animal: PyRefMut<'_, Animal> = dog.borrow_mut().into_super();
+    /// animal.legs = 3;
+    /// assert!(dog.try_borrow().is_err()); // one flag guards the values of both classes
+    /// # Ok(())
+    /// # }).unwrap();
+    /// ```
     #[inline]
     pub fn into_super(self) -> PyRefMut<'p, U> {
         let this = std::mem::ManuallyDrop::new(self);

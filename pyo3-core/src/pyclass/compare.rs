@@ -30,6 +30,13 @@ pub enum CompareOp {
 
 impl CompareOp {
     /// The comparison for a number of the C API; `None` for one that is none.
+    ///
+    /// ```
+    /// use pyo3::{ffi, pyclass::CompareOp};
+    ///
+    /// assert!(matches!(CompareOp::from_raw(ffi::Py_LE), Some(CompareOp::Le)));
+    /// assert!(CompareOp::from_raw(6).is_none());
+    /// ```
     pub fn from_raw(op: c_int) -> Option<Self> {
         match op {
             ffi::Py_LT => Some(CompareOp::Lt),
@@ -43,6 +50,14 @@ impl CompareOp {
     }
 
     /// Whether two values that compare as `result` pass this comparison.
+    ///
+    /// ```
+    /// use pyo3::pyclass::CompareOp;
+    ///
+    /// assert!(CompareOp::Ge.matches(2.cmp(&2)));
+    /// assert!(!CompareOp::Gt.matches(2.cmp(&2)));
+    /// assert!(CompareOp::Ne.matches("a".cmp("b")));
+    /// ```
     pub fn matches(&self, result: Ordering) -> bool {
         match self {
             CompareOp::Lt => result == Ordering::Less,

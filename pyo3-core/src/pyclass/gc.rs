@@ -6,6 +6,22 @@ use std::os::raw::{c_int, c_void};
 use crate::{ffi, AsPyPointer};
 
 /// The visitor asked to stop. Passed on by `?`.
+///
+/// ```
+/// use pyo3::prelude::*;
+/// use pyo3::{PyTraverseError, PyVisit};
+///
+/// #[pyclass]
+/// struct Node { parent: Option<PyObject>, children: Vec<PyObject> }
+///
+/// #[pymethods]
+/// impl Node {
+///     fn __traverse__(&self, visit: PyVisit<'_>) -> Result<(), PyTraverseError> {
+///         visit.call(&self.parent)?;
+///         self.children.iter().try_for_each(|child| visit.call(child))
+///     }
+/// }
+/// ```
 #[repr(transparent)]
 #[derive(Debug)]
 pub struct PyTraverseError(c_int);
@@ -63,6 +79,35 @@ impl PyVisit<'_> {
     ///
     /// # Errors
     /// When the visitor wants to stop: return the error at once.
+    ///
+    /// ```
+    /// use pyo3::prelude::*;
+    /// use pyo3::{ffi::c_str, PyTraverseError, PyVisit};
+    ///
+    /// #[pyclass]
+    /// struct Holder(Option<PyObject>);
+    ///
+    /// #[pymethods]
+    /// impl Holder {
+    ///     fn __traverse__(&self, visit: PyVisit<'_>) -> Result<(), PyTraverseError> {
+    ///         match &self.0 {
+    ///             Some(object) => visit.call(object),
+    ///             None => Ok(()),
+    ///         }
+    ///     }
+    ///     fn __clear__(&mut self) {
+    ///         self.0 = None;
+    ///     }
+    /// }
+    /// Python::with_gil(|py| -> PyResult<()> {
+    ///     let target = py.eval(c_str!("type('Target', (), {})()"), None, None)?;
+    ///     let holder = Bound::new(py, Holder(Some(target.clone().unbind())))?;
+    ///     let referents = py.import("gc")?.call_method1("get_referents", (&holder,))?;
+    ///     assert!(referents.contains(&target)?);
+    ///     Ok(())
+    /// })
+    /// # .unwrap();
+    /// ```
     pub fn call<T>(&self, obj: &T) -> Result<(), PyTraverseError>
     where
         T: AsPyPointer,

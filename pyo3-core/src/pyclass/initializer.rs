@@ -9,6 +9,17 @@ use crate::{ffi, Bound, Py, PyClass, PyResult, Python};
 ///
 /// # Safety
 /// `into_new_object` must give an instance of `subtype` in which the parts of `T` and its bases are filled in.
+///
+/// ```
+/// use pyo3::prelude::*;
+/// use pyo3::pyclass::PyObjectInit;
+///
+/// #[pyclass]
+/// struct Counter;
+///
+/// fn makes<T, I: PyObjectInit<T>>(_: &I) {}
+/// makes::<Counter, _>(&PyClassInitializer::from(Counter));
+/// ```
 pub unsafe trait PyObjectInit<T>: Sized {
     /// Makes the object.
     ///
@@ -54,6 +65,21 @@ enum Init<T: PyClass> {
 
 impl<T: PyClass> PyClassInitializer<T> {
     /// The value of the class, and the initializer of its base.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// # Python::with_gil(|py| -> PyResult<()> {
+    /// #[pyclass(subclass)]
+    /// struct Animal { legs: u32 }
+    /// #[pyclass(extends = Animal)]
+    /// struct Dog { name: &'static str }
+    ///
+    /// let init = PyClassInitializer::new(Dog { name: "Rex" }, Animal { legs: 4 }.into());
+    /// let dog = Bound::new(py, init)?;
+    /// assert_eq!((dog.borrow().name, dog.as_super().borrow().legs), ("Rex", 4));
+    /// # Ok(())
+    /// # }).unwrap();
+    /// ```
     #[inline]
     pub fn new(init: T, super_init: <T::BaseType as PyClassBaseType>::Initializer) -> Self {
         PyClassInitializer(Init::New {
@@ -65,6 +91,25 @@ impl<T: PyClass> PyClassInitializer<T> {
     /// Puts the value of a subclass on top.
     ///
     /// An initializer that was made from an existing object cannot be extended: making the object raises `TypeError`.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// use pyo3::exceptions::PyTypeError;
+    /// # Python::with_gil(|py| -> PyResult<()> {
+    /// #[pyclass(subclass)]
+    /// struct Animal { legs: u32 }
+    /// #[pyclass(extends = Animal)]
+    /// struct Dog;
+    ///
+    /// let init = PyClassInitializer::from(Animal { legs: 4 }).add_subclass(Dog);
+    /// assert!(Bound::new(py, init).is_ok());
+    ///
+    /// let existing = Py::new(py, Animal { legs: 4 })?;
+    /// let init = PyClassInitializer::from(existing).add_subclass(Dog);
+    /// assert!(Bound::new(py, init).unwrap_err().is_instance_of::<PyTypeError>(py));
+    /// # Ok(())
+    /// # }).unwrap();
+    /// ```
     #[inline]
     pub fn add_subclass<S>(self, subclass_value: S) -> PyClassInitializer<S>
     where
