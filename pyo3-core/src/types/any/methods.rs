@@ -50,6 +50,18 @@ macro_rules! declare_comparisons {
 ///
 /// They are there on a `Bound` of any native type or class, through `Deref`. `O` and `P` say where a conversion comes from and
 /// matter to [`extract`](PyAnyMethods::extract) alone; they are always inferred.
+///
+/// ```
+/// # use pyo3::prelude::*;
+/// # Python::with_gil(|py| -> PyResult<()> {
+/// fn first_key<'py>(object: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
+///     object.call_method0("keys")?.try_iter()?.next().expect("an empty mapping")
+/// }
+/// let dict = py.eval(pyo3::ffi::c_str!("{'a': 1}"), None, None)?;
+/// assert_eq!(first_key(&dict)?.to_string(), "a");
+/// # Ok(())
+/// # }).unwrap();
+/// ```
 pub trait PyAnyMethods<'py, O = Native, P = ()>: Sealed {
     /// Whether both are the same object: Python's `is`.
     ///
@@ -68,7 +80,7 @@ pub trait PyAnyMethods<'py, O = Native, P = ()>: Sealed {
 
     /// Whether the object has the attribute `attr_name`.
     ///
-    /// Rests on `PyObject_HasAttrWithError`, before 3.13 on `PyObject_GetAttr`.
+    /// Rests on `PyObject_HasAttrWithError`, before 3.13 on `_PyObject_LookupAttr`, with an older limited API on `PyObject_GetAttr`.
     ///
     /// # Errors
     /// What computing the attribute raises, `AttributeError` excepted.
@@ -109,7 +121,8 @@ pub trait PyAnyMethods<'py, O = Native, P = ()>: Sealed {
 
     /// The attribute `attr_name`, or `None` where [`getattr`](PyAnyMethods::getattr) raises `AttributeError`.
     ///
-    /// Rests on `PyObject_GetOptionalAttr`, which from 3.13 on makes no exception only to drop it.
+    /// Rests on `PyObject_GetOptionalAttr`, before 3.13 on `_PyObject_LookupAttr`: neither makes an exception only to drop it. With an
+    /// older limited API it is `PyObject_GetAttr`.
     ///
     /// # Errors
     /// What computing the attribute raises, `AttributeError` excepted.
@@ -215,6 +228,16 @@ pub trait PyAnyMethods<'py, O = Native, P = ()>: Sealed {
     ///
     /// # Errors
     /// What the operator raises.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// # Python::with_gil(|py| -> PyResult<()> {
+    /// let three = 3i32.into_pyobject(py)?;
+    /// assert!(three.neg()?.eq(-3)?);
+    /// assert!("3".into_pyobject(py)?.neg().is_err());
+    /// # Ok(())
+    /// # }).unwrap();
+    /// ```
     fn neg(&self) -> PyResult<Bound<'py, PyAny>>
     where
         (O, P): OnlyNative;
@@ -223,6 +246,16 @@ pub trait PyAnyMethods<'py, O = Native, P = ()>: Sealed {
     ///
     /// # Errors
     /// What the operator raises.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// # Python::with_gil(|py| -> PyResult<()> {
+    /// let yes = true.into_pyobject(py)?;
+    /// assert_eq!(yes.pos()?.to_string(), "1");
+    /// assert!("3".into_pyobject(py)?.pos().is_err());
+    /// # Ok(())
+    /// # }).unwrap();
+    /// ```
     fn pos(&self) -> PyResult<Bound<'py, PyAny>>
     where
         (O, P): OnlyNative;
@@ -251,14 +284,45 @@ pub trait PyAnyMethods<'py, O = Native, P = ()>: Sealed {
     ///
     /// # Errors
     /// What the operator raises.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// # Python::with_gil(|py| -> PyResult<()> {
+    /// let number = 0b101i32.into_pyobject(py)?;
+    /// assert!(number.bitnot()?.eq(-6)?);
+    /// assert!(1.5f64.into_pyobject(py)?.bitnot().is_err());
+    /// # Ok(())
+    /// # }).unwrap();
+    /// ```
     fn bitnot(&self) -> PyResult<Bound<'py, PyAny>>
     where
         (O, P): OnlyNative;
 
     declare_comparisons! {
         /// Python's `self < other`.
+        ///
+        /// ```
+        /// # use pyo3::prelude::*;
+        /// # Python::with_gil(|py| -> PyResult<()> {
+        /// let one = 1i32.into_pyobject(py)?;
+        /// assert!(one.lt(1.5)?);
+        /// assert!(!one.lt(1)?);
+        /// assert!(one.lt("2").is_err());
+        /// # Ok(())
+        /// # }).unwrap();
+        /// ```
         lt
         /// Python's `self <= other`.
+        ///
+        /// ```
+        /// # use pyo3::prelude::*;
+        /// # Python::with_gil(|py| -> PyResult<()> {
+        /// let one = 1i32.into_pyobject(py)?;
+        /// assert!(one.le(1)?);
+        /// assert!(!one.le(0.5)?);
+        /// # Ok(())
+        /// # }).unwrap();
+        /// ```
         le
         /// Python's `self == other`.
         ///
@@ -274,10 +338,40 @@ pub trait PyAnyMethods<'py, O = Native, P = ()>: Sealed {
         /// ```
         eq
         /// Python's `self != other`.
+        ///
+        /// ```
+        /// # use pyo3::prelude::*;
+        /// # Python::with_gil(|py| -> PyResult<()> {
+        /// let one = 1i32.into_pyobject(py)?.into_any();
+        /// assert!(one.ne("1")?);
+        /// assert!(!one.ne(1.0)?);
+        /// # Ok(())
+        /// # }).unwrap();
+        /// ```
         ne
         /// Python's `self > other`.
+        ///
+        /// ```
+        /// # use pyo3::prelude::*;
+        /// # Python::with_gil(|py| -> PyResult<()> {
+        /// let text = "b".into_pyobject(py)?;
+        /// assert!(text.gt("a")?);
+        /// assert!(text.gt(1).is_err());
+        /// # Ok(())
+        /// # }).unwrap();
+        /// ```
         gt
         /// Python's `self >= other`.
+        ///
+        /// ```
+        /// # use pyo3::prelude::*;
+        /// # Python::with_gil(|py| -> PyResult<()> {
+        /// let text = "b".into_pyobject(py)?;
+        /// assert!(text.ge("b")?);
+        /// assert!(!text.ge("c")?);
+        /// # Ok(())
+        /// # }).unwrap();
+        /// ```
         ge
     }
 
@@ -307,28 +401,156 @@ pub trait PyAnyMethods<'py, O = Native, P = ()>: Sealed {
         /// ```
         add
         /// Python's `self - other`. Rests on `PyNumber_Subtract`.
+        ///
+        /// ```
+        /// # use pyo3::prelude::*;
+        /// use pyo3::exceptions::PyTypeError;
+        /// # Python::with_gil(|py| -> PyResult<()> {
+        /// let seven = 7i32.into_pyobject(py)?;
+        /// assert!(seven.sub(2)?.eq(5)?);
+        /// assert!(seven.sub("2").unwrap_err().is_instance_of::<PyTypeError>(py));
+        /// # Ok(())
+        /// # }).unwrap();
+        /// ```
         sub
         /// Python's `self * other`. Rests on `PyNumber_Multiply`.
+        ///
+        /// ```
+        /// # use pyo3::prelude::*;
+        /// # Python::with_gil(|py| -> PyResult<()> {
+        /// let text = "ab".into_pyobject(py)?;
+        /// assert_eq!(text.mul(3)?.to_string(), "ababab");
+        /// assert!(text.mul("c").is_err());
+        /// # Ok(())
+        /// # }).unwrap();
+        /// ```
         mul
         /// Python's `self @ other`. Rests on `PyNumber_MatrixMultiply`.
+        ///
+        /// ```
+        /// # use pyo3::prelude::*;
+        /// # Python::with_gil(|py| -> PyResult<()> {
+        /// #[pyclass]
+        /// struct Vector(i32, i32);
+        /// #[pymethods]
+        /// impl Vector {
+        ///     fn __matmul__(&self, other: (i32, i32)) -> i32 {
+        ///         self.0 * other.0 + self.1 * other.1
+        ///     }
+        /// }
+        ///
+        /// let vector = Bound::new(py, Vector(1, 2))?;
+        /// assert!(vector.matmul((3, 4))?.eq(11)?);
+        /// # Ok(())
+        /// # }).unwrap();
+        /// ```
         matmul
         /// Python's `self / other`. Rests on `PyNumber_TrueDivide`.
+        ///
+        /// ```
+        /// # use pyo3::prelude::*;
+        /// use pyo3::exceptions::PyZeroDivisionError;
+        /// # Python::with_gil(|py| -> PyResult<()> {
+        /// let seven = 7i32.into_pyobject(py)?;
+        /// assert!(seven.div(2)?.eq(3.5)?);
+        /// assert!(seven.div(0).unwrap_err().is_instance_of::<PyZeroDivisionError>(py));
+        /// # Ok(())
+        /// # }).unwrap();
+        /// ```
         div
         /// Python's `self // other`. Rests on `PyNumber_FloorDivide`.
+        ///
+        /// ```
+        /// # use pyo3::prelude::*;
+        /// # Python::with_gil(|py| -> PyResult<()> {
+        /// let number = (-7i32).into_pyobject(py)?;
+        /// assert!(number.floor_div(2)?.eq(-4)?); // Rust's `-7 / 2` is -3
+        /// assert!(number.floor_div(0).is_err());
+        /// # Ok(())
+        /// # }).unwrap();
+        /// ```
         floor_div
         /// Python's `self % other`. Rests on `PyNumber_Remainder`.
+        ///
+        /// ```
+        /// # use pyo3::prelude::*;
+        /// # Python::with_gil(|py| -> PyResult<()> {
+        /// let number = (-7i32).into_pyobject(py)?;
+        /// assert!(number.rem(3)?.eq(2)?); // Rust's `-7 % 3` is -1
+        /// assert!(number.rem(0).is_err());
+        /// # Ok(())
+        /// # }).unwrap();
+        /// ```
         rem
         /// Python's `divmod(self, other)`. Rests on `PyNumber_Divmod`.
+        ///
+        /// ```
+        /// # use pyo3::prelude::*;
+        /// # Python::with_gil(|py| -> PyResult<()> {
+        /// let seven = 7i32.into_pyobject(py)?;
+        /// let (quotient, rest): (i32, i32) = seven.divmod(2)?.extract()?;
+        /// assert_eq!((quotient, rest), (3, 1));
+        /// # Ok(())
+        /// # }).unwrap();
+        /// ```
         divmod
         /// Python's `self << other`. Rests on `PyNumber_Lshift`.
+        ///
+        /// ```
+        /// # use pyo3::prelude::*;
+        /// # Python::with_gil(|py| -> PyResult<()> {
+        /// let one = 1i32.into_pyobject(py)?;
+        /// assert_eq!(one.lshift(64)?.to_string(), "18446744073709551616");
+        /// assert!(one.lshift(-1).is_err());
+        /// # Ok(())
+        /// # }).unwrap();
+        /// ```
         lshift
         /// Python's `self >> other`. Rests on `PyNumber_Rshift`.
+        ///
+        /// ```
+        /// # use pyo3::prelude::*;
+        /// # Python::with_gil(|py| -> PyResult<()> {
+        /// let number = (-5i32).into_pyobject(py)?;
+        /// assert!(number.rshift(1)?.eq(-3)?);
+        /// # Ok(())
+        /// # }).unwrap();
+        /// ```
         rshift
         /// Python's `self & other`. Rests on `PyNumber_And`.
+        ///
+        /// ```
+        /// # use pyo3::prelude::*;
+        /// use pyo3::types::PySet;
+        /// # Python::with_gil(|py| -> PyResult<()> {
+        /// let set = PySet::new(py, [1, 2, 3])?;
+        /// assert!(set.bitand(PySet::new(py, [2, 3, 4])?)?.eq(PySet::new(py, [2, 3])?)?);
+        /// # Ok(())
+        /// # }).unwrap();
+        /// ```
         bitand
         /// Python's `self | other`. Rests on `PyNumber_Or`.
+        ///
+        /// ```
+        /// # use pyo3::prelude::*;
+        /// # Python::with_gil(|py| -> PyResult<()> {
+        /// let number = 0b100i32.into_pyobject(py)?;
+        /// assert!(number.bitor(0b001)?.eq(0b101)?);
+        /// assert!(number.bitor(0.5).is_err());
+        /// # Ok(())
+        /// # }).unwrap();
+        /// ```
         bitor
         /// Python's `self ^ other`. Rests on `PyNumber_Xor`.
+        ///
+        /// ```
+        /// # use pyo3::prelude::*;
+        /// # Python::with_gil(|py| -> PyResult<()> {
+        /// let number = 0b110i32.into_pyobject(py)?;
+        /// assert!(number.bitxor(0b011)?.eq(0b101)?);
+        /// # Ok(())
+        /// # }).unwrap();
+        /// ```
         bitxor
     }
 
@@ -519,6 +741,17 @@ pub trait PyAnyMethods<'py, O = Native, P = ()>: Sealed {
     ///
     /// # Errors
     /// `TypeError` for an object without a length, or what `__len__` raises.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// use pyo3::{exceptions::PyTypeError, types::PyList};
+    /// # Python::with_gil(|py| -> PyResult<()> {
+    /// assert!(PyList::empty(py).into_any().is_empty()?);
+    /// let none = py.None().into_bound(py);
+    /// assert!(none.is_empty().unwrap_err().is_instance_of::<PyTypeError>(py));
+    /// # Ok(())
+    /// # }).unwrap();
+    /// ```
     fn is_empty(&self) -> PyResult<bool>
     where
         (O, P): OnlyNative;
@@ -568,6 +801,18 @@ pub trait PyAnyMethods<'py, O = Native, P = ()>: Sealed {
     ///
     /// # Errors
     /// What `__delitem__`, or converting the key, raises.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// use pyo3::{exceptions::PyIndexError, types::PyList};
+    /// # Python::with_gil(|py| -> PyResult<()> {
+    /// let list = PyList::new(py, ["a", "b", "c"])?.into_any();
+    /// list.del_item(-1)?;
+    /// assert_eq!(list.to_string(), "['a', 'b']");
+    /// assert!(list.del_item(2).unwrap_err().is_instance_of::<PyIndexError>(py));
+    /// # Ok(())
+    /// # }).unwrap();
+    /// ```
     fn del_item<K, KO, KP>(&self, key: K) -> PyResult<()>
     where
         K: IntoPyObject<'py, KO, KP>,
@@ -604,6 +849,17 @@ pub trait PyAnyMethods<'py, O = Native, P = ()>: Sealed {
         (O, P): OnlyNative;
 
     /// The class of the object as a raw pointer, borrowed.
+    ///
+    /// Rests on `Py_TYPE`.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// use pyo3::types::PyDict;
+    /// # Python::with_gil(|py| {
+    /// let dict = PyDict::new(py);
+    /// assert_eq!(dict.get_type_ptr(), py.get_type::<PyDict>().as_type_ptr());
+    /// # });
+    /// ```
     fn get_type_ptr(&self) -> *mut ffi::PyTypeObject
     where
         (O, P): OnlyNative;
@@ -671,6 +927,16 @@ pub trait PyAnyMethods<'py, O = Native, P = ()>: Sealed {
     ///
     /// # Errors
     /// If it is of another type. The error gives the object back.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// use pyo3::types::{PyBool, PyInt};
+    /// # Python::with_gil(|py| {
+    /// let object = PyBool::new(py, true).to_owned().into_any();
+    /// let object = object.downcast_into_exact::<PyInt>().unwrap_err().into_inner();
+    /// assert!(object.downcast_into_exact::<PyBool>().is_ok());
+    /// # });
+    /// ```
     fn downcast_into_exact<T>(self) -> Result<Bound<'py, T>, DowncastIntoError<'py>>
     where
         Self: Sized,
@@ -681,6 +947,17 @@ pub trait PyAnyMethods<'py, O = Native, P = ()>: Sealed {
     ///
     /// # Safety
     /// It must be one.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// use pyo3::types::PyDict;
+    /// # Python::with_gil(|py| {
+    /// let object = PyDict::new(py).into_any();
+    /// // SAFETY: made as a dict above.
+    /// let dict = unsafe { object.downcast_unchecked::<PyDict>() };
+    /// assert!(dict.is_empty());
+    /// # });
+    /// ```
     unsafe fn downcast_unchecked<T>(&self) -> &Bound<'py, T>
     where
         (O, P): OnlyNative;
@@ -689,6 +966,17 @@ pub trait PyAnyMethods<'py, O = Native, P = ()>: Sealed {
     ///
     /// # Safety
     /// It must be one.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// use pyo3::types::PyDict;
+    /// # Python::with_gil(|py| {
+    /// let object = PyDict::new(py).into_any();
+    /// // SAFETY: made as a dict above.
+    /// let dict: Bound<'_, PyDict> = unsafe { object.downcast_into_unchecked() };
+    /// assert!(dict.is_empty());
+    /// # });
+    /// ```
     unsafe fn downcast_into_unchecked<T>(self) -> Bound<'py, T>
     where
         Self: Sized,
@@ -717,6 +1005,16 @@ pub trait PyAnyMethods<'py, O = Native, P = ()>: Sealed {
     ///
     /// # Errors
     /// If it is of another type. The error gives the object back.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// use pyo3::types::{PyDict, PyList};
+    /// # Python::with_gil(|py| {
+    /// let object = PyDict::new(py).into_any();
+    /// let object = object.cast_into::<PyList>().unwrap_err().into_inner();
+    /// assert!(object.cast_into::<PyDict>().is_ok());
+    /// # });
+    /// ```
     #[inline]
     fn cast_into<T>(self) -> Result<Bound<'py, T>, DowncastIntoError<'py>>
     where
@@ -731,6 +1029,16 @@ pub trait PyAnyMethods<'py, O = Native, P = ()>: Sealed {
     ///
     /// # Errors
     /// If it is of another type.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// use pyo3::types::{PyBool, PyInt};
+    /// # Python::with_gil(|py| {
+    /// let yes = PyBool::new(py, true);
+    /// assert!(yes.cast::<PyInt>().is_ok());
+    /// assert!(yes.cast_exact::<PyInt>().is_err());
+    /// # });
+    /// ```
     #[inline]
     fn cast_exact<T>(&self) -> Result<&Bound<'py, T>, DowncastError<'_, 'py>>
     where
@@ -744,6 +1052,16 @@ pub trait PyAnyMethods<'py, O = Native, P = ()>: Sealed {
     ///
     /// # Errors
     /// If it is of another type. The error gives the object back.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// use pyo3::types::{PyBool, PyInt};
+    /// # Python::with_gil(|py| {
+    /// let object = PyBool::new(py, true).to_owned().into_any();
+    /// let object = object.cast_into_exact::<PyInt>().unwrap_err().into_inner();
+    /// assert!(object.cast_into_exact::<PyBool>().is_ok());
+    /// # });
+    /// ```
     #[inline]
     fn cast_into_exact<T>(self) -> Result<Bound<'py, T>, DowncastIntoError<'py>>
     where
@@ -758,6 +1076,16 @@ pub trait PyAnyMethods<'py, O = Native, P = ()>: Sealed {
     ///
     /// # Safety
     /// It must be one.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// use pyo3::types::PyDict;
+    /// # Python::with_gil(|py| {
+    /// let object = PyDict::new(py).into_any();
+    /// // SAFETY: made as a dict above.
+    /// assert!(unsafe { object.cast_unchecked::<PyDict>() }.is_empty());
+    /// # });
+    /// ```
     #[inline]
     unsafe fn cast_unchecked<T>(&self) -> &Bound<'py, T>
     where
@@ -771,6 +1099,17 @@ pub trait PyAnyMethods<'py, O = Native, P = ()>: Sealed {
     ///
     /// # Safety
     /// It must be one.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// use pyo3::types::PyDict;
+    /// # Python::with_gil(|py| {
+    /// let object = PyDict::new(py).into_any();
+    /// // SAFETY: made as a dict above.
+    /// let dict: Bound<'_, PyDict> = unsafe { object.cast_into_unchecked() };
+    /// assert!(dict.is_empty());
+    /// # });
+    /// ```
     #[inline]
     unsafe fn cast_into_unchecked<T>(self) -> Bound<'py, T>
     where
@@ -800,6 +1139,18 @@ pub trait PyAnyMethods<'py, O = Native, P = ()>: Sealed {
         T: FromPyObjectBound<'a, 'py, O, P>;
 
     /// How many references the object has. Rests on `Py_REFCNT`; immortal objects give a very large number.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// use pyo3::types::PyList;
+    /// # Python::with_gil(|py| {
+    /// let list = PyList::empty(py);
+    /// let before = list.get_refcnt();
+    /// let second = list.clone();
+    /// assert_eq!(list.get_refcnt(), before + 1);
+    /// # drop(second);
+    /// # });
+    /// ```
     fn get_refcnt(&self) -> isize
     where
         (O, P): OnlyNative;
@@ -826,6 +1177,15 @@ pub trait PyAnyMethods<'py, O = Native, P = ()>: Sealed {
     ///
     /// # Errors
     /// What `__str__` raises.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// # Python::with_gil(|py| -> PyResult<()> {
+    /// let number = 2.50f64.into_pyobject(py)?;
+    /// assert_eq!(number.str()?.to_str()?, "2.5");
+    /// # Ok(())
+    /// # }).unwrap();
+    /// ```
     fn str(&self) -> PyResult<Bound<'py, PyString>>
     where
         (O, P): OnlyNative;
@@ -851,6 +1211,17 @@ pub trait PyAnyMethods<'py, O = Native, P = ()>: Sealed {
     ///
     /// # Errors
     /// `TypeError` for an object without a length, or what `__len__` raises.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// use pyo3::exceptions::PyTypeError;
+    /// # Python::with_gil(|py| -> PyResult<()> {
+    /// assert_eq!("snow \u{2744}".into_pyobject(py)?.len()?, 6);
+    /// let number = 6i32.into_pyobject(py)?;
+    /// assert!(number.len().unwrap_err().is_instance_of::<PyTypeError>(py));
+    /// # Ok(())
+    /// # }).unwrap();
+    /// ```
     fn len(&self) -> PyResult<usize>
     where
         (O, P): OnlyNative;
@@ -889,16 +1260,47 @@ pub trait PyAnyMethods<'py, O = Native, P = ()>: Sealed {
         (O, P): OnlyNative;
 
     /// Whether `ty` is the class of the object itself, and no base class.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// use pyo3::types::{PyBool, PyInt};
+    /// # Python::with_gil(|py| {
+    /// let yes = PyBool::new(py, true);
+    /// assert!(yes.is_exact_instance(&py.get_type::<PyBool>()));
+    /// assert!(!yes.is_exact_instance(&py.get_type::<PyInt>()));
+    /// # });
+    /// ```
     fn is_exact_instance(&self, ty: &Bound<'py, PyAny>) -> bool
     where
         (O, P): OnlyNative;
 
     /// Whether the object is an instance of `T`, or of a subtype. `__instancecheck__` is not asked.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// use pyo3::types::{PyBool, PyInt, PyString};
+    /// # Python::with_gil(|py| {
+    /// let yes = PyBool::new(py, true);
+    /// assert!(yes.is_instance_of::<PyBool>());
+    /// assert!(yes.is_instance_of::<PyInt>());
+    /// assert!(!yes.is_instance_of::<PyString>());
+    /// # });
+    /// ```
     fn is_instance_of<T: PyTypeInfo>(&self) -> bool
     where
         (O, P): OnlyNative;
 
     /// Whether the object is an instance of `T` itself.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// use pyo3::types::{PyBool, PyInt};
+    /// # Python::with_gil(|py| {
+    /// let yes = PyBool::new(py, true);
+    /// assert!(yes.is_exact_instance_of::<PyBool>());
+    /// assert!(!yes.is_exact_instance_of::<PyInt>());
+    /// # });
+    /// ```
     fn is_exact_instance_of<T: PyTypeInfo>(&self) -> bool
     where
         (O, P): OnlyNative;
@@ -907,6 +1309,18 @@ pub trait PyAnyMethods<'py, O = Native, P = ()>: Sealed {
     ///
     /// # Errors
     /// `TypeError` for an object that is no container, or what the search, or converting the value, raises.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// use pyo3::exceptions::PyTypeError;
+    /// # Python::with_gil(|py| -> PyResult<()> {
+    /// let text = "needle in a haystack".into_pyobject(py)?;
+    /// assert!(text.contains("needle")?);
+    /// assert!(text.contains(1).unwrap_err().is_instance_of::<PyTypeError>(py));
+    /// assert!(!(1, 2).into_pyobject(py)?.into_any().contains(3)?);
+    /// # Ok(())
+    /// # }).unwrap();
+    /// ```
     fn contains<V, VO, VP>(&self, value: V) -> PyResult<bool>
     where
         V: IntoPyObject<'py, VO, VP>,
@@ -916,6 +1330,29 @@ pub trait PyAnyMethods<'py, O = Native, P = ()>: Sealed {
     ///
     /// # Errors
     /// What making the `super` object raises.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// # Python::with_gil(|py| -> PyResult<()> {
+    /// #[pyclass(subclass)]
+    /// struct Animal;
+    /// #[pymethods]
+    /// impl Animal {
+    ///     fn sound(&self) -> &str { "..." }
+    /// }
+    /// #[pyclass(extends = Animal)]
+    /// struct Dog;
+    /// #[pymethods]
+    /// impl Dog {
+    ///     fn sound(&self) -> &str { "woof" }
+    /// }
+    ///
+    /// let dog = Bound::new(py, (Dog, Animal))?;
+    /// assert_eq!(dog.call_method0("sound")?.to_string(), "woof");
+    /// assert_eq!(dog.py_super()?.call_method0("sound")?.to_string(), "...");
+    /// # Ok(())
+    /// # }).unwrap();
+    /// ```
     #[cfg(not(any(PyPy, GraalPy)))]
     fn py_super(&self) -> PyResult<Bound<'py, PySuper>>
     where
