@@ -29,6 +29,16 @@ impl<'py> PyFrozenSetBuilder<'py> {
     ///
     /// # Errors
     /// As a rule none.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// use pyo3::types::PyFrozenSetBuilder;
+    /// # Python::with_gil(|py| -> PyResult<()> {
+    /// let builder = PyFrozenSetBuilder::new(py)?;
+    /// assert!(builder.finalize().is_empty());
+    /// # Ok(())
+    /// # }).unwrap();
+    /// ```
     pub fn new(py: Python<'py>) -> PyResult<PyFrozenSetBuilder<'py>> {
         Ok(PyFrozenSetBuilder {
             set: PyFrozenSet::empty(py)?,
@@ -39,6 +49,19 @@ impl<'py> PyFrozenSetBuilder<'py> {
     ///
     /// # Errors
     /// `TypeError` if it cannot be hashed, or what comparing or converting it raises.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// use pyo3::{exceptions::PyTypeError, types::{PyFrozenSetBuilder, PyList}};
+    /// # Python::with_gil(|py| -> PyResult<()> {
+    /// let mut builder = PyFrozenSetBuilder::new(py)?;
+    /// builder.add(1)?;
+    /// builder.add("one")?;
+    /// assert!(builder.add(PyList::empty(py)).unwrap_err().is_instance_of::<PyTypeError>(py));
+    /// assert_eq!(builder.finalize().len(), 2);
+    /// # Ok(())
+    /// # }).unwrap();
+    /// ```
     pub fn add<K, O, P>(&mut self, key: K) -> PyResult<()>
     where
         K: IntoPyObject<'py, O, P>,
@@ -51,6 +74,18 @@ impl<'py> PyFrozenSetBuilder<'py> {
     }
 
     /// The `frozenset`.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// use pyo3::types::{PyFrozenSet, PyFrozenSetBuilder};
+    /// # Python::with_gil(|py| -> PyResult<()> {
+    /// let mut builder = PyFrozenSetBuilder::new(py)?;
+    /// builder.add(1)?;
+    /// let set: Bound<'_, PyFrozenSet> = builder.finalize();
+    /// assert_eq!(set.to_string(), "frozenset({1})");
+    /// # Ok(())
+    /// # }).unwrap();
+    /// ```
     pub fn finalize(self) -> Bound<'py, PyFrozenSet> {
         self.set
     }
@@ -99,6 +134,18 @@ impl PyFrozenSet {
     ///
     /// # Errors
     /// `TypeError` if an element cannot be hashed, or what converting it raises.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// use pyo3::{exceptions::PyTypeError, types::{PyFrozenSet, PyList}};
+    /// # Python::with_gil(|py| -> PyResult<()> {
+    /// let set = PyFrozenSet::new(py, [1, 2, 1])?;
+    /// assert_eq!(set.len(), 2);
+    /// let unhashable = PyList::empty(py);
+    /// assert!(PyFrozenSet::new(py, [unhashable]).unwrap_err().is_instance_of::<PyTypeError>(py));
+    /// # Ok(())
+    /// # }).unwrap();
+    /// ```
     pub fn new<'py, T, O, P>(
         py: Python<'py>,
         elements: impl IntoIterator<Item = T>,
@@ -134,11 +181,41 @@ impl PyFrozenSet {
 }
 
 /// The methods of [`PyFrozenSet`].
+///
+/// ```
+/// # use pyo3::prelude::*;
+/// use pyo3::types::PyFrozenSet;
+/// # Python::with_gil(|py| -> PyResult<()> {
+/// let set = PyFrozenSet::new(py, ["a", "b"])?;
+/// assert!(set.contains("a")?);
+/// assert_eq!(set.iter().count(), set.len());
+/// # Ok(())
+/// # }).unwrap();
+/// ```
 pub trait PyFrozenSetMethods<'py>: Sealed {
     /// The number of elements. Rests on `PySet_Size`.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// use pyo3::types::PyFrozenSet;
+    /// # Python::with_gil(|py| -> PyResult<()> {
+    /// assert_eq!(PyFrozenSet::new(py, [1, 2, 1])?.len(), 2);
+    /// # Ok(())
+    /// # }).unwrap();
+    /// ```
     fn len(&self) -> usize;
 
     /// Whether there are no elements.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// use pyo3::types::PyFrozenSet;
+    /// # Python::with_gil(|py| -> PyResult<()> {
+    /// assert!(PyFrozenSet::empty(py)?.is_empty());
+    /// assert!(!PyFrozenSet::new(py, [0])?.is_empty());
+    /// # Ok(())
+    /// # }).unwrap();
+    /// ```
     fn is_empty(&self) -> bool {
         self.len() == 0
     }
@@ -147,11 +224,33 @@ pub trait PyFrozenSetMethods<'py>: Sealed {
     ///
     /// # Errors
     /// `TypeError` if it cannot be hashed, or what comparing or converting it raises.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// use pyo3::{exceptions::PyTypeError, types::{PyFrozenSet, PyList}};
+    /// # Python::with_gil(|py| -> PyResult<()> {
+    /// let set = PyFrozenSet::new(py, [1, 2])?;
+    /// assert!(set.contains(2)?);
+    /// assert!(set.contains(PyList::empty(py)).unwrap_err().is_instance_of::<PyTypeError>(py));
+    /// # Ok(())
+    /// # }).unwrap();
+    /// ```
     fn contains<K, KO, KP>(&self, key: K) -> PyResult<bool>
     where
         K: IntoPyObject<'py, KO, KP>;
 
     /// An iterator over the elements, in no particular order.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// use pyo3::types::PyFrozenSet;
+    /// # Python::with_gil(|py| -> PyResult<()> {
+    /// let set = PyFrozenSet::new(py, [1, 2, 3])?;
+    /// let sum: i32 = set.iter().map(|element| element.extract::<i32>()).sum::<PyResult<_>>()?;
+    /// assert_eq!(sum, 6);
+    /// # Ok(())
+    /// # }).unwrap();
+    /// ```
     fn iter(&self) -> BoundFrozenSetIterator<'py>;
 }
 

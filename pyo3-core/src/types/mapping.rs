@@ -60,23 +60,66 @@ impl PyMapping {
 }
 
 /// The methods of [`PyMapping`].
+///
+/// ```
+/// # use pyo3::prelude::*;
+/// use pyo3::types::PyMapping;
+/// # Python::with_gil(|py| -> PyResult<()> {
+/// let environ = py.import("os")?.getattr("environ")?.downcast_into::<PyMapping>()?; // no dict
+/// environ.set_item("SHELF", "3")?;
+/// assert_eq!(environ.get_item("SHELF")?.to_string(), "3");
+/// environ.del_item("SHELF")?;
+/// assert!(!environ.contains("SHELF")?);
+/// # Ok(())
+/// # }).unwrap();
+/// ```
 pub trait PyMappingMethods<'py>: Sealed {
     /// The number of items. Rests on `PyMapping_Size`.
     ///
     /// # Errors
     /// What `__len__` raises.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// use pyo3::types::IntoPyDict;
+    /// # Python::with_gil(|py| -> PyResult<()> {
+    /// assert_eq!([("a", 1), ("b", 2)].into_py_dict(py)?.as_mapping().len()?, 2);
+    /// # Ok(())
+    /// # }).unwrap();
+    /// ```
     fn len(&self) -> PyResult<usize>;
 
     /// Whether there are no items.
     ///
     /// # Errors
     /// What `__len__` raises.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// use pyo3::types::PyDict;
+    /// # Python::with_gil(|py| -> PyResult<()> {
+    /// assert!(PyDict::new(py).as_mapping().is_empty()?);
+    /// # Ok(())
+    /// # }).unwrap();
+    /// ```
     fn is_empty(&self) -> PyResult<bool>;
 
     /// Whether there is an item with this key. Rests on `PySequence_Contains`.
     ///
     /// # Errors
     /// What `__contains__`, or converting the key, raises.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// use pyo3::{exceptions::PyTypeError, types::{IntoPyDict, PyList}};
+    /// # Python::with_gil(|py| -> PyResult<()> {
+    /// let mapping = [("a", 1)].into_py_dict(py)?.into_mapping();
+    /// assert!(mapping.contains("a")?);
+    /// assert!(!mapping.contains("b")?);
+    /// assert!(mapping.contains(PyList::empty(py)).unwrap_err().is_instance_of::<PyTypeError>(py));
+    /// # Ok(())
+    /// # }).unwrap();
+    /// ```
     fn contains<K, KO, KP>(&self, key: K) -> PyResult<bool>
     where
         K: IntoPyObject<'py, KO, KP>;
@@ -109,6 +152,19 @@ pub trait PyMappingMethods<'py>: Sealed {
     ///
     /// # Errors
     /// What `__setitem__`, or converting an argument, raises.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// use pyo3::{exceptions::PyTypeError, types::{PyDict, PyMapping, PyMappingProxy}};
+    /// # Python::with_gil(|py| -> PyResult<()> {
+    /// let mapping = PyDict::new(py).into_mapping();
+    /// mapping.set_item("a", 1)?;
+    /// assert_eq!(mapping.to_string(), "{'a': 1}");
+    /// let read_only = PyMappingProxy::new(py, &mapping).into_any().downcast_into::<PyMapping>()?;
+    /// assert!(read_only.set_item("a", 2).unwrap_err().is_instance_of::<PyTypeError>(py));
+    /// # Ok(())
+    /// # }).unwrap();
+    /// ```
     fn set_item<K, V, KO, KP, VO, VP>(&self, key: K, value: V) -> PyResult<()>
     where
         K: IntoPyObject<'py, KO, KP>,
@@ -118,6 +174,17 @@ pub trait PyMappingMethods<'py>: Sealed {
     ///
     /// # Errors
     /// What `__delitem__`, or converting the key, raises.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// use pyo3::{exceptions::PyKeyError, types::IntoPyDict};
+    /// # Python::with_gil(|py| -> PyResult<()> {
+    /// let mapping = [("a", 1)].into_py_dict(py)?.into_mapping();
+    /// mapping.del_item("a")?;
+    /// assert!(mapping.del_item("a").unwrap_err().is_instance_of::<PyKeyError>(py));
+    /// # Ok(())
+    /// # }).unwrap();
+    /// ```
     fn del_item<K, KO, KP>(&self, key: K) -> PyResult<()>
     where
         K: IntoPyObject<'py, KO, KP>;
@@ -126,18 +193,48 @@ pub trait PyMappingMethods<'py>: Sealed {
     ///
     /// # Errors
     /// What `keys` raises.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// use pyo3::types::IntoPyDict;
+    /// # Python::with_gil(|py| -> PyResult<()> {
+    /// let mapping = [("a", 1), ("b", 2)].into_py_dict(py)?.into_mapping();
+    /// assert_eq!(mapping.keys()?.to_string(), "['a', 'b']");
+    /// # Ok(())
+    /// # }).unwrap();
+    /// ```
     fn keys(&self) -> PyResult<Bound<'py, PyList>>;
 
     /// A list of the values. Rests on `PyMapping_Values`.
     ///
     /// # Errors
     /// What `values` raises.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// use pyo3::types::IntoPyDict;
+    /// # Python::with_gil(|py| -> PyResult<()> {
+    /// let mapping = [("a", 1), ("b", 2)].into_py_dict(py)?.into_mapping();
+    /// assert_eq!(mapping.values()?.to_string(), "[1, 2]");
+    /// # Ok(())
+    /// # }).unwrap();
+    /// ```
     fn values(&self) -> PyResult<Bound<'py, PyList>>;
 
     /// A list of the items, as pairs. Rests on `PyMapping_Items`.
     ///
     /// # Errors
     /// What `items` raises.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// use pyo3::types::IntoPyDict;
+    /// # Python::with_gil(|py| -> PyResult<()> {
+    /// let mapping = [("a", 1), ("b", 2)].into_py_dict(py)?.into_mapping();
+    /// assert_eq!(mapping.items()?.to_string(), "[('a', 1), ('b', 2)]");
+    /// # Ok(())
+    /// # }).unwrap();
+    /// ```
     fn items(&self) -> PyResult<Bound<'py, PyList>>;
 }
 

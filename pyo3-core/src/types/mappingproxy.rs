@@ -33,6 +33,18 @@ impl PyMappingProxy {
     ///
     /// # Panics
     /// If there is not enough memory.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// use pyo3::types::{IntoPyDict, PyMappingProxy};
+    /// # Python::with_gil(|py| -> PyResult<()> {
+    /// let dict = [("a", 1)].into_py_dict(py)?;
+    /// let proxy = PyMappingProxy::new(py, dict.as_mapping());
+    /// dict.set_item("b", 2)?;
+    /// assert_eq!(proxy.to_string(), "{'a': 1, 'b': 2}");
+    /// # Ok(())
+    /// # }).unwrap();
+    /// ```
     pub fn new<'py>(
         py: Python<'py>,
         elements: &Bound<'py, PyMapping>,
@@ -47,11 +59,32 @@ impl PyMappingProxy {
 }
 
 /// The methods of [`PyMappingProxy`].
+///
+/// ```
+/// # use pyo3::prelude::*;
+/// use pyo3::types::{PyDict, PyMappingProxy};
+/// # Python::with_gil(|py| -> PyResult<()> {
+/// let proxy = py.get_type::<PyDict>().getattr("__dict__")?.downcast_into::<PyMappingProxy>()?;
+/// assert!(proxy.as_mapping().contains("keys")?);
+/// assert_eq!(proxy.keys()?.len(), proxy.items()?.len());
+/// # Ok(())
+/// # }).unwrap();
+/// ```
 pub trait PyMappingProxyMethods<'py, 'a>: Sealed {
     /// Whether there are no items.
     ///
     /// # Errors
     /// What `__len__` raises.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// use pyo3::types::{PyDict, PyMappingProxy};
+    /// # Python::with_gil(|py| -> PyResult<()> {
+    /// let dict = PyDict::new(py);
+    /// assert!(PyMappingProxy::new(py, dict.as_mapping()).is_empty()?);
+    /// # Ok(())
+    /// # }).unwrap();
+    /// ```
     fn is_empty(&self) -> PyResult<bool>;
 
     /// A list of the keys.
@@ -78,21 +111,64 @@ pub trait PyMappingProxyMethods<'py, 'a>: Sealed {
     ///
     /// # Errors
     /// What `values` raises.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// use pyo3::types::{IntoPyDict, PyMappingProxy};
+    /// # Python::with_gil(|py| -> PyResult<()> {
+    /// let proxy = PyMappingProxy::new(py, [("a", 1), ("b", 2)].into_py_dict(py)?.as_mapping());
+    /// assert_eq!(proxy.values()?.to_string(), "[1, 2]");
+    /// # Ok(())
+    /// # }).unwrap();
+    /// ```
     fn values(&self) -> PyResult<Bound<'py, PyList>>;
 
     /// A list of the items, as pairs.
     ///
     /// # Errors
     /// What `items` raises.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// use pyo3::types::{IntoPyDict, PyMappingProxy};
+    /// # Python::with_gil(|py| -> PyResult<()> {
+    /// let proxy = PyMappingProxy::new(py, [("a", 1), ("b", 2)].into_py_dict(py)?.as_mapping());
+    /// assert_eq!(proxy.items()?.to_string(), "[('a', 1), ('b', 2)]");
+    /// # Ok(())
+    /// # }).unwrap();
+    /// ```
     fn items(&self) -> PyResult<Bound<'py, PyList>>;
 
     /// This proxy as a mapping.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// use pyo3::types::{IntoPyDict, PyMappingProxy};
+    /// # Python::with_gil(|py| -> PyResult<()> {
+    /// let proxy = PyMappingProxy::new(py, [("a", 1)].into_py_dict(py)?.as_mapping());
+    /// assert_eq!(proxy.as_mapping().len()?, 1);
+    /// # Ok(())
+    /// # }).unwrap();
+    /// ```
     fn as_mapping(&self) -> &Bound<'py, PyMapping>;
 
     /// An iterator over the items.
     ///
     /// # Errors
     /// What `__iter__` raises.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// use pyo3::types::{IntoPyDict, PyMappingProxy};
+    /// # Python::with_gil(|py| -> PyResult<()> {
+    /// let proxy = PyMappingProxy::new(py, [("a", 1)].into_py_dict(py)?.as_mapping());
+    /// for item in proxy.try_iter()? {
+    ///     let (key, value) = item?;
+    ///     assert_eq!((key.to_string(), value.extract::<i32>()?), ("a".into(), 1));
+    /// }
+    /// # Ok(())
+    /// # }).unwrap();
+    /// ```
     fn try_iter(&'a self) -> PyResult<BoundMappingProxyIterator<'py, 'a>>;
 }
 
@@ -127,6 +203,17 @@ impl<'py, 'a> PyMappingProxyMethods<'py, 'a> for Bound<'py, PyMappingProxy> {
 }
 
 /// An iterator over the items of a [`PyMappingProxy`]: asks for the keys, and for the value of each.
+///
+/// ```
+/// # use pyo3::prelude::*;
+/// use pyo3::types::{IntoPyDict, PyMappingProxy};
+/// # Python::with_gil(|py| -> PyResult<()> {
+/// let proxy = PyMappingProxy::new(py, [("a", 1), ("b", 2)].into_py_dict(py)?.as_mapping());
+/// let values: Vec<i32> = proxy.try_iter()?.map(|item| item?.1.extract()).collect::<PyResult<_>>()?;
+/// assert_eq!(values, [1, 2]);
+/// # Ok(())
+/// # }).unwrap();
+/// ```
 pub struct BoundMappingProxyIterator<'py, 'a> {
     keys: Bound<'py, PyIterator>,
     proxy: &'a Bound<'py, PyMappingProxy>,

@@ -32,6 +32,28 @@ impl PySequence {
     ///
     /// # Errors
     /// What `collections.abc.Sequence.register` raises.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// use pyo3::types::PySequence;
+    /// # Python::with_gil(|py| -> PyResult<()> {
+    /// #[pyclass(sequence)]
+    /// struct Digits(u32);
+    /// #[pymethods]
+    /// impl Digits {
+    ///     fn __len__(&self) -> usize { self.0.to_string().len() }
+    ///     fn __getitem__(&self, index: usize) -> PyResult<char> {
+    ///         self.0.to_string().chars().nth(index).ok_or_else(|| pyo3::exceptions::PyIndexError::new_err(index))
+    ///     }
+    /// }
+    ///
+    /// let digits = Bound::new(py, Digits(365))?;
+    /// assert!(digits.downcast::<PySequence>().is_err());
+    /// PySequence::register::<Digits>(py)?;
+    /// assert_eq!(digits.downcast::<PySequence>()?.to_list()?.to_string(), "['3', '6', '5']");
+    /// # Ok(())
+    /// # }).unwrap();
+    /// ```
     pub fn register<T: PyTypeInfo>(py: Python<'_>) -> PyResult<()> {
         abc(py)?.call_method1(crate::intern!(py, "register"), (T::type_object(py),))?;
         Ok(())
@@ -39,17 +61,46 @@ impl PySequence {
 }
 
 /// The methods of [`PySequence`].
+///
+/// ```
+/// # use pyo3::prelude::*;
+/// use pyo3::types::{PySequence, PyString};
+/// # Python::with_gil(|py| -> PyResult<()> {
+/// let text = PyString::new(py, "abc").into_any().downcast_into::<PySequence>()?;
+/// assert_eq!(text.len()?, 3);
+/// assert_eq!(text.get_slice(1, 3)?.to_string(), "bc");
+/// # Ok(())
+/// # }).unwrap();
+/// ```
 pub trait PySequenceMethods<'py>: Sealed {
     /// The number of items. Rests on `PySequence_Size`.
     ///
     /// # Errors
     /// What `__len__` raises.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// use pyo3::types::PyList;
+    /// # Python::with_gil(|py| -> PyResult<()> {
+    /// assert_eq!(PyList::new(py, [1, 2, 3])?.as_sequence().len()?, 3);
+    /// # Ok(())
+    /// # }).unwrap();
+    /// ```
     fn len(&self) -> PyResult<usize>;
 
     /// Whether there are no items.
     ///
     /// # Errors
     /// What `__len__` raises.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// use pyo3::types::PyTuple;
+    /// # Python::with_gil(|py| -> PyResult<()> {
+    /// assert!(PyTuple::empty(py).as_sequence().is_empty()?);
+    /// # Ok(())
+    /// # }).unwrap();
+    /// ```
     fn is_empty(&self) -> PyResult<bool>;
 
     /// Python's `self + other`. Rests on `PySequence_Concat`.
@@ -74,6 +125,17 @@ pub trait PySequenceMethods<'py>: Sealed {
     ///
     /// # Errors
     /// What the operator raises, such as `MemoryError`.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// use pyo3::types::PyTuple;
+    /// # Python::with_gil(|py| -> PyResult<()> {
+    /// let tuple = PyTuple::new(py, [1, 2])?;
+    /// assert_eq!(tuple.as_sequence().repeat(2)?.to_string(), "(1, 2, 1, 2)");
+    /// assert!(tuple.as_sequence().repeat(0)?.is_empty()?);
+    /// # Ok(())
+    /// # }).unwrap();
+    /// ```
     fn repeat(&self, count: usize) -> PyResult<Bound<'py, PySequence>>;
 
     /// Python's `self += other`: the result is `self` where the sequence can be changed, else a new one. Rests on
@@ -81,6 +143,18 @@ pub trait PySequenceMethods<'py>: Sealed {
     ///
     /// # Errors
     /// What the operator raises.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// use pyo3::types::{PyList, PyTuple};
+    /// # Python::with_gil(|py| -> PyResult<()> {
+    /// let list = PyList::new(py, [1])?;
+    /// let result = list.as_sequence().in_place_concat(PyTuple::new(py, [2])?.as_sequence())?;
+    /// assert!(result.is(&list));
+    /// assert_eq!(list.to_string(), "[1, 2]");
+    /// # Ok(())
+    /// # }).unwrap();
+    /// ```
     fn in_place_concat(&self, other: &Bound<'_, PySequence>) -> PyResult<Bound<'py, PySequence>>;
 
     /// Python's `self *= count`: the result is `self` where the sequence can be changed, else a new one. Rests on
@@ -88,6 +162,18 @@ pub trait PySequenceMethods<'py>: Sealed {
     ///
     /// # Errors
     /// What the operator raises.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// use pyo3::types::PyTuple;
+    /// # Python::with_gil(|py| -> PyResult<()> {
+    /// let tuple = PyTuple::new(py, [1, 2])?;
+    /// let result = tuple.as_sequence().in_place_repeat(2)?;
+    /// assert!(!result.is(&tuple)); // a tuple cannot be changed
+    /// assert_eq!(result.to_string(), "(1, 2, 1, 2)");
+    /// # Ok(())
+    /// # }).unwrap();
+    /// ```
     fn in_place_repeat(&self, count: usize) -> PyResult<Bound<'py, PySequence>>;
 
     /// The item at `index`. Rests on `PySequence_GetItem`.
@@ -132,6 +218,20 @@ pub trait PySequenceMethods<'py>: Sealed {
     ///
     /// # Errors
     /// What `__setitem__`, or converting the item, raises; `TypeError` where the sequence cannot be changed.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// use pyo3::{exceptions::{PyIndexError, PyTypeError}, types::{PyList, PyTuple}};
+    /// # Python::with_gil(|py| -> PyResult<()> {
+    /// let list = PyList::new(py, [1, 2])?;
+    /// list.as_sequence().set_item(1, "two")?;
+    /// assert_eq!(list.to_string(), "[1, 'two']");
+    /// assert!(list.as_sequence().set_item(2, 0).unwrap_err().is_instance_of::<PyIndexError>(py));
+    /// let tuple = PyTuple::new(py, [1, 2])?;
+    /// assert!(tuple.as_sequence().set_item(1, 0).unwrap_err().is_instance_of::<PyTypeError>(py));
+    /// # Ok(())
+    /// # }).unwrap();
+    /// ```
     fn set_item<I, IO, IP>(&self, i: usize, item: I) -> PyResult<()>
     where
         I: IntoPyObject<'py, IO, IP>;
@@ -140,24 +240,75 @@ pub trait PySequenceMethods<'py>: Sealed {
     ///
     /// # Errors
     /// What `__delitem__` raises.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// use pyo3::{exceptions::{PyIndexError, PyTypeError}, types::{PyList, PyTuple}};
+    /// # Python::with_gil(|py| -> PyResult<()> {
+    /// let list = PyList::new(py, [1, 2])?;
+    /// list.as_sequence().del_item(0)?;
+    /// assert_eq!(list.to_string(), "[2]");
+    /// assert!(list.as_sequence().del_item(1).unwrap_err().is_instance_of::<PyIndexError>(py));
+    /// let tuple = PyTuple::new(py, [1, 2])?;
+    /// assert!(tuple.as_sequence().del_item(0).unwrap_err().is_instance_of::<PyTypeError>(py));
+    /// # Ok(())
+    /// # }).unwrap();
+    /// ```
     fn del_item(&self, i: usize) -> PyResult<()>;
 
     /// Replaces the items from `i1` up to `i2` by those of `v`. Rests on `PySequence_SetSlice`.
     ///
     /// # Errors
     /// What `__setitem__` raises.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// use pyo3::{exceptions::PyTypeError, types::{PyList, PyTuple}};
+    /// # Python::with_gil(|py| -> PyResult<()> {
+    /// let list = PyList::new(py, [0, 1, 2, 3])?;
+    /// list.as_sequence().set_slice(1, 3, PyTuple::new(py, ["x"])?.as_any())?;
+    /// assert_eq!(list.to_string(), "[0, 'x', 3]");
+    /// let tuple = PyTuple::new(py, [1, 2])?;
+    /// assert!(tuple.as_sequence().set_slice(0, 1, &list).unwrap_err().is_instance_of::<PyTypeError>(py));
+    /// # Ok(())
+    /// # }).unwrap();
+    /// ```
     fn set_slice(&self, i1: usize, i2: usize, v: &Bound<'_, PyAny>) -> PyResult<()>;
 
     /// Deletes the items from `i1` up to `i2`. Rests on `PySequence_DelSlice`.
     ///
     /// # Errors
     /// What `__delitem__` raises.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// use pyo3::{exceptions::PyTypeError, types::{PyList, PyTuple}};
+    /// # Python::with_gil(|py| -> PyResult<()> {
+    /// let list = PyList::new(py, [0, 1, 2, 3])?;
+    /// list.as_sequence().del_slice(1, 3)?;
+    /// assert_eq!(list.to_string(), "[0, 3]");
+    /// let tuple = PyTuple::new(py, [1, 2])?;
+    /// assert!(tuple.as_sequence().del_slice(0, 1).unwrap_err().is_instance_of::<PyTypeError>(py));
+    /// # Ok(())
+    /// # }).unwrap();
+    /// ```
     fn del_slice(&self, i1: usize, i2: usize) -> PyResult<()>;
 
     /// How many items equal `value`. Rests on `PySequence_Count`.
     ///
     /// # Errors
     /// What a comparison, or converting the value, raises.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// use pyo3::types::PyTuple;
+    /// # Python::with_gil(|py| -> PyResult<()> {
+    /// let tuple = PyTuple::new(py, [1, 2, 1])?;
+    /// assert_eq!(tuple.as_sequence().count(1)?, 2);
+    /// assert_eq!(tuple.as_sequence().count("1")?, 0);
+    /// # Ok(())
+    /// # }).unwrap();
+    /// ```
     #[cfg(not(PyPy))]
     fn count<V, VO, VP>(&self, value: V) -> PyResult<usize>
     where
@@ -188,6 +339,17 @@ pub trait PySequenceMethods<'py>: Sealed {
     ///
     /// # Errors
     /// `ValueError` if there is none, or what a comparison, or converting the value, raises.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// use pyo3::{exceptions::PyValueError, types::PyTuple};
+    /// # Python::with_gil(|py| -> PyResult<()> {
+    /// let tuple = PyTuple::new(py, ["a", "b", "a"])?;
+    /// assert_eq!(tuple.as_sequence().index("a")?, 0);
+    /// assert!(tuple.as_sequence().index("c").unwrap_err().is_instance_of::<PyValueError>(py));
+    /// # Ok(())
+    /// # }).unwrap();
+    /// ```
     fn index<V, VO, VP>(&self, value: V) -> PyResult<usize>
     where
         V: IntoPyObject<'py, VO, VP>;
@@ -196,6 +358,16 @@ pub trait PySequenceMethods<'py>: Sealed {
     ///
     /// # Errors
     /// What iterating raises.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// use pyo3::types::{PySequence, PyString};
+    /// # Python::with_gil(|py| -> PyResult<()> {
+    /// let text = PyString::new(py, "abc").into_any().downcast_into::<PySequence>()?;
+    /// assert_eq!(text.to_list()?.to_string(), "['a', 'b', 'c']");
+    /// # Ok(())
+    /// # }).unwrap();
+    /// ```
     fn to_list(&self) -> PyResult<Bound<'py, PyList>>;
 
     /// A tuple of the items. Rests on `PySequence_Tuple`.

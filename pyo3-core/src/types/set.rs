@@ -73,6 +73,16 @@ impl PySet {
     ///
     /// # Errors
     /// As a rule none.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// use pyo3::types::PySet;
+    /// # Python::with_gil(|py| -> PyResult<()> {
+    /// let set = PySet::empty(py)?;
+    /// assert!(set.is_empty());
+    /// # Ok(())
+    /// # }).unwrap();
+    /// ```
     pub fn empty(py: Python<'_>) -> PyResult<Bound<'_, PySet>> {
         // SAFETY: `py` proves this thread is attached; returns a new reference to a set, or NULL with an exception set.
         unsafe {
@@ -84,14 +94,59 @@ impl PySet {
 }
 
 /// The methods of [`PySet`].
+///
+/// ```
+/// # use pyo3::prelude::*;
+/// use pyo3::types::PySet;
+/// # Python::with_gil(|py| -> PyResult<()> {
+/// let set = PySet::new(py, [1, 2])?;
+/// set.add(2)?; // is there already
+/// assert_eq!(set.len(), 2);
+/// assert!(set.discard(2)?);
+/// assert!(!set.contains(2)?);
+/// # Ok(())
+/// # }).unwrap();
+/// ```
 pub trait PySetMethods<'py>: Sealed {
     /// Removes all elements. Rests on `PySet_Clear`.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// use pyo3::types::PySet;
+    /// # Python::with_gil(|py| -> PyResult<()> {
+    /// let set = PySet::new(py, [1, 2])?;
+    /// set.clear();
+    /// assert!(set.is_empty());
+    /// # Ok(())
+    /// # }).unwrap();
+    /// ```
     fn clear(&self);
 
     /// The number of elements. Rests on `PySet_Size`.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// use pyo3::types::PySet;
+    /// # Python::with_gil(|py| -> PyResult<()> {
+    /// assert_eq!(PySet::new(py, [1, 2, 1])?.len(), 2);
+    /// # Ok(())
+    /// # }).unwrap();
+    /// ```
     fn len(&self) -> usize;
 
     /// Whether there are no elements.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// use pyo3::types::PySet;
+    /// # Python::with_gil(|py| -> PyResult<()> {
+    /// let set = PySet::empty(py)?;
+    /// assert!(set.is_empty());
+    /// set.add("a")?;
+    /// assert!(!set.is_empty());
+    /// # Ok(())
+    /// # }).unwrap();
+    /// ```
     fn is_empty(&self) -> bool {
         self.len() == 0
     }
@@ -100,6 +155,18 @@ pub trait PySetMethods<'py>: Sealed {
     ///
     /// # Errors
     /// `TypeError` if it cannot be hashed, or what comparing or converting it raises.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// use pyo3::{exceptions::PyTypeError, types::{PyList, PySet}};
+    /// # Python::with_gil(|py| -> PyResult<()> {
+    /// let set = PySet::new(py, [1, 2])?;
+    /// assert!(set.contains(2)?);
+    /// assert!(!set.contains("2")?);
+    /// assert!(set.contains(PyList::empty(py)).unwrap_err().is_instance_of::<PyTypeError>(py));
+    /// # Ok(())
+    /// # }).unwrap();
+    /// ```
     fn contains<K, KO, KP>(&self, key: K) -> PyResult<bool>
     where
         K: IntoPyObject<'py, KO, KP>;
@@ -146,9 +213,31 @@ pub trait PySetMethods<'py>: Sealed {
         K: IntoPyObject<'py, KO, KP>;
 
     /// Removes an element, whichever it is; `None` if there is none. Rests on `PySet_Pop`.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// use pyo3::types::PySet;
+    /// # Python::with_gil(|py| -> PyResult<()> {
+    /// let set = PySet::new(py, ["only"])?;
+    /// assert_eq!(set.pop().unwrap().to_string(), "only");
+    /// assert!(set.pop().is_none());
+    /// # Ok(())
+    /// # }).unwrap();
+    /// ```
     fn pop(&self) -> Option<Bound<'py, PyAny>>;
 
     /// An iterator over the elements. See [`BoundSetIterator`].
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// use pyo3::types::PySet;
+    /// # Python::with_gil(|py| -> PyResult<()> {
+    /// let set = PySet::new(py, [1, 2, 3])?;
+    /// let sum: i32 = set.iter().map(|element| element.extract::<i32>()).sum::<PyResult<_>>()?;
+    /// assert_eq!(sum, 6);
+    /// # Ok(())
+    /// # }).unwrap();
+    /// ```
     fn iter(&self) -> BoundSetIterator<'py>;
 }
 

@@ -24,6 +24,18 @@ pub trait IntoPyDict<'py, Origin = Native, Provider = ()>: Sized {
     ///
     /// # Errors
     /// `TypeError` if a key cannot be hashed, or what converting a key or a value raises.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// use pyo3::{exceptions::PyTypeError, types::{IntoPyDict, PyList}};
+    /// # Python::with_gil(|py| -> PyResult<()> {
+    /// let dict = [("a", 1), ("b", 2), ("a", 3)].into_py_dict(py)?;
+    /// assert_eq!(dict.to_string(), "{'a': 3, 'b': 2}");
+    /// let unhashable = PyList::empty(py);
+    /// assert!([(unhashable, 1)].into_py_dict(py).unwrap_err().is_instance_of::<PyTypeError>(py));
+    /// # Ok(())
+    /// # }).unwrap();
+    /// ```
     fn into_py_dict(self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>>;
 
     /// Old name of [`IntoPyDict::into_py_dict`].

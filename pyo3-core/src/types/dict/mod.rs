@@ -86,11 +86,37 @@ impl PyDict {
 /// The methods of [`PyDict`].
 ///
 /// Another thread, or Python code that runs in between, may change a dict at any time.
+///
+/// ```
+/// # use pyo3::prelude::*;
+/// use pyo3::types::PyDict;
+/// # Python::with_gil(|py| -> PyResult<()> {
+/// let dict = PyDict::new(py);
+/// dict.set_item("a", 1)?;
+/// assert!(dict.get_item("b")?.is_none()); // no `KeyError`
+/// for (key, value) in &dict {
+///     assert_eq!((key.extract::<String>()?, value.extract::<i32>()?), ("a".into(), 1));
+/// }
+/// # Ok(())
+/// # }).unwrap();
+/// ```
 pub trait PyDictMethods<'py>: Sealed {
     /// A new dict with the same items. Rests on `PyDict_Copy`.
     ///
     /// # Errors
     /// As a rule none.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// use pyo3::types::IntoPyDict;
+    /// # Python::with_gil(|py| -> PyResult<()> {
+    /// let dict = [("a", 1)].into_py_dict(py)?;
+    /// let copy = dict.copy()?;
+    /// dict.clear();
+    /// assert_eq!(copy.len(), 1);
+    /// # Ok(())
+    /// # }).unwrap();
+    /// ```
     fn copy(&self) -> PyResult<Bound<'py, PyDict>>;
 
     /// Removes all items. Rests on `PyDict_Clear`.
@@ -108,15 +134,48 @@ pub trait PyDictMethods<'py>: Sealed {
     fn clear(&self);
 
     /// The number of items. Rests on `PyDict_Size`.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// use pyo3::types::IntoPyDict;
+    /// # Python::with_gil(|py| -> PyResult<()> {
+    /// assert_eq!([("a", 1), ("b", 2)].into_py_dict(py)?.len(), 2);
+    /// # Ok(())
+    /// # }).unwrap();
+    /// ```
     fn len(&self) -> usize;
 
     /// Whether there are no items.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// use pyo3::types::PyDict;
+    /// # Python::with_gil(|py| -> PyResult<()> {
+    /// let dict = PyDict::new(py);
+    /// assert!(dict.is_empty());
+    /// dict.set_item("a", 1)?;
+    /// assert!(!dict.is_empty());
+    /// # Ok(())
+    /// # }).unwrap();
+    /// ```
     fn is_empty(&self) -> bool;
 
     /// Whether there is an item with this key. Rests on `PyDict_Contains`.
     ///
     /// # Errors
     /// `TypeError` if the key cannot be hashed, or what comparing or converting it raises.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// use pyo3::{exceptions::PyTypeError, types::{IntoPyDict, PyList}};
+    /// # Python::with_gil(|py| -> PyResult<()> {
+    /// let dict = [("a", 1)].into_py_dict(py)?;
+    /// assert!(dict.contains("a")?);
+    /// assert!(!dict.contains(1)?);
+    /// assert!(dict.contains(PyList::empty(py)).unwrap_err().is_instance_of::<PyTypeError>(py));
+    /// # Ok(())
+    /// # }).unwrap();
+    /// ```
     fn contains<K, KO, KP>(&self, key: K) -> PyResult<bool>
     where
         K: IntoPyObject<'py, KO, KP>;
@@ -166,14 +225,45 @@ pub trait PyDictMethods<'py>: Sealed {
     ///
     /// # Errors
     /// `KeyError` if there is none, or what comparing or converting the key raises.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// use pyo3::{exceptions::PyKeyError, types::IntoPyDict};
+    /// # Python::with_gil(|py| -> PyResult<()> {
+    /// let dict = [("a", 1)].into_py_dict(py)?;
+    /// dict.del_item("a")?;
+    /// assert!(dict.del_item("a").unwrap_err().is_instance_of::<PyKeyError>(py));
+    /// # Ok(())
+    /// # }).unwrap();
+    /// ```
     fn del_item<K, KO, KP>(&self, key: K) -> PyResult<()>
     where
         K: IntoPyObject<'py, KO, KP>;
 
     /// A list of the keys. Rests on `PyDict_Keys`.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// use pyo3::types::IntoPyDict;
+    /// # Python::with_gil(|py| -> PyResult<()> {
+    /// let dict = [("a", 1), ("b", 2)].into_py_dict(py)?;
+    /// assert_eq!(dict.keys().to_string(), "['a', 'b']");
+    /// # Ok(())
+    /// # }).unwrap();
+    /// ```
     fn keys(&self) -> Bound<'py, PyList>;
 
     /// A list of the values. Rests on `PyDict_Values`.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// use pyo3::types::IntoPyDict;
+    /// # Python::with_gil(|py| -> PyResult<()> {
+    /// let dict = [("a", 1), ("b", 2)].into_py_dict(py)?;
+    /// assert_eq!(dict.values().to_string(), "[1, 2]");
+    /// # Ok(())
+    /// # }).unwrap();
+    /// ```
     fn values(&self) -> Bound<'py, PyList>;
 
     /// A list of the items, as pairs. Rests on `PyDict_Items`.
@@ -191,6 +281,17 @@ pub trait PyDictMethods<'py>: Sealed {
     fn items(&self) -> Bound<'py, PyList>;
 
     /// An iterator over the items, in the order in which the keys were set first. See [`BoundDictIterator`].
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// use pyo3::types::IntoPyDict;
+    /// # Python::with_gil(|py| -> PyResult<()> {
+    /// let dict = [("a", 1), ("b", 2)].into_py_dict(py)?;
+    /// let total: i32 = dict.iter().map(|(_, value)| value.extract::<i32>()).sum::<PyResult<_>>()?;
+    /// assert_eq!(total, 3);
+    /// # Ok(())
+    /// # }).unwrap();
+    /// ```
     fn iter(&self) -> BoundDictIterator<'py>;
 
     /// Calls `closure` with each item, with the lock of the dict held where Python is free-threaded.
@@ -217,9 +318,30 @@ pub trait PyDictMethods<'py>: Sealed {
         F: Fn(Bound<'py, PyAny>, Bound<'py, PyAny>) -> PyResult<()>;
 
     /// This dict as a mapping.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// use pyo3::types::IntoPyDict;
+    /// # Python::with_gil(|py| -> PyResult<()> {
+    /// let dict = [("a", 1)].into_py_dict(py)?;
+    /// assert_eq!(dict.as_mapping().get_item("a")?.extract::<i32>()?, 1);
+    /// assert!(dict.as_mapping().get_item("b").is_err()); // a mapping raises `KeyError`
+    /// # Ok(())
+    /// # }).unwrap();
+    /// ```
     fn as_mapping(&self) -> &Bound<'py, PyMapping>;
 
     /// This dict as a mapping.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// use pyo3::types::{IntoPyDict, PyMapping};
+    /// # Python::with_gil(|py| -> PyResult<()> {
+    /// let mapping: Bound<'_, PyMapping> = [("a", 1)].into_py_dict(py)?.into_mapping();
+    /// assert_eq!(mapping.len()?, 1);
+    /// # Ok(())
+    /// # }).unwrap();
+    /// ```
     fn into_mapping(self) -> Bound<'py, PyMapping>;
 
     /// Sets all items of `other`. Rests on `PyDict_Update`.
@@ -246,6 +368,18 @@ pub trait PyDictMethods<'py>: Sealed {
     ///
     /// # Errors
     /// What `other` raises.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// use pyo3::types::IntoPyDict;
+    /// # Python::with_gil(|py| -> PyResult<()> {
+    /// let settings = [("depth", 3)].into_py_dict(py)?;
+    /// let defaults = [("depth", 1), ("width", 2)].into_py_dict(py)?;
+    /// settings.update_if_missing(defaults.as_mapping())?;
+    /// assert_eq!(settings.to_string(), "{'depth': 3, 'width': 2}");
+    /// # Ok(())
+    /// # }).unwrap();
+    /// ```
     fn update_if_missing(&self, other: &Bound<'_, PyMapping>) -> PyResult<()>;
 }
 

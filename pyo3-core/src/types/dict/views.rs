@@ -27,6 +27,18 @@ crate::pyobject_native_type_core!(
 );
 
 /// The class `dict_values`. See [`PyDictKeys`].
+///
+/// ```
+/// # use pyo3::prelude::*;
+/// use pyo3::types::{IntoPyDict, PyDictValues};
+/// # Python::with_gil(|py| -> PyResult<()> {
+/// let dict = [("a", 1)].into_py_dict(py)?;
+/// let values = dict.call_method0("values")?.downcast_into::<PyDictValues>()?;
+/// dict.set_item("b", 2)?;
+/// assert_eq!(values.to_string(), "dict_values([1, 2])");
+/// # Ok(())
+/// # }).unwrap();
+/// ```
 #[repr(transparent)]
 pub struct PyDictValues(PyAny);
 
@@ -37,6 +49,18 @@ crate::pyobject_native_type_core!(
 );
 
 /// The class `dict_items`. See [`PyDictKeys`].
+///
+/// ```
+/// # use pyo3::prelude::*;
+/// use pyo3::types::{IntoPyDict, PyDictItems};
+/// # Python::with_gil(|py| -> PyResult<()> {
+/// let dict = [("a", 1)].into_py_dict(py)?;
+/// let items = dict.call_method0("items")?.downcast_into::<PyDictItems>()?;
+/// dict.set_item("b", 2)?;
+/// assert_eq!(items.to_string(), "dict_items([('a', 1), ('b', 2)])");
+/// # Ok(())
+/// # }).unwrap();
+/// ```
 #[repr(transparent)]
 pub struct PyDictItems(PyAny);
 

@@ -1,4 +1,6 @@
 //! [`PyList`]: Python's `list`.
+//!
+//! Length: one method after the other, each with an example.
 
 mod iter;
 
@@ -113,17 +115,70 @@ impl PyList {
 ///
 /// Another thread, or Python code that runs in between, may change a list at any time: an index that was good a moment ago need
 /// not be so any more.
+///
+/// ```
+/// # use pyo3::prelude::*;
+/// use pyo3::types::PyList;
+/// # Python::with_gil(|py| -> PyResult<()> {
+/// let list = PyList::new(py, ["b", "a"])?;
+/// list.append("c")?;
+/// list.sort()?;
+/// assert_eq!(list.extract::<Vec<String>>()?, ["a", "b", "c"]);
+/// # Ok(())
+/// # }).unwrap();
+/// ```
 pub trait PyListMethods<'py>: Sealed {
     /// The number of items. Rests on `PyList_Size`.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// use pyo3::types::PyList;
+    /// # Python::with_gil(|py| -> PyResult<()> {
+    /// assert_eq!(PyList::new(py, [1, 2, 3])?.len(), 3);
+    /// # Ok(())
+    /// # }).unwrap();
+    /// ```
     fn len(&self) -> usize;
 
     /// Whether there are no items.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// use pyo3::types::PyList;
+    /// # Python::with_gil(|py| -> PyResult<()> {
+    /// let list = PyList::empty(py);
+    /// assert!(list.is_empty());
+    /// list.append(0)?;
+    /// assert!(!list.is_empty());
+    /// # Ok(())
+    /// # }).unwrap();
+    /// ```
     fn is_empty(&self) -> bool;
 
     /// This list as a sequence.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// use pyo3::types::PyList;
+    /// # Python::with_gil(|py| -> PyResult<()> {
+    /// let list = PyList::new(py, [1, 2])?;
+    /// assert_eq!(list.as_sequence().repeat(2)?.to_string(), "[1, 2, 1, 2]");
+    /// # Ok(())
+    /// # }).unwrap();
+    /// ```
     fn as_sequence(&self) -> &Bound<'py, PySequence>;
 
     /// This list as a sequence.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// use pyo3::types::{PyList, PySequence};
+    /// # Python::with_gil(|py| -> PyResult<()> {
+    /// let sequence: Bound<'_, PySequence> = PyList::new(py, [1, 2])?.into_sequence();
+    /// assert_eq!(sequence.len()?, 2);
+    /// # Ok(())
+    /// # }).unwrap();
+    /// ```
     fn into_sequence(self) -> Bound<'py, PySequence>;
 
     /// The item at `index`. Rests on `PyList_GetItemRef`.
@@ -147,6 +202,20 @@ pub trait PyListMethods<'py>: Sealed {
     ///
     /// # Safety
     /// `index` must be below the length, which no other thread may change meanwhile.
+    ///
+    /// Rests on `PyList_GET_ITEM`.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// use pyo3::types::PyList;
+    /// # Python::with_gil(|py| -> PyResult<()> {
+    /// let list = PyList::new(py, ["a", "b"])?;
+    /// // SAFETY: 1 is below the length; no other thread knows the list.
+    /// let item = unsafe { list.get_item_unchecked(1) };
+    /// assert_eq!(item.to_string(), "b");
+    /// # Ok(())
+    /// # }).unwrap();
+    /// ```
     #[cfg(not(Py_LIMITED_API))]
     unsafe fn get_item_unchecked(&self, index: usize) -> Bound<'py, PyAny>;
 
@@ -222,12 +291,37 @@ pub trait PyListMethods<'py>: Sealed {
     ///
     /// # Errors
     /// As a rule none.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// use pyo3::types::PyList;
+    /// # Python::with_gil(|py| -> PyResult<()> {
+    /// let list = PyList::new(py, [0, 1, 2, 3])?;
+    /// list.del_slice(1, 3)?;
+    /// assert_eq!(list.to_string(), "[0, 3]");
+    /// list.del_slice(1, 100)?; // what is past the end does not matter
+    /// assert_eq!(list.to_string(), "[0]");
+    /// # Ok(())
+    /// # }).unwrap();
+    /// ```
     fn del_slice(&self, low: usize, high: usize) -> PyResult<()>;
 
     /// Adds an item at the end. Rests on `PyList_Append`.
     ///
     /// # Errors
     /// What converting the item raises.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// use pyo3::types::PyList;
+    /// # Python::with_gil(|py| -> PyResult<()> {
+    /// let list = PyList::empty(py);
+    /// list.append(1)?;
+    /// list.append("two")?;
+    /// assert_eq!(list.to_string(), "[1, 'two']");
+    /// # Ok(())
+    /// # }).unwrap();
+    /// ```
     fn append<I, IO, IP>(&self, item: I) -> PyResult<()>
     where
         I: IntoPyObject<'py, IO, IP>;
@@ -255,6 +349,17 @@ pub trait PyListMethods<'py>: Sealed {
     ///
     /// # Errors
     /// What a comparison, or converting the value, raises.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// use pyo3::types::PyList;
+    /// # Python::with_gil(|py| -> PyResult<()> {
+    /// let list = PyList::new(py, [1, 2])?;
+    /// assert!(list.contains(2.0)?); // as with `==`
+    /// assert!(!list.contains("2")?);
+    /// # Ok(())
+    /// # }).unwrap();
+    /// ```
     fn contains<V, VO, VP>(&self, value: V) -> PyResult<bool>
     where
         V: IntoPyObject<'py, VO, VP>;
@@ -279,6 +384,17 @@ pub trait PyListMethods<'py>: Sealed {
         V: IntoPyObject<'py, VO, VP>;
 
     /// An iterator over the items. See [`BoundListIterator`] for what happens when the list changes.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// use pyo3::types::PyList;
+    /// # Python::with_gil(|py| -> PyResult<()> {
+    /// let list = PyList::new(py, [1, 2, 3])?;
+    /// let doubled: Vec<i32> = list.iter().map(|item| Ok(2 * item.extract::<i32>()?)).collect::<PyResult<_>>()?;
+    /// assert_eq!(doubled, [2, 4, 6]);
+    /// # Ok(())
+    /// # }).unwrap();
+    /// ```
     fn iter(&self) -> BoundListIterator<'py>;
 
     /// Calls `closure` with each item, with the lock of the list held where Python is free-threaded.
@@ -323,9 +439,32 @@ pub trait PyListMethods<'py>: Sealed {
     ///
     /// # Errors
     /// As a rule none.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// use pyo3::types::PyList;
+    /// # Python::with_gil(|py| -> PyResult<()> {
+    /// let list = PyList::new(py, [1, 2, 3])?;
+    /// list.reverse()?;
+    /// assert_eq!(list.to_string(), "[3, 2, 1]");
+    /// # Ok(())
+    /// # }).unwrap();
+    /// ```
     fn reverse(&self) -> PyResult<()>;
 
     /// A tuple of the items. Rests on `PyList_AsTuple`.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// use pyo3::types::PyList;
+    /// # Python::with_gil(|py| -> PyResult<()> {
+    /// let list = PyList::new(py, [1, 2])?;
+    /// let tuple = list.to_tuple();
+    /// list.append(3)?;
+    /// assert_eq!(tuple.to_string(), "(1, 2)");
+    /// # Ok(())
+    /// # }).unwrap();
+    /// ```
     fn to_tuple(&self) -> Bound<'py, PyTuple>;
 }
 

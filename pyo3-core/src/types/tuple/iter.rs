@@ -74,6 +74,19 @@ impl<'py> BoundTupleIterator<'py> {
 }
 
 /// An iterator over the items of a tuple, borrowed from it.
+///
+/// ```
+/// # use pyo3::prelude::*;
+/// use pyo3::types::PyTuple;
+/// # Python::with_gil(|py| -> PyResult<()> {
+/// let tuple = PyTuple::new(py, [1, 2, 3])?;
+/// let mut items = tuple.iter_borrowed();
+/// assert_eq!(items.len(), 3);
+/// assert_eq!(items.next_back().unwrap().extract::<i32>()?, 3);
+/// assert_eq!(items.next().unwrap().extract::<i32>()?, 1);
+/// # Ok(())
+/// # }).unwrap();
+/// ```
 #[derive(Clone)]
 pub struct BorrowedTupleIterator<'a, 'py> {
     tuple: Borrowed<'a, 'py, PyTuple>,

@@ -104,17 +104,69 @@ impl PyTuple {
 }
 
 /// The methods of [`PyTuple`].
+///
+/// ```
+/// # use pyo3::prelude::*;
+/// use pyo3::types::PyTuple;
+/// # Python::with_gil(|py| -> PyResult<()> {
+/// let tuple = PyTuple::new(py, ["a", "b", "c"])?;
+/// assert_eq!(tuple.len(), 3);
+/// assert_eq!(tuple.index("b")?, 1);
+/// assert_eq!(tuple.get_slice(1, 3).to_string(), "('b', 'c')");
+/// # Ok(())
+/// # }).unwrap();
+/// ```
 pub trait PyTupleMethods<'py>: Sealed {
     /// The number of items. Rests on `PyTuple_Size`.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// use pyo3::types::PyTuple;
+    /// # Python::with_gil(|py| -> PyResult<()> {
+    /// assert_eq!(PyTuple::new(py, [1, 2, 3])?.len(), 3);
+    /// # Ok(())
+    /// # }).unwrap();
+    /// ```
     fn len(&self) -> usize;
 
     /// Whether there are no items.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// use pyo3::types::PyTuple;
+    /// # Python::with_gil(|py| -> PyResult<()> {
+    /// assert!(PyTuple::empty(py).is_empty());
+    /// assert!(!PyTuple::new(py, [0])?.is_empty());
+    /// # Ok(())
+    /// # }).unwrap();
+    /// ```
     fn is_empty(&self) -> bool;
 
     /// This tuple as a sequence.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// use pyo3::types::PyTuple;
+    /// # Python::with_gil(|py| -> PyResult<()> {
+    /// let tuple = PyTuple::new(py, [1, 2])?;
+    /// assert_eq!(tuple.as_sequence().repeat(2)?.to_string(), "(1, 2, 1, 2)");
+    /// # Ok(())
+    /// # }).unwrap();
+    /// ```
     fn as_sequence(&self) -> &Bound<'py, PySequence>;
 
     /// This tuple as a sequence.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// use pyo3::types::{PySequence, PyTuple};
+    /// # Python::with_gil(|py| -> PyResult<()> {
+    /// let sequence: Bound<'_, PySequence> = PyTuple::new(py, [1, 2])?.into_sequence();
+    /// assert_eq!(sequence.len()?, 2);
+    /// assert!(sequence.set_item(0, 3).is_err()); // a tuple cannot be changed
+    /// # Ok(())
+    /// # }).unwrap();
+    /// ```
     fn into_sequence(self) -> Bound<'py, PySequence>;
 
     /// A new tuple of the items from `low` up to, not including, `high`; less where the tuple ends before. Rests on
@@ -152,12 +204,40 @@ pub trait PyTupleMethods<'py>: Sealed {
     ///
     /// # Errors
     /// `IndexError` past the end.
+    ///
+    /// Rests on `PyTuple_GetItem`.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// use pyo3::{exceptions::PyIndexError, types::PyTuple};
+    /// # Python::with_gil(|py| -> PyResult<()> {
+    /// let tuple = PyTuple::new(py, ["a", "b"])?;
+    /// let item: Borrowed<'_, '_, PyAny> = tuple.get_borrowed_item(1)?;
+    /// assert_eq!(item.to_string(), "b");
+    /// assert!(tuple.get_borrowed_item(2).unwrap_err().is_instance_of::<PyIndexError>(py));
+    /// # Ok(())
+    /// # }).unwrap();
+    /// ```
     fn get_borrowed_item<'a>(&'a self, index: usize) -> PyResult<Borrowed<'a, 'py, PyAny>>;
 
     /// The item at `index`, unchecked.
     ///
     /// # Safety
     /// `index` must be below the length.
+    ///
+    /// Rests on `PyTuple_GET_ITEM`.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// use pyo3::types::PyTuple;
+    /// # Python::with_gil(|py| -> PyResult<()> {
+    /// let tuple = PyTuple::new(py, ["a", "b"])?;
+    /// // SAFETY: 1 is below the length.
+    /// let item = unsafe { tuple.get_item_unchecked(1) };
+    /// assert_eq!(item.to_string(), "b");
+    /// # Ok(())
+    /// # }).unwrap();
+    /// ```
     #[cfg(not(any(Py_LIMITED_API, PyPy, GraalPy)))]
     unsafe fn get_item_unchecked(&self, index: usize) -> Bound<'py, PyAny>;
 
@@ -165,6 +245,20 @@ pub trait PyTupleMethods<'py>: Sealed {
     ///
     /// # Safety
     /// `index` must be below the length.
+    ///
+    /// Rests on `PyTuple_GET_ITEM`.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// use pyo3::types::PyTuple;
+    /// # Python::with_gil(|py| -> PyResult<()> {
+    /// let tuple = PyTuple::new(py, ["a", "b"])?;
+    /// // SAFETY: 1 is below the length.
+    /// let item: Borrowed<'_, '_, PyAny> = unsafe { tuple.get_borrowed_item_unchecked(1) };
+    /// assert_eq!(item.to_string(), "b");
+    /// # Ok(())
+    /// # }).unwrap();
+    /// ```
     #[cfg(not(any(Py_LIMITED_API, PyPy, GraalPy)))]
     unsafe fn get_borrowed_item_unchecked<'a>(&'a self, index: usize) -> Borrowed<'a, 'py, PyAny>;
 
@@ -188,6 +282,17 @@ pub trait PyTupleMethods<'py>: Sealed {
     ///
     /// # Errors
     /// What a comparison, or converting the value, raises.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// use pyo3::types::PyTuple;
+    /// # Python::with_gil(|py| -> PyResult<()> {
+    /// let tuple = PyTuple::new(py, [1, 2])?;
+    /// assert!(tuple.contains(2.0)?); // as with `==`
+    /// assert!(!tuple.contains("2")?);
+    /// # Ok(())
+    /// # }).unwrap();
+    /// ```
     fn contains<V, VO, VP>(&self, value: V) -> PyResult<bool>
     where
         V: IntoPyObject<'py, VO, VP>;
