@@ -19,5 +19,18 @@ pages! {
     class_garbage_collection: "../../guide/src/classes/garbage-collection.md";
     modules: "../../guide/src/modules.md";
     errors: "../../guide/src/errors.md";
+    python_from_rust: "../../guide/src/python-from-rust.md";
+    memory: "../../guide/src/memory.md";
+    threads: "../../guide/src/threads.md";
+    derives: "../../guide/src/derives.md";
     conversion_authors: "../../guide/src/conversions/authors.md";
+}
+
+/// The pages with examples that need features.
+#[cfg(feature = "full")]
+pub mod featured {
+    pages! {
+        async_functions: "../../guide/src/async.md";
+        errors: "../../guide/src/errors.md";
+    }
 }

@@ -21,6 +21,9 @@ const FEATURE_ROWS: [(&str, &[&str]); 2] = [
     ),
 ];
 
+/// The module `featured` of `pyo3/src/guide.rs`, with the features of the first of [`FEATURE_ROWS`].
+const FEATURED_PAGES: [&str; 3] = ["--features", "full,jiff-02,multiple-pymethods", "featured"];
+
 /// How much to run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Extent {
@@ -96,6 +99,14 @@ fn rust_tests(report: &mut Report, projects: &[ExtensionProject], extent: Extent
             process::run(cargo.args(&packages))
         }),
         Extent::Fast => report.skip("Rust doc examples", "--fast"),
+    }
+    match extent {
+        Extent::Everything => report.step("guide pages that need features", || {
+            process::run(
+                process::cargo(["test", "--doc", "--package", "pyo3"]).args(FEATURED_PAGES),
+            )
+        }),
+        Extent::Fast => report.skip("guide pages that need features", "--fast"),
     }
     for (name, arguments) in FEATURE_ROWS {
         match extent {
