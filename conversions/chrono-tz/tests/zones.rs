@@ -47,8 +47,8 @@ fn zones() {
                 }
             }
         }
-        // Systems leave out a few old names.
-        assert!(missing.len() < 30, "{missing:?}");
+        // Systems leave out old names: Debian keeps them in a package of its own, which is more than a hundred.
+        assert!(missing.len() < TZ_VARIANTS.len() / 3, "{missing:?}");
     });
 }
 

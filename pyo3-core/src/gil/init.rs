@@ -22,6 +22,9 @@ thread_local! {
 ///
 /// For programs that embed Python. Python's own signal handlers are not installed. Rests on `Py_InitializeEx`.
 ///
+/// Call it on a thread that lasts as long as the interpreter, best the main one. A free-threaded Python goes on taking that thread for
+/// alive: objects of a later thread that the system gives the same id are not freed when other threads drop them.
+///
 /// ```
 /// use pyo3::prelude::*;
 ///

@@ -8,7 +8,8 @@ use crate::{Bound, PyAny};
 /// Runs `f` with the lock of `object` held, where Python is free-threaded; elsewhere just runs it.
 ///
 /// It keeps other threads from changing `object` between two operations, as the GIL would. Like the GIL, it may be let go for a
-/// while inside `f`: whenever Python code may run, or the thread waits for another lock. Rests on `PyCriticalSection_Begin`.
+/// while inside `f`: whenever Python code may run, or the thread waits for another lock; before 3.14 also by locking the same object
+/// inside `f`. Rests on `PyCriticalSection_Begin`.
 ///
 /// ```
 /// use pyo3::prelude::*;

@@ -19,6 +19,7 @@ fn on_threads<F>(f: F)
 where
     F: Fn(Python<'_>, usize) + Sync,
 {
+    start();
     Python::with_gil(|py| {
         let sys = py.import("sys").unwrap();
         // PyPy's threads take turns by the number of bytecodes, and cannot be told so.
@@ -37,5 +38,22 @@ where
                 }
             });
         });
+    });
+}
+
+/// Starts the interpreter on a thread that stays. Without a GIL, Python gives what others drop to the thread that made the object; it
+/// finds that by an id which a later thread may have as well, so the thread that started it must not end.
+fn start() {
+    static START: std::sync::Once = std::sync::Once::new();
+    START.call_once(|| {
+        let (sender, started) = std::sync::mpsc::channel();
+        std::thread::spawn(move || {
+            pyo3::prepare_freethreaded_python();
+            sender.send(()).unwrap();
+            loop {
+                std::thread::park();
+            }
+        });
+        started.recv().unwrap();
     });
 }

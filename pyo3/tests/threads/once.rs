@@ -7,7 +7,7 @@ use pyo3::prelude::*;
 use pyo3::sync::{GILOnceCell, PyOnceLock};
 use pyo3::types::{PyList, PyString};
 
-use super::{on_threads, THREADS};
+use super::{on_threads, start, THREADS};
 
 #[test]
 fn cells_give_every_thread_the_same_object() {
@@ -51,6 +51,7 @@ fn interned_strings_are_one_object_for_all_threads() {
 
 #[test]
 fn references_that_detached_threads_drop_are_all_released() {
+    start();
     let object = Python::with_gil(|py| PyList::empty(py).unbind());
     on_threads(|py, _| {
         for _ in 0..200 {
@@ -61,6 +62,14 @@ fn references_that_detached_threads_drop_are_all_released() {
     Python::with_gil(|py| {
         // A thread may have dropped its last ones after the last that attached.
         py.allow_threads(|| ());
+        // Without a GIL the thread that made the object takes note of what others gave back in Python code.
+        let wait = pyo3::ffi::c_str!("import time; time.sleep(0.01)");
+        for _ in 0..500 {
+            if object.get_refcnt(py) == 1 {
+                return;
+            }
+            py.run(wait, None, None).unwrap();
+        }
         assert_eq!(object.get_refcnt(py), 1);
     });
 }

@@ -2,6 +2,7 @@
 
 use super::{size, PyDict, PyDictMethods};
 use crate::ffi_ptr_ext::FfiPtrExt;
+#[cfg(Py_GIL_DISABLED)]
 use crate::sync::with_critical_section;
 use crate::{ffi, Bound, PyAny};
 
@@ -70,6 +71,37 @@ impl<'py> BoundDictIterator<'py> {
             remaining: size,
         }
     }
+
+    /// The next item.
+    ///
+    /// # Safety
+    /// Where Python is free-threaded, the lock of the dict must be held.
+    #[inline]
+    pub(super) unsafe fn next_locked(&mut self) -> Option<(Bound<'py, PyAny>, Bound<'py, PyAny>)> {
+        let py = self.dict.py();
+        if self.size != size(&self.dict) {
+            changed(&mut self.size, "dictionary changed size during iteration");
+        }
+        let mut key = std::ptr::null_mut();
+        let mut value = std::ptr::null_mut();
+        // SAFETY: `dict` is a live dict. The item is borrowed from it until references are taken, with no Python code in between,
+        // and under the lock of the dict where Python is free-threaded.
+        unsafe {
+            let dict = self.dict.as_ptr();
+            if ffi::PyDict_Next(dict, &mut self.position, &mut key, &mut value) == 0 {
+                return None;
+            }
+            if self.remaining == 0 {
+                // Keys were removed, and as many added: the size is the same, but items may come forever.
+                changed(&mut self.size, "dictionary keys changed during iteration");
+            }
+            self.remaining -= 1;
+            Some((
+                key.assume_borrowed_unchecked(py).to_owned(),
+                value.assume_borrowed_unchecked(py).to_owned(),
+            ))
+        }
+    }
 }
 
 impl<'py> Iterator for BoundDictIterator<'py> {
@@ -77,36 +109,18 @@ impl<'py> Iterator for BoundDictIterator<'py> {
 
     #[inline]
     fn next(&mut self) -> Option<Self::Item> {
-        let BoundDictIterator {
-            dict,
-            position,
-            size: expected,
-            remaining,
-        } = self;
-        let py = dict.py();
-        with_critical_section(dict, || {
-            if *expected != size(dict) {
-                changed(expected, "dictionary changed size during iteration");
-            }
-            let mut key = std::ptr::null_mut();
-            let mut value = std::ptr::null_mut();
-            // SAFETY: `dict` is a live dict. The item is borrowed from it until references are taken, with no Python code in between,
-            // and under the lock of the dict where Python is free-threaded.
-            unsafe {
-                if ffi::PyDict_Next(dict.as_ptr(), position, &mut key, &mut value) == 0 {
-                    return None;
-                }
-                if *remaining == 0 {
-                    // Keys were removed, and as many added: the size is the same, but items may come forever.
-                    changed(expected, "dictionary keys changed during iteration");
-                }
-                *remaining -= 1;
-                Some((
-                    key.assume_borrowed_unchecked(py).to_owned(),
-                    value.assume_borrowed_unchecked(py).to_owned(),
-                ))
-            }
-        })
+        #[cfg(Py_GIL_DISABLED)]
+        {
+            // The iterator goes on owning the dict while its lock is held.
+            let dict: *const Bound<'py, PyDict> = &self.dict;
+            // SAFETY: `self.dict` is neither moved nor changed by `next_locked`; the lock is that of the dict.
+            with_critical_section(unsafe { &*dict }, || unsafe { self.next_locked() })
+        }
+        // SAFETY: with a GIL there is no lock to hold.
+        #[cfg(not(Py_GIL_DISABLED))]
+        unsafe {
+            self.next_locked()
+        }
     }
 
     #[inline]

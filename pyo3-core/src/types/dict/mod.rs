@@ -490,7 +490,13 @@ impl<'py> PyDictMethods<'py> for Bound<'py, PyDict> {
         F: Fn(Bound<'py, PyAny>, Bound<'py, PyAny>) -> PyResult<()>,
     {
         crate::sync::with_critical_section(self, || {
-            self.iter().try_for_each(|(key, value)| closure(key, value))
+            let mut items = self.iter();
+            // Before 3.14, taking the lock at each step would let go of the one that is held.
+            // SAFETY: the lock of the dict is held: what `closure` lets go it has taken again when it returns.
+            while let Some((key, value)) = unsafe { items.next_locked() } {
+                closure(key, value)?;
+            }
+            Ok(())
         })
     }
 
