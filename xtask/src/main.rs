@@ -1,9 +1,11 @@
-//! The commands of this workspace: `cargo xtask demo`, `test`, `lint`, `tidy`, `clients`, `ffi-check`.
+//! The commands of this workspace: `cargo xtask demo`, `test`, `lint`, `tidy`, `clients`, `ffi-check`,
+//! `configurations`.
 //!
 //! Continuous integration runs these and nothing else, so that a contributor can run what it runs. This
 //! file reads the command line; each command has a file of its own.
 
 mod clients;
+mod configurations;
 mod demo;
 mod extension;
 mod ffi_check;
@@ -32,6 +34,9 @@ cargo xtask <command>
   ffi-check [..] what pyo3-ffi declares, against the C headers of all interpreters here: of pyenv, of the
                  system, and below the roots of other systems that FFI_CHECK_SYSROOT lists as PATH lists
                  folders; -h tells of its options. It needs libclang.
+  configurations [--workspace] [NAME]..
+                 pyo3-ffi and pyo3-core, or the whole workspace, type-checked for the interpreters, which need
+                 not be here, that the files of xtask/configurations describe
 
 The interpreter is the one that the crates themselves would find: PYO3_PYTHON, an
 active environment, then `python` and `python3` on the search path.";
@@ -46,6 +51,7 @@ fn main() -> ExitCode {
         ["lint"] => lint::run(),
         ["tidy"] => tidy::run(),
         ["clients", names @ ..] => clients::run(names),
+        ["configurations", arguments @ ..] => configurations::run(arguments),
         ["ffi-check", arguments @ ..] => ffi_check::run(arguments),
         [] | ["help"] | ["-h"] | ["--help"] => {
             println!("{HELP}");

@@ -4,7 +4,7 @@ use crate::extension::Tools;
 use crate::python::{Interpreter, VirtualEnvironment};
 use crate::report::Report;
 use crate::workspace::ExtensionProject;
-use crate::{ffi_check, process, Result};
+use crate::{configurations, ffi_check, process, Result};
 
 /// CPython versions that the extension modules are built for and tested in, besides the default one.
 const OTHER_CPYTHONS: [(u8, u8); 2] = [(3, 8), (3, 13)];
@@ -62,6 +62,7 @@ pub fn run(extent: Extent) -> Result<()> {
         Err(_) => report.skip("Python tests", "maturin and pytest are not installed"),
     }
     ffi_check::steps(&mut report, extent);
+    configurations::steps(&mut report, extent)?;
     report.finish()
 }
 
