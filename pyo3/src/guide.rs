@@ -23,7 +23,9 @@ pages! {
     memory: "../../guide/src/memory.md";
     threads: "../../guide/src/threads.md";
     derives: "../../guide/src/derives.md";
+    conversion_types: "../../guide/src/conversions/types.md";
     conversion_authors: "../../guide/src/conversions/authors.md";
+    conversion_generics: "../../guide/src/conversions/generics.md";
 }
 
 /// The pages with examples that need features.
