@@ -1,5 +1,5 @@
-//! The commands of this workspace: `cargo xtask demo`, `test`, `lint`, `tidy`, `clients`, `ffi-check`,
-//! `configurations`.
+//! The commands of this workspace: `cargo xtask demo`, `test`, `lint`, `tidy`, `features`, `configurations`, `clients`,
+//! `ffi-check`.
 //!
 //! Continuous integration runs these and nothing else, so that a contributor can run what it runs. This
 //! file reads the command line; each command has a file of its own.
@@ -8,6 +8,7 @@ mod clients;
 mod configurations;
 mod demo;
 mod extension;
+mod features;
 mod ffi_check;
 mod lint;
 mod process;
@@ -27,9 +28,12 @@ cargo xtask <command>
 
   demo           build examples/string-sum, import it, then run examples/embedding
   test [--fast]  every test, in Rust and in Python, on every interpreter found;
-                 --fast leaves out the doc examples and the other interpreters
+                 --fast leaves out the doc examples, the features of the
+                 conversions and the other interpreters
   lint           formatting, clippy, documentation, dependencies, and tidy
   tidy           the rules of this workspace that no other tool checks
+  features       each conversion's feature alone, each two of them, and all: that they compile, and turn on
+                 nothing else
   clients [..]   published projects, or those named, built on this workspace: their own tests
   ffi-check [..] what pyo3-ffi declares, against the C headers of all interpreters here: of pyenv, of the
                  system, and below the roots of other systems that FFI_CHECK_SYSROOT lists as PATH lists
@@ -50,6 +54,7 @@ fn main() -> ExitCode {
         ["test", "--fast"] => test::run(test::Extent::Fast),
         ["lint"] => lint::run(),
         ["tidy"] => tidy::run(),
+        ["features"] => features::run(),
         ["clients", names @ ..] => clients::run(names),
         ["configurations", arguments @ ..] => configurations::run(arguments),
         ["ffi-check", arguments @ ..] => ffi_check::run(arguments),

@@ -1,6 +1,7 @@
 //! `cargo xtask test`: every test there is, in Rust and in Python, and a table of what ran.
 
 use crate::extension::Tools;
+use crate::features;
 use crate::python::{Interpreter, VirtualEnvironment};
 use crate::report::Report;
 use crate::workspace::ExtensionProject;
@@ -29,7 +30,7 @@ const FEATURED_PAGES: [&str; 3] = ["--features", "full,jiff-02,multiple-pymethod
 pub enum Extent {
     /// All of it.
     Everything,
-    /// Without the doc examples and the other interpreters.
+    /// Without the doc examples, the features of the conversions, and the other interpreters.
     Fast,
 }
 
@@ -45,6 +46,13 @@ pub fn run(extent: Extent) -> Result<()> {
     let mut report = Report::default();
 
     rust_tests(&mut report, &projects, extent);
+    match extent {
+        Extent::Everything => {
+            features::test_conversions(&mut report);
+            features::steps(&mut report);
+        }
+        Extent::Fast => report.skip("features of the conversions", "--fast"),
+    }
     report.step("examples/embedding", || {
         run_embedding(&interpreter).map(|greeting| println!("{greeting}"))
     });
