@@ -11,8 +11,14 @@ pub(super) fn check(tree: &Tree, findings: &mut Vec<Finding>) {
         if directory.starts_with("examples/") || directory.starts_with("pyo3-ffi/examples/") {
             required(tree, directory, "README.md", findings);
             if manifest.text.contains("\"cdylib\"") {
-                required(tree, directory, "pyproject.toml", findings);
-                python_tests(tree, directory, findings);
+                // One Python project may be built out of several crates, one level below it.
+                let above = directory.rsplit_once('/').map_or("", |(above, _)| above);
+                let project = match tree.find(&format!("{above}/pyproject.toml")) {
+                    Some(_) => above,
+                    None => directory,
+                };
+                required(tree, project, "pyproject.toml", findings);
+                python_tests(tree, project, findings);
             }
         }
         if directory.starts_with("conversions/") {
@@ -97,6 +103,13 @@ mod tests {
         assert_eq!(
             found(&[("examples/b/Cargo.toml", ""), ("examples/b/README.md", "")]),
             []
+        );
+        let part = ("examples/a/part/Cargo.toml", "crate-type = [\"cdylib\"]");
+        let part_readme = ("examples/a/part/README.md", "");
+        assert_eq!(found(&[part, part_readme, project, tests]), []);
+        assert_eq!(
+            found(&[part, part_readme, project]),
+            [("examples/a/Cargo.toml".to_owned(), 1, rule)]
         );
     }
 
