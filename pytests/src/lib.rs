@@ -7,6 +7,7 @@ mod conversions;
 mod errors;
 mod functions;
 mod modules;
+mod threads;
 
 /// One submodule per area.
 #[pymodule]
@@ -21,4 +22,6 @@ mod pyo3_pytests {
     use crate::functions::functions;
     #[pymodule_export]
     use crate::modules::modules;
+    #[pymodule_export]
+    use crate::threads::threads;
 }

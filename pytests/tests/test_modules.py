@@ -13,7 +13,7 @@ from pyo3_pytests import modules
 
 def test_submodules_are_modules():
     assert pyo3_pytests.__doc__ == "One submodule per area."
-    for name in ["classes", "conversions", "errors", "functions", "modules"]:
+    for name in ["classes", "conversions", "errors", "functions", "modules", "threads"]:
         assert type(getattr(pyo3_pytests, name)) is types.ModuleType
 
 

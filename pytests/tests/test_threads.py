@@ -1,0 +1,177 @@
+"""What Python sees of threads that Rust starts, and of signals that arrive while Rust runs."""
+
+import os
+import signal
+import subprocess
+import sys
+import textwrap
+import threading
+import time
+
+import pytest
+from pyo3_pytests import threads
+
+
+def test_each_call_has_a_thread_of_its_own():
+    barrier = threading.Barrier(5, timeout=30)
+
+    def callback(item):
+        # Passed only when all five are here at once.
+        barrier.wait()
+        return item * 2, threading.get_ident()
+
+    results = threads.for_each_in_threads([1, "a", (), 4.5, b"x"], callback)
+    assert [result for result, _ in results] == [2, "aa", (), 9.0, b"xx"]
+    identities = {identity for _, identity in results}
+    assert len(identities) == 5
+    assert threading.get_ident() not in identities
+    assert threads.for_each_in_threads([], callback) == []
+
+
+def test_what_a_callback_raises_in_a_thread():
+    raised = {}
+
+    def callback(item):
+        if item % 2:
+            raised[item] = KeyError(item)
+            raise raised[item]
+        return item
+
+    with pytest.raises(KeyError) as caught:
+        threads.for_each_in_threads([0, 1, 2, 3], callback)
+    assert caught.value is raised[1]
+    # The frames of the other thread are there.
+    traceback = caught.value.__traceback__
+    while traceback.tb_next:
+        traceback = traceback.tb_next
+    assert traceback.tb_frame.f_code is callback.__code__
+
+
+def test_threads_in_threads():
+    def outer(item):
+        return sum(threads.for_each_in_threads([item] * 3, lambda inner: inner + 1))
+
+    assert threads.for_each_in_threads([1, 2, 3], outer) == [6, 9, 12]
+
+
+def test_references_are_given_back():
+    item, callback = object(), lambda item: item
+    before = sys.getrefcount(item), sys.getrefcount(callback)
+    for _ in range(20):
+        assert threads.for_each_in_threads([item] * 4, callback) == [item] * 4
+    assert (sys.getrefcount(item), sys.getrefcount(callback)) == before
+
+
+def test_a_worker_calls_in_order():
+    seen = []
+    worker = threads.Worker(seen.append)
+    for number in range(100):
+        worker.send(number)
+    assert worker.close() == 100
+    assert seen == list(range(100))
+    assert worker.close() is None
+    with pytest.raises(RuntimeError, match="the worker is closed"):
+        worker.send(1)
+
+
+def test_many_threads_send_to_one_worker():
+    seen = []
+    worker = threads.Worker(seen.append)
+
+    def send(item):
+        for number in range(50):
+            worker.send((item, number))
+
+    threads.for_each_in_threads(list(range(4)), send)
+    assert worker.close() == 200
+    assert sorted(seen) == [(item, number) for item in range(4) for number in range(50)]
+    for item in range(4):
+        assert [number for sender, number in seen if sender == item] == list(range(50))
+
+
+@pytest.mark.skipif(sys.version_info < (3, 8), reason="sys.unraisablehook came with Python 3.8")
+def test_what_a_callback_of_a_worker_raises_is_unraisable(monkeypatch):
+    unraisable = []
+    monkeypatch.setattr(sys, "unraisablehook", lambda report: unraisable.append((report.exc_value, report.object)))
+
+    def callback(item):
+        raise item
+
+    errors = [ValueError("first"), KeyError("second")]
+    worker = threads.Worker(callback)
+    for error in errors:
+        worker.send(error)
+    # It goes on after the first.
+    assert worker.close() == 2
+    assert [value for value, _ in unraisable] == errors
+    assert unraisable[0][1] is callback
+
+
+def send_signal_later(number):
+    def send():
+        time.sleep(0.1)
+        os.kill(os.getpid(), number)
+
+    thread = threading.Thread(target=send)
+    thread.start()
+    return thread
+
+
+posix = pytest.mark.skipif(os.name != "posix", reason="os.kill ends the process elsewhere")
+
+
+@posix
+def test_a_handler_that_raises_ends_the_waiting():
+    start = time.monotonic()
+    sender = send_signal_later(signal.SIGINT)
+    with pytest.raises(KeyboardInterrupt):
+        threads.wait(30)
+    sender.join()
+    assert time.monotonic() - start < 15
+
+
+@posix
+def test_a_handler_that_returns_does_not():
+    calls = []
+    before = signal.signal(signal.SIGUSR1, lambda number, frame: calls.append((number, frame.f_code)))
+    try:
+        sender = send_signal_later(signal.SIGUSR1)
+        with pytest.raises(TimeoutError, match="nothing happened"):
+            threads.wait(1)
+        sender.join()
+    finally:
+        signal.signal(signal.SIGUSR1, before)
+    assert [number for number, _ in calls] == [signal.SIGUSR1]
+
+
+def test_other_threads_see_no_signals_but_run():
+    # Handlers run on the main thread; elsewhere the check finds nothing and the time is waited for.
+    ticks = []
+
+    def waiting():
+        with pytest.raises(TimeoutError):
+            threads.wait(0.2)
+        ticks.append("end")
+
+    thread = threading.Thread(target=waiting)
+    thread.start()
+    while thread.is_alive():
+        ticks.append("tick")
+        time.sleep(0.01)
+    thread.join()
+    assert ticks.count("end") == 1
+    assert len(ticks) > 3
+
+
+def test_a_worker_that_is_left_does_not_keep_the_interpreter_from_ending():
+    code = """
+        from pyo3_pytests import threads
+        worker = threads.Worker(print)
+        worker.send("sent")
+        worker.close()
+        left = threads.Worker(print)
+        print("end")
+    """
+    command = [sys.executable, "-c", textwrap.dedent(code)]
+    done = subprocess.run(command, stdout=subprocess.PIPE, universal_newlines=True, timeout=60)
+    assert (done.returncode, done.stdout.split()) == (0, ["sent", "end"])
