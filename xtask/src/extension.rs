@@ -70,4 +70,19 @@ impl Tools {
             .current_dir(&project.directory);
         process::run(&mut pytest)
     }
+
+    /// Runs the Rust tests of an extension module as its user would: `cargo test` in its directory, with its features on.
+    pub fn rust_tests(&self, project: &ExtensionProject) -> Result<()> {
+        let mut cargo = process::cargo(["test", "--quiet"]);
+        cargo
+            .current_dir(&project.directory)
+            // Built with libpython, while the module is built without: neither is to undo the other.
+            .env(
+                "CARGO_TARGET_DIR",
+                workspace::scratch().join("extension-tests"),
+            )
+            .env("PYO3_PYTHON", &self.interpreter.executable)
+            .env_remove("PYO3_BUILD_EXTENSION_MODULE");
+        process::run(&mut cargo)
+    }
 }

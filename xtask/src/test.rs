@@ -131,10 +131,15 @@ fn rust_tests(report: &mut Report, projects: &[ExtensionProject], extent: Extent
     }
 }
 
-/// Each extension module's tests, run by pytest.
+/// Each extension module's tests, run by pytest, and by cargo where there are some.
 fn python_tests(report: &mut Report, tools: &Tools, projects: &[ExtensionProject]) {
     for project in projects {
         report.step(project.shown(), || tools.test(project, &tools.environment));
+        if project.has_rust_tests() {
+            report.step(format!("{}, Rust tests", project.shown()), || {
+                tools.rust_tests(project)
+            });
+        }
     }
 }
 

@@ -81,6 +81,11 @@ impl ExtensionProject {
         directories.into_iter().map(Self::open).collect()
     }
 
+    /// Whether it has Rust tests beside those in Python: it then tells cargo to link libpython for them.
+    pub fn has_rust_tests(&self) -> bool {
+        self.directory.join(".cargo").join("config.toml").is_file()
+    }
+
     /// The path from the root, as shown to the reader.
     pub fn shown(&self) -> String {
         relative(&self.directory).display().to_string()

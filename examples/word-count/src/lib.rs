@@ -80,3 +80,30 @@ mod word_count {
     #[pymodule_export]
     use super::{count, count_in_parallel, frequencies};
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use pyo3::py_run;
+
+    #[test]
+    fn words_end_at_white_space_and_punctuation() {
+        let found: Vec<&str> = words("don't stop, (now) \u{e9}t\u{e9}!").collect();
+        assert_eq!(found, ["don't", "stop", "now", "\u{e9}t\u{e9}"]);
+        assert_eq!(occurrences("a b a", "a"), 2);
+    }
+
+    #[test]
+    fn the_module_works_in_an_interpreter_of_the_test() {
+        pyo3::prepare_freethreaded_python();
+        Python::with_gil(|py| {
+            let module = pyo3::wrap_pymodule!(word_count)(py);
+            py_run!(py, module, "assert module.count('a b a', 'a') == 2");
+            py_run!(
+                py,
+                module,
+                "assert module.count_in_parallel('a\\na b', 'a', threads=2) == 2"
+            );
+        });
+    }
+}
