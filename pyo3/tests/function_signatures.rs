@@ -1,7 +1,9 @@
-//! What functions and modules may be written with: defaults of what an `Option` holds, unnamed tokens, modules by value.
+//! What functions and modules may be written with, what their objects say of themselves, and what becomes of errors in arguments.
 
+use pyo3::ffi::{self, c_str};
 use pyo3::prelude::*;
 use pyo3::py_run;
+use pyo3::types::IntoPyDict;
 
 #[pyfunction]
 #[pyo3(signature = (a = 1, b = "text", c = Some(2.5), d = None, e = b"bytes".to_vec()))]
@@ -52,5 +54,147 @@ fn a_module_is_filled_by_value_and_by_wrappers() {
         let length = module.getattr("length").unwrap();
         let result = length.call1(("ab", "c")).unwrap();
         assert_eq!(result.extract::<usize>().unwrap(), 3);
+    });
+}
+
+#[pyfunction]
+fn nothing() {}
+
+#[pyfunction]
+#[pyo3(signature = (a, /))]
+fn one(a: i32) -> i32 {
+    a
+}
+
+#[pyfunction]
+#[pyo3(signature = (a, b = 2, /))]
+fn positional(a: i32, b: i32) -> i32 {
+    a + b
+}
+
+#[pyfunction]
+#[pyo3(signature = (a, b = 2))]
+fn ordinary(a: i32, b: i32) -> i32 {
+    a + b
+}
+
+#[pyclass]
+struct Methods;
+
+#[pymethods]
+impl Methods {
+    fn plain(&self, a: i32, b: i32) -> i32 {
+        a + b
+    }
+
+    #[staticmethod]
+    fn fixed(a: i32, b: i32) -> i32 {
+        a + b
+    }
+}
+
+/// The interpreter calls functions with other flags by slower ways.
+#[test]
+fn functions_have_the_flags_of_their_signature_and_no_others() {
+    let flags = |function: &Bound<'_, PyAny>| {
+        // SAFETY: a function object of the interpreter's own type.
+        unsafe { ffi::PyCFunction_GetFlags(function.as_ptr()) }
+    };
+    Python::with_gil(|py| {
+        let module = PyModule::new(py, "flags").unwrap();
+        let functions = [
+            (
+                wrap_pyfunction!(nothing, &module).unwrap(),
+                ffi::METH_NOARGS,
+            ),
+            (wrap_pyfunction!(one, &module).unwrap(), ffi::METH_O),
+            #[cfg(any(Py_3_10, not(Py_LIMITED_API)))]
+            (
+                wrap_pyfunction!(positional, &module).unwrap(),
+                ffi::METH_FASTCALL,
+            ),
+            #[cfg(any(Py_3_10, not(Py_LIMITED_API)))]
+            (
+                wrap_pyfunction!(ordinary, &module).unwrap(),
+                ffi::METH_FASTCALL | ffi::METH_KEYWORDS,
+            ),
+        ];
+        for (function, expected) in functions {
+            let name = function.getattr("__name__").unwrap();
+            assert_eq!(flags(&function), expected, "{}", name);
+            assert!(
+                function.getattr("__self__").unwrap().is(&module),
+                "{}",
+                name
+            );
+            assert_eq!(function.getattr("__module__").unwrap().to_string(), "flags");
+        }
+        let fixed = py.get_type::<Methods>().getattr("fixed").unwrap();
+        assert_eq!(flags(&fixed) & ffi::METH_CLASS, 0);
+        assert_eq!(fixed.call1((1, 2)).unwrap().extract::<i32>().unwrap(), 3);
+        let object = Bound::new(py, Methods).unwrap();
+        let plain = object.getattr("plain").unwrap();
+        assert_eq!(flags(&plain) & (ffi::METH_CLASS | ffi::METH_STATIC), 0);
+        assert!(plain.getattr("__self__").unwrap().is(&object));
+    });
+}
+
+#[pyfunction]
+fn number(value: i32) -> i32 {
+    value
+}
+
+/// A `TypeError` of the conversion gets the name of the argument, and loses nothing; any other exception passes as it is.
+#[test]
+fn an_argument_error_keeps_what_hangs_on_it() {
+    Python::with_gil(|py| {
+        let number = wrap_pyfunction!(number, py).unwrap();
+        // As globals, for the functions defined in the code to see them.
+        let globals = [("number", number)].into_py_dict(py).unwrap();
+        let code = c_str!(
+            r#"
+import sys
+
+class Mine(TypeError):
+    pass
+
+class Index:
+    def __init__(self, error):
+        self.error = error
+    def __index__(self):
+        try:
+            {}['inner']
+        except KeyError as inner:
+            self.error.extra = 'attribute'
+            if sys.version_info >= (3, 11):
+                self.error.add_note('a note')
+            raise self.error from inner
+
+for error in TypeError('mine'), Mine('subclass'), ValueError('other'), KeyboardInterrupt():
+    try:
+        number(Index(error))
+    except BaseException as e:
+        caught = e
+    if type(error) is TypeError:
+        assert str(caught) == "argument 'value': mine", str(caught)
+        assert str(error) == 'mine'
+    else:
+        assert caught is error
+    assert type(caught) is type(error)
+    assert type(caught.__cause__) is KeyError
+    assert type(caught.__context__) is KeyError
+    assert caught.__suppress_context__
+    assert caught.extra == 'attribute'
+    if sys.version_info >= (3, 11):
+        assert caught.__notes__ == ['a note'], caught.__notes__
+    names = []
+    traceback = caught.__traceback__
+    while traceback:
+        names.append(traceback.tb_frame.f_code.co_name)
+        traceback = traceback.tb_next
+    assert '__index__' in names, names
+"#
+        );
+        py.run(code, Some(&globals), None).unwrap();
     });
 }

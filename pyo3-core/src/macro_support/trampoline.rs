@@ -42,12 +42,15 @@ where
     // SAFETY: forwarded: the interpreter calls attached.
     let py = unsafe { Python::assume_gil_acquired() };
     drain_deferred(py);
-    match catch_unwind(AssertUnwindSafe(|| body(py))) {
-        Ok(Ok(value)) => value,
-        Ok(Err(error)) => {
+    // Making an exception may panic, too: its arguments may be the user's.
+    let raising = || {
+        body(py).unwrap_or_else(|error| {
             raise(py, error);
             R::ERROR
-        }
+        })
+    };
+    match catch_unwind(AssertUnwindSafe(raising)) {
+        Ok(value) => value,
         Err(payload) => {
             raise_panic(py, payload);
             R::ERROR
@@ -64,7 +67,20 @@ fn raise(py: Python<'_>, error: PyErr) {
 #[cold]
 #[inline(never)]
 fn raise_panic(py: Python<'_>, payload: Box<dyn Any + Send + 'static>) {
-    crate::panic::from_payload(payload).restore(py);
+    let raising = || crate::panic::from_payload(payload).restore(py);
+    if let Err(second) = catch_unwind(AssertUnwindSafe(raising)) {
+        // There is no memory for an exception, or the payload panics when it is dropped: so does this one, perhaps.
+        std::mem::forget(second);
+        // SAFETY: `py` proves this thread is attached; the text is NUL-terminated.
+        unsafe {
+            ffi::PyErr_SetString(
+                ffi::PyExc_SystemError,
+                b"Rust code panicked, and again when that was to be raised\0"
+                    .as_ptr()
+                    .cast(),
+            );
+        }
+    }
 }
 
 macro_rules! trampolines {
@@ -295,18 +311,18 @@ where
 {
     // SAFETY: forwarded: the interpreter calls attached.
     let py = unsafe { Python::assume_gil_acquired() };
-    let error = match catch_unwind(AssertUnwindSafe(|| body(py))) {
-        Ok(Ok(())) => return,
-        Ok(Err(error)) => error,
-        Err(payload) => crate::panic::from_payload(payload),
+    let raising = || match body(py) {
+        Ok(()) => false,
+        Err(error) => {
+            raise(py, error);
+            true
+        }
     };
-    // SAFETY: forwarded: `context` is live or NULL.
-    unsafe { report(py, error, context) }
-}
-
-#[cold]
-unsafe fn report(py: Python<'_>, error: PyErr, context: Object) {
-    error.restore(py);
+    match catch_unwind(AssertUnwindSafe(raising)) {
+        Ok(false) => return,
+        Ok(true) => {}
+        Err(payload) => raise_panic(py, payload),
+    }
     // SAFETY: an exception is set; `context` is live or NULL.
     unsafe { ffi::PyErr_WriteUnraisable(context) }
 }

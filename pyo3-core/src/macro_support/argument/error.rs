@@ -9,7 +9,7 @@ use crate::ffi_ptr_ext::FfiPtrExt;
 use crate::types::any::PyAnyMethods;
 use crate::types::string::PyStringMethods;
 use crate::types::PyString;
-use crate::{ffi, Borrowed, PyErr, PyTypeInfo, Python};
+use crate::{ffi, Borrowed, Bound, PyAny, PyErr, PyResult, PyTypeInfo, Python};
 
 impl FunctionDescription {
     /// `Class.function() ...`: the name of the function as CPython's messages have it, and the rest of the message.
@@ -155,19 +155,19 @@ fn decimal(mut number: usize, digits: &mut [u8; 20]) -> &str {
 
 /// Names the argument in the error of its conversion: in the message of a `TypeError`, unchanged for anything else.
 ///
-/// An exception that nobody has looked at is not made for it. A cause that there was goes over to the new one.
+/// An exception that nobody has looked at is not made for it. What hangs on one that there is goes over to the new one.
 #[cold]
 #[inline(never)]
 pub(super) fn name_argument(py: Python<'_>, name: &str, error: PyErr) -> PyErr {
     let type_error = PyTypeError::type_object(py).into_any();
-    let (message, cause) = match error.into_value_or_raise(py) {
+    let (message, original) = match error.into_value_or_raise(py) {
         Ok(value) => {
             let value = value.into_bound(py);
             if !value.get_type().is(&type_error) {
                 return PyErr::from(value.unbind());
             }
             match value.str() {
-                Ok(message) => (message.into_any(), PyErr::from(value.unbind()).cause(py)),
+                Ok(message) => (message.into_any(), Some(value.into_any())),
                 Err(error) => return error,
             }
         }
@@ -194,10 +194,27 @@ pub(super) fn name_argument(py: Python<'_>, name: &str, error: PyErr) -> PyErr {
         Err(error) => return error,
     };
     let named = PyErr::from_lazy(move |_| Raise { class, value });
-    if cause.is_some() {
-        named.set_cause(py, cause);
+    match original.map(|original| take_over(&original, named.value(py))) {
+        Some(Err(error)) => error,
+        _ => named,
     }
-    named
+}
+
+/// Gives an exception what hangs on another one: traceback, cause, context, notes and other attributes.
+fn take_over(from: &Bound<'_, PyAny>, to: &Bound<'_, PyAny>) -> PyResult<()> {
+    // In this order: setting the cause suppresses the context.
+    for name in [
+        "__traceback__",
+        "__cause__",
+        "__context__",
+        "__suppress_context__",
+    ] {
+        to.setattr(name, from.getattr(name)?)?;
+    }
+    let attributes = from.getattr("__dict__")?;
+    to.getattr("__dict__")?
+        .call_method1("update", (attributes,))
+        .map(drop)
 }
 
 #[cfg(test)]
