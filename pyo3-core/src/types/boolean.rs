@@ -46,6 +46,16 @@ impl PyBool {
 }
 
 /// The methods of [`PyBool`].
+///
+/// ```
+/// # use pyo3::prelude::*;
+/// use pyo3::types::PyBool;
+/// # Python::with_gil(|py| -> PyResult<()> {
+/// let less = py.eval(pyo3::ffi::c_str!("1 < 2"), None, None)?.downcast_into::<PyBool>()?;
+/// assert!(less.is_true());
+/// # Ok(())
+/// # }).unwrap();
+/// ```
 pub trait PyBoolMethods<'py>: Sealed {
     /// Whether this is `True`.
     ///

@@ -34,6 +34,15 @@ impl PyByteArray {
     ///
     /// # Panics
     /// If there is not enough memory.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// use pyo3::types::PyByteArray;
+    /// # Python::with_gil(|py| {
+    /// let bytes = PyByteArray::new(py, b"abc");
+    /// assert_eq!(bytes.to_string(), "bytearray(b'abc')");
+    /// # });
+    /// ```
     #[inline]
     pub fn new<'py>(py: Python<'py>, src: &[u8]) -> Bound<'py, PyByteArray> {
         // SAFETY: reads that many bytes; returns a new reference to a bytearray, or NULL with an exception set.
@@ -101,14 +110,53 @@ impl PyByteArray {
 }
 
 /// The methods of [`PyByteArray`].
+///
+/// ```
+/// # use pyo3::prelude::*;
+/// use pyo3::types::PyByteArray;
+/// # Python::with_gil(|py| -> PyResult<()> {
+/// let bytes = PyByteArray::new(py, b"abc");
+/// bytes.set_item(0, b'A')?;
+/// bytes.resize(2)?;
+/// assert_eq!(bytes.to_vec(), b"Ab");
+/// # Ok(())
+/// # }).unwrap();
+/// ```
 pub trait PyByteArrayMethods<'py>: Sealed {
     /// The number of bytes. Rests on `PyByteArray_Size`.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// use pyo3::types::PyByteArray;
+    /// # Python::with_gil(|py| {
+    /// assert_eq!(PyByteArray::new(py, b"abc").len(), 3);
+    /// # });
+    /// ```
     fn len(&self) -> usize;
 
     /// Whether there are no bytes.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// use pyo3::types::PyByteArray;
+    /// # Python::with_gil(|py| {
+    /// assert!(PyByteArray::new(py, b"").is_empty());
+    /// assert!(!PyByteArray::new(py, b"\0").is_empty());
+    /// # });
+    /// ```
     fn is_empty(&self) -> bool;
 
     /// Where the bytes are. Anything that changes the `bytearray` may move them. Rests on `PyByteArray_AsString`.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// use pyo3::types::PyByteArray;
+    /// # Python::with_gil(|py| {
+    /// let bytes = PyByteArray::new(py, b"abc");
+    /// // SAFETY: there are three bytes, and nothing changes the object meanwhile.
+    /// assert_eq!(unsafe { *bytes.data().add(2) }, b'c');
+    /// # });
+    /// ```
     fn data(&self) -> *mut u8;
 
     /// The bytes, in place.
@@ -135,10 +183,33 @@ pub trait PyByteArrayMethods<'py>: Sealed {
     ///
     /// # Safety
     /// As [`as_bytes`](PyByteArrayMethods::as_bytes); and there must be no other slice of them.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// use pyo3::types::PyByteArray;
+    /// # Python::with_gil(|py| {
+    /// let bytes = PyByteArray::new(py, b"abc");
+    /// // SAFETY: nobody else knows the object, and no Python code runs as long as the slice is used.
+    /// unsafe { bytes.as_bytes_mut() }.make_ascii_uppercase();
+    /// assert_eq!(bytes.to_vec(), b"ABC");
+    /// # });
+    /// ```
     #[allow(clippy::mut_from_ref)]
     unsafe fn as_bytes_mut(&self) -> &mut [u8];
 
     /// A copy of the bytes, taken under the lock of the object where Python is free-threaded.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// use pyo3::types::PyByteArray;
+    /// # Python::with_gil(|py| -> PyResult<()> {
+    /// let bytes = PyByteArray::new(py, b"abc");
+    /// let copy: Vec<u8> = bytes.to_vec();
+    /// bytes.resize(0)?;
+    /// assert_eq!(copy, b"abc");
+    /// # Ok(())
+    /// # }).unwrap();
+    /// ```
     fn to_vec(&self) -> Vec<u8>;
 
     /// Changes the number of bytes. Those added are not set to anything in particular. Rests on `PyByteArray_Resize`.

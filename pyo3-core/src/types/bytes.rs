@@ -92,6 +92,19 @@ impl PyBytes {
     ///
     /// # Safety
     /// `ptr` must point to that many bytes.
+    ///
+    /// Rests on `PyBytes_FromStringAndSize`.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// use pyo3::types::PyBytes;
+    /// # Python::with_gil(|py| {
+    /// let text = "abcdef";
+    /// // SAFETY: `text` is longer than that.
+    /// let bytes = unsafe { PyBytes::from_ptr(py, text.as_ptr(), 3) };
+    /// assert_eq!(bytes.as_bytes(), b"abc");
+    /// # });
+    /// ```
     #[inline]
     pub unsafe fn from_ptr(py: Python<'_>, ptr: *const u8, len: usize) -> Bound<'_, PyBytes> {
         // SAFETY: forwarded: the caller upholds this function's `# Safety`. Returns a new reference to a `bytes`, or NULL with an
@@ -105,6 +118,17 @@ impl PyBytes {
 }
 
 /// The methods of [`PyBytes`].
+///
+/// ```
+/// # use pyo3::prelude::*;
+/// use pyo3::types::PyBytes;
+/// # Python::with_gil(|py| -> PyResult<()> {
+/// let bytes: Bound<'_, PyBytes> = "ä".into_pyobject(py)?.encode_utf8()?;
+/// assert_eq!(bytes.as_bytes(), "ä".as_bytes());
+/// assert_eq!(bytes[0], 0xc3);
+/// # Ok(())
+/// # }).unwrap();
+/// ```
 pub trait PyBytesMethods<'py>: Sealed {
     /// The bytes, in place. Rests on `PyBytes_AsString` and `PyBytes_Size`.
     ///

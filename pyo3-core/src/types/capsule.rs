@@ -136,6 +136,22 @@ impl PyCapsule {
     ///
     /// # Safety
     /// There must be a `T` inside, and the capsule must live at least as long as `'py`.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// use pyo3::{exceptions::PyImportError, ffi::c_str, types::PyCapsule};
+    /// # Python::with_gil(|py| -> PyResult<()> {
+    /// let module = PyModule::new(py, "shelf")?;
+    /// module.add("answer", PyCapsule::new(py, 42i32, Some(c_str!("shelf.answer").to_owned()))?)?;
+    /// py.import("sys")?.getattr("modules")?.set_item("shelf", &module)?;
+    /// // SAFETY: an `i32` is inside, and `sys.modules` keeps it.
+    /// assert_eq!(unsafe { PyCapsule::import::<i32>(py, c_str!("shelf.answer"))? }, &42);
+    /// // SAFETY: there is no such module.
+    /// let error = unsafe { PyCapsule::import::<i32>(py, c_str!("no_shelf.answer")) }.unwrap_err();
+    /// assert!(error.is_instance_of::<PyImportError>(py));
+    /// # Ok(())
+    /// # }).unwrap();
+    /// ```
     pub unsafe fn import<'py, T>(py: Python<'py>, name: &CStr) -> PyResult<&'py T> {
         // SAFETY: the name is NUL-terminated; returns a pointer, or NULL with an exception set.
         let pointer = unsafe { ffi::PyCapsule_Import(name.as_ptr(), 0) }.cast::<T>();
@@ -180,6 +196,18 @@ where
 }
 
 /// The methods of [`PyCapsule`].
+///
+/// ```
+/// # use pyo3::prelude::*;
+/// use pyo3::{ffi::c_str, types::PyCapsule};
+/// # Python::with_gil(|py| -> PyResult<()> {
+/// let capsule = PyCapsule::new(py, vec![1u8, 2, 3], Some(c_str!("shelf.bytes").to_owned()))?;
+/// assert!(capsule.is_valid());
+/// // SAFETY: a `Vec<u8>` was put in, and nobody changes it.
+/// assert_eq!(unsafe { capsule.reference::<Vec<u8>>() }, &[1, 2, 3]);
+/// # Ok(())
+/// # }).unwrap();
+/// ```
 pub trait PyCapsuleMethods<'py>: Sealed {
     /// Gives the capsule another context: a pointer to anything. Rests on `PyCapsule_SetContext`.
     ///
@@ -207,15 +235,49 @@ pub trait PyCapsuleMethods<'py>: Sealed {
     ///
     /// # Errors
     /// As a rule none.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// use pyo3::types::PyCapsule;
+    /// # Python::with_gil(|py| -> PyResult<()> {
+    /// let capsule = PyCapsule::new(py, 42i32, None)?;
+    /// assert!(capsule.context()?.is_null());
+    /// capsule.set_context(8 as *mut _)?;
+    /// assert_eq!(capsule.context()? as usize, 8);
+    /// # Ok(())
+    /// # }).unwrap();
+    /// ```
     fn context(&self) -> PyResult<*mut c_void>;
 
     /// What is inside.
     ///
     /// # Safety
     /// It must be a `T`, and must not be changed as long as the result is used; the capsule must live at least as long.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// use pyo3::types::PyCapsule;
+    /// # Python::with_gil(|py| -> PyResult<()> {
+    /// let capsule = PyCapsule::new(py, String::from("inside"), None)?;
+    /// // SAFETY: a `String` was put in, and nobody changes it.
+    /// assert_eq!(unsafe { capsule.reference::<String>() }, "inside");
+    /// # Ok(())
+    /// # }).unwrap();
+    /// ```
     unsafe fn reference<T>(&self) -> &'py T;
 
     /// The pointer to what is inside; NULL if the capsule is not valid. Rests on `PyCapsule_GetPointer`.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// use pyo3::types::PyCapsule;
+    /// # Python::with_gil(|py| -> PyResult<()> {
+    /// let capsule = PyCapsule::new(py, 42i32, None)?;
+    /// // SAFETY: an `i32` was put in.
+    /// assert_eq!(unsafe { *capsule.pointer().cast::<i32>() }, 42);
+    /// # Ok(())
+    /// # }).unwrap();
+    /// ```
     fn pointer(&self) -> *mut c_void;
 
     /// Whether there is something inside. Rests on `PyCapsule_IsValid`.
@@ -231,6 +293,17 @@ pub trait PyCapsuleMethods<'py>: Sealed {
     ///
     /// # Errors
     /// As a rule none.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// use pyo3::{ffi::c_str, types::PyCapsule};
+    /// # Python::with_gil(|py| -> PyResult<()> {
+    /// let capsule = PyCapsule::new(py, 42i32, Some(c_str!("shelf.answer").to_owned()))?;
+    /// assert_eq!(capsule.name()?, Some(c_str!("shelf.answer")));
+    /// assert_eq!(PyCapsule::new(py, 42i32, None)?.name()?, None);
+    /// # Ok(())
+    /// # }).unwrap();
+    /// ```
     fn name(&self) -> PyResult<Option<&CStr>>;
 }
 

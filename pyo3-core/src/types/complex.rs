@@ -59,11 +59,36 @@ impl PyComplex {
 }
 
 /// The methods of [`PyComplex`].
+///
+/// ```
+/// # use pyo3::prelude::*;
+/// use pyo3::types::PyComplex;
+/// # Python::with_gil(|py| {
+/// let z = PyComplex::from_doubles(py, 3.0, -4.0);
+/// assert_eq!((z.real(), z.imag()), (3.0, -4.0));
+/// # });
+/// ```
 pub trait PyComplexMethods<'py>: Sealed {
     /// The real part. Rests on `PyComplex_RealAsDouble`.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// use pyo3::types::PyComplex;
+    /// # Python::with_gil(|py| {
+    /// assert_eq!(PyComplex::from_doubles(py, 3.0, -4.0).real(), 3.0);
+    /// # });
+    /// ```
     fn real(&self) -> c_double;
 
     /// The imaginary part. Rests on `PyComplex_ImagAsDouble`.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// use pyo3::types::PyComplex;
+    /// # Python::with_gil(|py| {
+    /// assert_eq!(PyComplex::from_doubles(py, 3.0, -4.0).imag(), -4.0);
+    /// # });
+    /// ```
     fn imag(&self) -> c_double;
 
     /// The absolute value.

@@ -22,6 +22,15 @@ crate::pyobject_native_type_named!(PyEllipsis);
 
 impl PyEllipsis {
     /// `Ellipsis`, which lives as long as the interpreter, so that no reference is taken. Rests on `Py_Ellipsis`.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// use pyo3::types::PyEllipsis;
+    /// # Python::with_gil(|py| {
+    /// assert_eq!(PyEllipsis::get(py).to_string(), "Ellipsis");
+    /// assert!(PyEllipsis::get(py).is(&py.Ellipsis()));
+    /// # });
+    /// ```
     #[inline]
     pub fn get(py: Python<'_>) -> Borrowed<'_, '_, PyEllipsis> {
         // SAFETY: gives the one instance, which lives as long as the interpreter.

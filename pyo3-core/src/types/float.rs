@@ -50,6 +50,16 @@ impl PyFloat {
 }
 
 /// The methods of [`PyFloat`].
+///
+/// ```
+/// # use pyo3::prelude::*;
+/// use pyo3::types::PyFloat;
+/// # Python::with_gil(|py| -> PyResult<()> {
+/// let half = py.eval(pyo3::ffi::c_str!("1 / 2"), None, None)?.downcast_into::<PyFloat>()?;
+/// assert_eq!(half.value(), 0.5);
+/// # Ok(())
+/// # }).unwrap();
+/// ```
 pub trait PyFloatMethods<'py>: Sealed {
     /// The value. Rests on `PyFloat_AsDouble`.
     ///

@@ -103,6 +103,18 @@ pub type PyUnicode = PyString;
 /// Types whose `Bound` has the methods of [`PyAnyMethods`], by `Deref`: every type but `PyAny` itself.
 ///
 /// The macros implement it for classes, and for the types declared with [`crate::pyobject_native_type_core!`].
+///
+/// ```
+/// # use pyo3::prelude::*;
+/// use pyo3::types::{DerefToPyAny, PyList};
+/// # Python::with_gil(|py| -> PyResult<()> {
+/// fn shown<T: DerefToPyAny>(object: &Bound<'_, T>) -> PyResult<String> {
+///     object.repr().map(|text| text.to_string())
+/// }
+/// assert_eq!(shown(&PyList::new(py, ["a"])?)?, "['a']");
+/// # Ok(())
+/// # }).unwrap();
+/// ```
 pub trait DerefToPyAny {}
 
 /// The iterators of `Bound` collections.

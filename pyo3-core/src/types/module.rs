@@ -116,6 +116,20 @@ impl PyModule {
 }
 
 /// The methods of [`PyModule`].
+///
+/// ```
+/// # use pyo3::prelude::*;
+/// # Python::with_gil(|py| -> PyResult<()> {
+/// #[pyfunction]
+/// fn double(x: i32) -> i32 { 2 * x }
+///
+/// let module = PyModule::new(py, "shelf")?;
+/// module.add("depth", 3)?;
+/// module.add_function(wrap_pyfunction!(double, &module)?)?;
+/// assert_eq!(module.index()?.to_string(), "['depth', 'double']");
+/// # Ok(())
+/// # }).unwrap();
+/// ```
 pub trait PyModuleMethods<'py>: Sealed {
     /// The dict that holds the module's attributes, Python's `__dict__`. Rests on `PyModule_GetDict`.
     ///
@@ -130,18 +144,55 @@ pub trait PyModuleMethods<'py>: Sealed {
     ///
     /// # Errors
     /// `TypeError` if `__all__` is no list.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// use pyo3::exceptions::PyTypeError;
+    /// # Python::with_gil(|py| -> PyResult<()> {
+    /// let module = PyModule::new(py, "shelf")?;
+    /// assert!(module.index()?.is_empty());
+    /// module.add("depth", 3)?;
+    /// assert_eq!(module.index()?.to_string(), "['depth']");
+    /// module.setattr("__all__", 1)?;
+    /// assert!(module.index().unwrap_err().is_instance_of::<PyTypeError>(py));
+    /// # Ok(())
+    /// # }).unwrap();
+    /// ```
     fn index(&self) -> PyResult<Bound<'py, PyList>>;
 
     /// The module's name, Python's `__name__`. Rests on `PyModule_GetNameObject`.
     ///
     /// # Errors
     /// `SystemError` if the attribute is missing or no text.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// use pyo3::exceptions::PySystemError;
+    /// # Python::with_gil(|py| -> PyResult<()> {
+    /// let module = PyModule::new(py, "shelf")?;
+    /// assert_eq!(module.name()?.to_string(), "shelf");
+    /// module.delattr("__name__")?;
+    /// assert!(module.name().unwrap_err().is_instance_of::<PySystemError>(py));
+    /// # Ok(())
+    /// # }).unwrap();
+    /// ```
     fn name(&self) -> PyResult<Bound<'py, PyString>>;
 
     /// The file that the module was loaded from, Python's `__file__`. Rests on `PyModule_GetFilenameObject`.
     ///
     /// # Errors
     /// `SystemError` if the attribute is missing, as on modules that are built in.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// use pyo3::exceptions::PySystemError;
+    /// # Python::with_gil(|py| -> PyResult<()> {
+    /// let file = py.import("json")?.filename()?;
+    /// assert!(file.to_cow()?.ends_with(".py"));
+    /// assert!(py.import("sys")?.filename().unwrap_err().is_instance_of::<PySystemError>(py));
+    /// # Ok(())
+    /// # }).unwrap();
+    /// ```
     fn filename(&self) -> PyResult<Bound<'py, PyString>>;
 
     /// Adds an attribute and puts its name into `__all__`.
@@ -194,6 +245,19 @@ pub trait PyModuleMethods<'py>: Sealed {
     ///
     /// # Errors
     /// What `wrapper` returns, or setting the attribute raises.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// # Python::with_gil(|py| -> PyResult<()> {
+    /// #[pyfunction]
+    /// fn double(x: i32) -> i32 { 2 * x }
+    ///
+    /// let module = PyModule::new(py, "shelf")?;
+    /// module.add_wrapped(wrap_pyfunction!(double))?;
+    /// assert_eq!(module.call_method1("double", (4,))?.extract::<i32>()?, 8);
+    /// # Ok(())
+    /// # }).unwrap();
+    /// ```
     fn add_wrapped<T, K>(&self, wrapper: &impl Fn(Python<'py>) -> T) -> PyResult<()>
     where
         T: ReturnValue<'py, K>;
@@ -242,6 +306,15 @@ pub trait PyModuleMethods<'py>: Sealed {
     ///
     /// # Errors
     /// As a rule none.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// # Python::with_gil(|py| -> PyResult<()> {
+    /// let module = PyModule::new(py, "shelf")?;
+    /// module.gil_used(false)?; // ready for free-threaded Python
+    /// # Ok(())
+    /// # }).unwrap();
+    /// ```
     fn gil_used(&self, gil_used: bool) -> PyResult<()>;
 }
 

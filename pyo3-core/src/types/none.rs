@@ -22,6 +22,14 @@ crate::pyobject_native_type_named!(PyNone);
 
 impl PyNone {
     /// `None`, which lives as long as the interpreter, so that no reference is taken. Rests on `Py_None`.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// use pyo3::types::PyNone;
+    /// # Python::with_gil(|py| {
+    /// assert!(PyNone::get(py).is(&py.None()));
+    /// # });
+    /// ```
     #[inline]
     pub fn get(py: Python<'_>) -> Borrowed<'_, '_, PyNone> {
         // SAFETY: gives the one instance, which lives as long as the interpreter.

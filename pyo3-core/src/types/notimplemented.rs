@@ -22,6 +22,16 @@ crate::pyobject_native_type_named!(PyNotImplemented);
 
 impl PyNotImplemented {
     /// `NotImplemented`, which lives as long as the interpreter, so that no reference is taken. Rests on `Py_NotImplemented`.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// use pyo3::types::PyNotImplemented;
+    /// # Python::with_gil(|py| -> PyResult<()> {
+    /// let answer = 1i32.into_pyobject(py)?.call_method1("__add__", ("1",))?;
+    /// assert!(PyNotImplemented::get(py).is(&answer));
+    /// # Ok(())
+    /// # }).unwrap();
+    /// ```
     #[inline]
     pub fn get(py: Python<'_>) -> Borrowed<'_, '_, PyNotImplemented> {
         // SAFETY: gives the one instance, which lives as long as the interpreter.

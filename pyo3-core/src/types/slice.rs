@@ -29,6 +29,17 @@ crate::pyobject_native_type!(
 );
 
 /// A slice of a sequence of a certain length: the indices are inside of it.
+///
+/// ```
+/// # use pyo3::prelude::*;
+/// use pyo3::types::PySlice;
+/// # Python::with_gil(|py| -> PyResult<()> {
+/// let slice = PySlice::new(py, -4, 100, 2).indices(5)?; // [-4:100:2] of five items
+/// assert_eq!((slice.start, slice.stop, slice.step), (1, 5, 2));
+/// assert_eq!(slice.slicelength, 2);
+/// # Ok(())
+/// # }).unwrap();
+/// ```
 #[derive(Debug, Eq, PartialEq)]
 pub struct PySliceIndices {
     /// The first index.
@@ -43,6 +54,16 @@ pub struct PySliceIndices {
 
 impl PySliceIndices {
     /// The indices as given; `slicelength` is not known and left zero.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// use pyo3::types::PySliceIndices;
+    /// # Python::with_gil(|py| -> PyResult<()> {
+    /// let every_other = PySliceIndices::new(0, 10, 2);
+    /// assert_eq!(every_other.into_pyobject(py)?.to_string(), "slice(0, 10, 2)");
+    /// # Ok(())
+    /// # }).unwrap();
+    /// ```
     pub fn new(start: isize, stop: isize, step: isize) -> PySliceIndices {
         PySliceIndices {
             start,
@@ -99,6 +120,16 @@ impl PySlice {
 }
 
 /// The methods of [`PySlice`].
+///
+/// ```
+/// # use pyo3::prelude::*;
+/// use pyo3::types::{PySlice, PySliceMethods};
+/// # Python::with_gil(|py| -> PyResult<()> {
+/// let last_two = PySlice::new(py, -2, isize::MAX, 1);
+/// assert_eq!(last_two.indices(10)?.start, 8);
+/// # Ok(())
+/// # }).unwrap();
+/// ```
 pub trait PySliceMethods<'py>: Sealed {
     /// The indices that this slice means in a sequence of the length `length`: Python's `slice.indices`. Rests on
     /// `PySlice_GetIndicesEx`.

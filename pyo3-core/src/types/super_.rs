@@ -33,6 +33,19 @@ impl PySuper {
     ///
     /// # Errors
     /// `TypeError` if `obj` is no instance of `ty`.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// use pyo3::{exceptions::PyTypeError, types::{PyBool, PyInt, PySuper}};
+    /// # Python::with_gil(|py| -> PyResult<()> {
+    /// let yes = PyBool::new(py, true);
+    /// let as_int = PySuper::new(&py.get_type::<PyBool>(), &yes)?;
+    /// assert_eq!(as_int.call_method0("__repr__")?.to_string(), "1");
+    /// let error = PySuper::new(&py.get_type::<PyBool>(), &py.get_type::<PyInt>()).unwrap_err();
+    /// assert!(error.is_instance_of::<PyTypeError>(py));
+    /// # Ok(())
+    /// # }).unwrap();
+    /// ```
     pub fn new<'py>(
         ty: &Bound<'py, PyType>,
         obj: &Bound<'py, PyAny>,

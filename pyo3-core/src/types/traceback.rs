@@ -26,6 +26,16 @@ crate::pyobject_native_type_core!(
 );
 
 /// The methods of [`PyTraceback`].
+///
+/// ```
+/// # use pyo3::prelude::*;
+/// # Python::with_gil(|py| -> PyResult<()> {
+/// let error = py.eval(pyo3::ffi::c_str!("1 / 0"), None, None).unwrap_err();
+/// let traceback = error.traceback(py).unwrap();
+/// assert!(traceback.format()?.starts_with("Traceback (most recent call last):\n"));
+/// # Ok(())
+/// # }).unwrap();
+/// ```
 pub trait PyTracebackMethods<'py>: Sealed {
     /// The text that Python prints for an exception that nobody caught, without the last line, which names the exception. Rests
     /// on `PyTraceBack_Print`.

@@ -30,6 +30,14 @@ crate::pyobject_native_type_core!(
 
 impl PyType {
     /// The class of which `T` is the Rust type. [`Python::get_type`] is the usual way to write it.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// use pyo3::types::{PyDict, PyType};
+    /// # Python::with_gil(|py| {
+    /// assert!(PyType::new::<PyDict>(py).is(&py.get_type::<PyDict>()));
+    /// # });
+    /// ```
     #[inline]
     pub fn new<T: PyTypeInfo>(py: Python<'_>) -> Bound<'_, PyType> {
         T::type_object(py)
@@ -42,6 +50,18 @@ impl PyType {
     ///
     /// # Safety
     /// `p` must be NULL or point to a live type object.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// use pyo3::{ffi, types::{PyDict, PyType}};
+    /// # Python::with_gil(|py| -> PyResult<()> {
+    /// let dict = PyDict::new(py);
+    /// // SAFETY: the class of a live object is live.
+    /// let class = unsafe { PyType::from_borrowed_type_ptr(py, ffi::Py_TYPE(dict.as_ptr())) };
+    /// assert_eq!(class.name()?.to_string(), "dict");
+    /// # Ok(())
+    /// # }).unwrap();
+    /// ```
     #[inline]
     pub unsafe fn from_borrowed_type_ptr(
         py: Python<'_>,
@@ -55,8 +75,29 @@ impl PyType {
 }
 
 /// The methods of [`PyType`].
+///
+/// ```
+/// # use pyo3::prelude::*;
+/// use pyo3::{exceptions::PyKeyError, types::PyType};
+/// # Python::with_gil(|py| -> PyResult<()> {
+/// let class: Bound<'_, PyType> = py.get_type::<PyKeyError>();
+/// assert_eq!(class.name()?.to_string(), "KeyError");
+/// assert!(class.is_subclass_of::<pyo3::exceptions::PyLookupError>()?);
+/// # Ok(())
+/// # }).unwrap();
+/// ```
 pub trait PyTypeMethods<'py>: Sealed {
     /// The raw type object, borrowed.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// use pyo3::{ffi, types::PyDict};
+    /// # Python::with_gil(|py| {
+    /// let dict = PyDict::new(py);
+    /// // SAFETY: both are live.
+    /// assert!(unsafe { ffi::PyObject_TypeCheck(dict.as_ptr(), py.get_type::<PyDict>().as_type_ptr()) } != 0);
+    /// # });
+    /// ```
     fn as_type_ptr(&self) -> *mut ffi::PyTypeObject;
 
     /// The name, Python's `__name__`: without the module. Rests on `PyType_GetName`, before 3.11 on the attribute.
@@ -85,12 +126,35 @@ pub trait PyTypeMethods<'py>: Sealed {
     ///
     /// # Errors
     /// As a rule none.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// use pyo3::{ffi::c_str, types::{PyDict, PyType}};
+    /// # Python::with_gil(|py| -> PyResult<()> {
+    /// let locals = PyDict::new(py);
+    /// py.run(c_str!("class Outer:\n    class Inner: pass\nInner = Outer.Inner"), None, Some(&locals))?;
+    /// let inner = locals.get_item("Inner")?.unwrap().downcast_into::<PyType>()?;
+    /// assert_eq!(inner.qualname()?.to_string(), "Outer.Inner");
+    /// assert_eq!(inner.name()?.to_string(), "Inner");
+    /// # Ok(())
+    /// # }).unwrap();
+    /// ```
     fn qualname(&self) -> PyResult<Bound<'py, PyString>>;
 
     /// The name of the module, Python's `__module__`. Rests on `PyType_GetModuleName`, before 3.13 on the attribute.
     ///
     /// # Errors
     /// `TypeError` if the attribute is set to something that is no text.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// use pyo3::types::{PyDate, PyDict};
+    /// # Python::with_gil(|py| -> PyResult<()> {
+    /// assert_eq!(py.get_type::<PyDate>().module()?.to_string(), "datetime");
+    /// assert_eq!(py.get_type::<PyDict>().module()?.to_string(), "builtins");
+    /// # Ok(())
+    /// # }).unwrap();
+    /// ```
     fn module(&self) -> PyResult<Bound<'py, PyString>>;
 
     /// Module and qualified name with a dot between; without the module for the classes of `builtins` and `__main__`. Rests on
@@ -98,18 +162,50 @@ pub trait PyTypeMethods<'py>: Sealed {
     ///
     /// # Errors
     /// As [`module`](PyTypeMethods::module) and [`qualname`](PyTypeMethods::qualname).
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// use pyo3::types::{PyDate, PyDict};
+    /// # Python::with_gil(|py| -> PyResult<()> {
+    /// assert_eq!(py.get_type::<PyDate>().fully_qualified_name()?.to_string(), "datetime.date");
+    /// assert_eq!(py.get_type::<PyDict>().fully_qualified_name()?.to_string(), "dict");
+    /// # Ok(())
+    /// # }).unwrap();
+    /// ```
     fn fully_qualified_name(&self) -> PyResult<Bound<'py, PyString>>;
 
     /// Whether this is `other` or a subclass of it: Python's `issubclass(self, other)`. Rests on `PyObject_IsSubclass`.
     ///
     /// # Errors
     /// `TypeError` if `other` is no class, or what `__subclasscheck__` raises.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// use pyo3::{exceptions::PyTypeError, types::{PyBool, PyInt}};
+    /// # Python::with_gil(|py| -> PyResult<()> {
+    /// assert!(py.get_type::<PyBool>().is_subclass(&py.get_type::<PyInt>())?);
+    /// assert!(!py.get_type::<PyInt>().is_subclass(&py.get_type::<PyBool>())?);
+    /// let none = py.None().into_bound(py);
+    /// assert!(py.get_type::<PyInt>().is_subclass(&none).unwrap_err().is_instance_of::<PyTypeError>(py));
+    /// # Ok(())
+    /// # }).unwrap();
+    /// ```
     fn is_subclass(&self, other: &Bound<'_, PyAny>) -> PyResult<bool>;
 
     /// Whether this is `T` or a subclass of it.
     ///
     /// # Errors
     /// What `__subclasscheck__` raises.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// use pyo3::types::{PyBool, PyDict, PyInt};
+    /// # Python::with_gil(|py| -> PyResult<()> {
+    /// assert!(py.get_type::<PyBool>().is_subclass_of::<PyInt>()?);
+    /// assert!(!py.get_type::<PyBool>().is_subclass_of::<PyDict>()?);
+    /// # Ok(())
+    /// # }).unwrap();
+    /// ```
     fn is_subclass_of<T>(&self) -> PyResult<bool>
     where
         T: PyTypeInfo;
@@ -128,6 +224,14 @@ pub trait PyTypeMethods<'py>: Sealed {
     fn mro(&self) -> Bound<'py, PyTuple>;
 
     /// The direct base classes, Python's `__bases__`.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// use pyo3::types::PyBool;
+    /// # Python::with_gil(|py| {
+    /// assert_eq!(py.get_type::<PyBool>().bases().to_string(), "(<class 'int'>,)");
+    /// # });
+    /// ```
     fn bases(&self) -> Bound<'py, PyTuple>;
 }
 

@@ -90,14 +90,51 @@ impl PyDate {
 }
 
 /// The parts of a date.
+///
+/// ```
+/// # use pyo3::prelude::*;
+/// use pyo3::types::{PyDate, PyDateAccess};
+/// # Python::with_gil(|py| -> PyResult<()> {
+/// let date = PyDate::new(py, 2024, 2, 29)?;
+/// assert_eq!((date.get_year(), date.get_month(), date.get_day()), (2024, 2, 29));
+/// # Ok(())
+/// # }).unwrap();
+/// ```
 pub trait PyDateAccess {
     /// The year, from 1 to 9999.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// use pyo3::types::{PyDate, PyDateAccess};
+    /// # Python::with_gil(|py| -> PyResult<()> {
+    /// assert_eq!(PyDate::new(py, 2024, 2, 29)?.get_year(), 2024);
+    /// # Ok(())
+    /// # }).unwrap();
+    /// ```
     fn get_year(&self) -> i32;
 
     /// The month, from 1 to 12.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// use pyo3::types::{PyDate, PyDateAccess};
+    /// # Python::with_gil(|py| -> PyResult<()> {
+    /// assert_eq!(PyDate::new(py, 2024, 2, 29)?.get_month(), 2);
+    /// # Ok(())
+    /// # }).unwrap();
+    /// ```
     fn get_month(&self) -> u8;
 
     /// The day of the month, from 1 to 31.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// use pyo3::types::{PyDate, PyDateAccess};
+    /// # Python::with_gil(|py| -> PyResult<()> {
+    /// assert_eq!(PyDate::new(py, 2024, 2, 29)?.get_day(), 29);
+    /// # Ok(())
+    /// # }).unwrap();
+    /// ```
     fn get_day(&self) -> u8;
 }
 

@@ -70,14 +70,53 @@ impl PyDelta {
 }
 
 /// The parts of a span of time: its length is their sum.
+///
+/// ```
+/// # use pyo3::prelude::*;
+/// use pyo3::types::{PyDelta, PyDeltaAccess};
+/// # Python::with_gil(|py| -> PyResult<()> {
+/// let span = PyDelta::new(py, 1, 2, 3, true)?;
+/// assert_eq!((span.get_days(), span.get_seconds(), span.get_microseconds()), (1, 2, 3));
+/// # Ok(())
+/// # }).unwrap();
+/// ```
 pub trait PyDeltaAccess {
     /// The days; negative if the span is.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// use pyo3::types::{PyDelta, PyDeltaAccess};
+    /// # Python::with_gil(|py| -> PyResult<()> {
+    /// assert_eq!(PyDelta::new(py, 0, 2 * 86_400, 0, true)?.get_days(), 2);
+    /// assert_eq!(PyDelta::new(py, 0, -1, 0, true)?.get_days(), -1);
+    /// # Ok(())
+    /// # }).unwrap();
+    /// ```
     fn get_days(&self) -> i32;
 
     /// The seconds, from 0 to 86 399.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// use pyo3::types::{PyDelta, PyDeltaAccess};
+    /// # Python::with_gil(|py| -> PyResult<()> {
+    /// assert_eq!(PyDelta::new(py, 0, 90_000, 0, true)?.get_seconds(), 3_600);
+    /// assert_eq!(PyDelta::new(py, 0, -1, 0, true)?.get_seconds(), 86_399);
+    /// # Ok(())
+    /// # }).unwrap();
+    /// ```
     fn get_seconds(&self) -> i32;
 
     /// The microseconds, from 0 to 999 999.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// use pyo3::types::{PyDelta, PyDeltaAccess};
+    /// # Python::with_gil(|py| -> PyResult<()> {
+    /// assert_eq!(PyDelta::new(py, 0, 0, 2_500_000, true)?.get_microseconds(), 500_000);
+    /// # Ok(())
+    /// # }).unwrap();
+    /// ```
     fn get_microseconds(&self) -> i32;
 }
 

@@ -99,20 +99,78 @@ impl PyTime {
 }
 
 /// The parts of a time of day.
+///
+/// ```
+/// # use pyo3::prelude::*;
+/// use pyo3::types::{PyTime, PyTimeAccess};
+/// # Python::with_gil(|py| -> PyResult<()> {
+/// let time = PyTime::new(py, 12, 30, 15, 250_000, None)?;
+/// assert_eq!((time.get_hour(), time.get_minute(), time.get_second()), (12, 30, 15));
+/// # Ok(())
+/// # }).unwrap();
+/// ```
 pub trait PyTimeAccess {
     /// The hour, from 0 to 23.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// use pyo3::types::{PyTime, PyTimeAccess};
+    /// # Python::with_gil(|py| -> PyResult<()> {
+    /// assert_eq!(PyTime::new(py, 23, 30, 15, 250_000, None)?.get_hour(), 23);
+    /// # Ok(())
+    /// # }).unwrap();
+    /// ```
     fn get_hour(&self) -> u8;
 
     /// The minute, from 0 to 59.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// use pyo3::types::{PyTime, PyTimeAccess};
+    /// # Python::with_gil(|py| -> PyResult<()> {
+    /// assert_eq!(PyTime::new(py, 23, 30, 15, 250_000, None)?.get_minute(), 30);
+    /// # Ok(())
+    /// # }).unwrap();
+    /// ```
     fn get_minute(&self) -> u8;
 
     /// The second, from 0 to 59.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// use pyo3::types::{PyTime, PyTimeAccess};
+    /// # Python::with_gil(|py| -> PyResult<()> {
+    /// assert_eq!(PyTime::new(py, 23, 30, 15, 250_000, None)?.get_second(), 15);
+    /// # Ok(())
+    /// # }).unwrap();
+    /// ```
     fn get_second(&self) -> u8;
 
     /// The microsecond, from 0 to 999 999.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// use pyo3::types::{PyTime, PyTimeAccess};
+    /// # Python::with_gil(|py| -> PyResult<()> {
+    /// assert_eq!(PyTime::new(py, 23, 30, 15, 250_000, None)?.get_microsecond(), 250_000);
+    /// # Ok(())
+    /// # }).unwrap();
+    /// ```
     fn get_microsecond(&self) -> u32;
 
     /// Whether this is the second of two times that read the same, when clocks are set back.
+    ///
+    /// See PEP 495.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// use pyo3::types::{PyTime, PyTimeAccess};
+    /// # Python::with_gil(|py| -> PyResult<()> {
+    /// assert!(!PyTime::new(py, 2, 30, 0, 0, None)?.get_fold());
+    /// assert!(PyTime::new_with_fold(py, 2, 30, 0, 0, None, true)?.get_fold());
+    /// # Ok(())
+    /// # }).unwrap();
+    /// ```
     fn get_fold(&self) -> bool;
 }
 

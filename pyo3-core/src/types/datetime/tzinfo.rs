@@ -52,6 +52,18 @@ impl PyTzInfo {
     ///
     /// # Errors
     /// `ValueError` if it is a day or more, or what converting `offset` raises.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// use pyo3::{exceptions::PyValueError, types::{PyDelta, PyTzInfo}};
+    /// # Python::with_gil(|py| -> PyResult<()> {
+    /// let zone = PyTzInfo::fixed_offset(py, PyDelta::new(py, 0, 2 * 3600, 0, true)?)?;
+    /// assert_eq!(zone.to_string(), "UTC+02:00");
+    /// let day = PyDelta::new(py, 1, 0, 0, true)?;
+    /// assert!(PyTzInfo::fixed_offset(py, day).unwrap_err().is_instance_of::<PyValueError>(py));
+    /// # Ok(())
+    /// # }).unwrap();
+    /// ```
     pub fn fixed_offset<'py, T, O, P>(py: Python<'py>, offset: T) -> PyResult<Bound<'py, PyTzInfo>>
     where
         T: IntoPyObject<'py, O, P, Target = PyDelta>,
@@ -95,6 +107,17 @@ fn zone_info(py: Python<'_>) -> PyResult<&Bound<'_, PyType>> {
 }
 
 /// The time zone of a point in time or a time of day.
+///
+/// ```
+/// # use pyo3::prelude::*;
+/// use pyo3::types::{PyDateTime, PyTzInfo, PyTzInfoAccess};
+/// # Python::with_gil(|py| -> PyResult<()> {
+/// let utc = PyTzInfo::utc(py)?;
+/// let epoch = PyDateTime::new(py, 1970, 1, 1, 0, 0, 0, 0, Some(&utc))?;
+/// assert_eq!(epoch.get_tzinfo().unwrap().to_string(), "UTC");
+/// # Ok(())
+/// # }).unwrap();
+/// ```
 pub trait PyTzInfoAccess<'py> {
     /// The time zone; `None` for a naive one.
     ///

@@ -47,6 +47,27 @@ impl PyCFunction {
     ///
     /// # Errors
     /// As a rule none.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// use pyo3::{ffi, types::{IntoPyDict, PyCFunction}};
+    /// # Python::with_gil(|py| -> PyResult<()> {
+    /// unsafe extern "C" fn count_keywords(
+    ///     _: *mut ffi::PyObject,
+    ///     _: *mut ffi::PyObject,
+    ///     kwargs: *mut ffi::PyObject,
+    /// ) -> *mut ffi::PyObject {
+    ///     // SAFETY: called by the interpreter: `kwargs` is a dict, or NULL if there are no keyword arguments.
+    ///     unsafe { ffi::PyLong_FromSsize_t(if kwargs.is_null() { 0 } else { ffi::PyDict_Size(kwargs) }) }
+    /// }
+    ///
+    /// let count = PyCFunction::new_with_keywords(py, count_keywords, ffi::c_str!("count"), ffi::c_str!(""), None)?;
+    /// let kwargs = [("a", 1), ("b", 2)].into_py_dict(py)?;
+    /// assert_eq!(count.call((), Some(&kwargs))?.extract::<i32>()?, 2);
+    /// assert_eq!(count.call0()?.extract::<i32>()?, 0);
+    /// # Ok(())
+    /// # }).unwrap();
+    /// ```
     pub fn new_with_keywords<'py>(
         py: Python<'py>,
         fun: ffi::PyCFunctionWithKeywords,

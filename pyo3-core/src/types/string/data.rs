@@ -57,6 +57,14 @@ impl<'a> PyStringData<'a> {
     }
 
     /// The memory of the characters.
+    ///
+    /// ```
+    /// use pyo3::types::PyStringData;
+    ///
+    /// let units = [0x61, 0x20AC];
+    /// let bytes: Vec<u8> = units.iter().flat_map(|unit: &u16| unit.to_ne_bytes()).collect();
+    /// assert_eq!(PyStringData::Ucs2(&units).as_bytes(), bytes);
+    /// ```
     pub fn as_bytes(&self) -> &[u8] {
         // SAFETY: integers without padding, read as bytes.
         unsafe {
@@ -75,6 +83,13 @@ impl<'a> PyStringData<'a> {
     }
 
     /// The size of a character.
+    ///
+    /// ```
+    /// use pyo3::types::PyStringData;
+    ///
+    /// assert_eq!(PyStringData::Ucs1(b"it").value_width_bytes(), 1);
+    /// assert_eq!(PyStringData::Ucs4(&[0x1F40D]).value_width_bytes(), 4);
+    /// ```
     #[inline]
     pub fn value_width_bytes(&self) -> usize {
         match self {
@@ -114,6 +129,13 @@ impl<'a> PyStringData<'a> {
     }
 
     /// The text, with U+FFFD in the place of what is no character: in place if it is all ASCII, else a copy.
+    ///
+    /// ```
+    /// use pyo3::types::PyStringData;
+    ///
+    /// assert_eq!(PyStringData::Ucs1(b"it").to_string_lossy(), "it");
+    /// assert_eq!(PyStringData::Ucs2(&[0x41, 0xD800]).to_string_lossy(), "A\u{FFFD}");
+    /// ```
     #[allow(clippy::wrong_self_convention)]
     pub fn to_string_lossy(self) -> Cow<'a, str> {
         fn replaced(number: u32) -> char {

@@ -116,6 +116,17 @@ impl PyString {
 }
 
 /// The methods of [`PyString`].
+///
+/// ```
+/// # use pyo3::prelude::*;
+/// use pyo3::types::PyString;
+/// # Python::with_gil(|py| -> PyResult<()> {
+/// let text = PyString::new(py, "Käse");
+/// assert_eq!(text.to_cow()?, "Käse");
+/// assert_eq!(text.encode_utf8()?.as_bytes().len(), 5);
+/// # Ok(())
+/// # }).unwrap();
+/// ```
 pub trait PyStringMethods<'py>: Sealed {
     /// The text, in place: the object keeps it in UTF-8 once it has been asked for. Rests on `PyUnicode_AsUTF8AndSize`.
     ///
@@ -140,6 +151,17 @@ pub trait PyStringMethods<'py>: Sealed {
     ///
     /// # Errors
     /// As [`to_str`](PyStringMethods::to_str).
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// use pyo3::{exceptions::PyUnicodeEncodeError, ffi::c_str, types::PyString};
+    /// # Python::with_gil(|py| -> PyResult<()> {
+    /// assert_eq!(PyString::new(py, "Käse").to_cow()?, "Käse");
+    /// let surrogate = py.eval(c_str!(r"'\ud800'"), None, None)?.downcast_into::<PyString>()?;
+    /// assert!(surrogate.to_cow().unwrap_err().is_instance_of::<PyUnicodeEncodeError>(py));
+    /// # Ok(())
+    /// # }).unwrap();
+    /// ```
     fn to_cow(&self) -> PyResult<Cow<'_, str>>;
 
     /// The text, with U+FFFD in the place of what UTF-8 cannot express.
@@ -314,6 +336,15 @@ impl Py<PyString> {
     }
 
     /// As [`PyStringMethods::to_string_lossy`].
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// use pyo3::types::PyString;
+    /// # Python::with_gil(|py| {
+    /// let text: Py<PyString> = PyString::new(py, "Käse").unbind();
+    /// assert_eq!(text.to_string_lossy(py), "Käse");
+    /// # });
+    /// ```
     pub fn to_string_lossy<'a>(&'a self, py: Python<'_>) -> Cow<'a, str> {
         self.bind_borrowed(py).to_string_lossy()
     }

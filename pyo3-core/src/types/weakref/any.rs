@@ -42,6 +42,24 @@ impl PyTypeCheck for PyWeakref {
 }
 
 /// The methods of weak references.
+///
+/// ```
+/// # #[cfg(not(all(Py_LIMITED_API, not(Py_3_9))))] {
+/// # use pyo3::prelude::*;
+/// use pyo3::types::PyWeakrefReference;
+/// # Python::with_gil(|py| -> PyResult<()> {
+/// #[pyclass(weakref)]
+/// struct Node;
+///
+/// let node = Bound::new(py, Node)?;
+/// let reference = PyWeakrefReference::new(&node)?;
+/// assert!(reference.upgrade().unwrap().is(&node));
+/// drop(node);
+/// assert!(reference.upgrade().is_none());
+/// # Ok(())
+/// # }).unwrap();
+/// # }
+/// ```
 pub trait PyWeakrefMethods<'py>: Sealed {
     /// The object as one of type `T`; `None` if it is no more.
     ///
@@ -81,6 +99,24 @@ pub trait PyWeakrefMethods<'py>: Sealed {
     ///
     /// # Safety
     /// It must be one, if it is still there.
+    ///
+    /// ```
+    /// # #[cfg(not(all(Py_LIMITED_API, not(Py_3_9))))] {
+    /// # use pyo3::prelude::*;
+    /// use pyo3::types::PyWeakrefReference;
+    /// # Python::with_gil(|py| -> PyResult<()> {
+    /// #[pyclass(weakref)]
+    /// struct Node { value: i32 }
+    ///
+    /// let node = Bound::new(py, Node { value: 7 })?;
+    /// let reference = PyWeakrefReference::new(&node)?;
+    /// // SAFETY: made of a `Node` above.
+    /// let upgraded = unsafe { reference.upgrade_as_unchecked::<Node>() };
+    /// assert_eq!(upgraded.unwrap().borrow().value, 7);
+    /// # Ok(())
+    /// # }).unwrap();
+    /// # }
+    /// ```
     unsafe fn upgrade_as_unchecked<T>(&self) -> Option<Bound<'py, T>> {
         let object = self.upgrade()?;
         // SAFETY: forwarded: the caller upholds this function's `# Safety`.
@@ -91,6 +127,26 @@ pub trait PyWeakrefMethods<'py>: Sealed {
     ///
     /// # Errors
     /// `TypeError` if it is of another type, or of a subtype.
+    ///
+    /// ```
+    /// # #[cfg(not(all(Py_LIMITED_API, not(Py_3_9))))] {
+    /// # use pyo3::prelude::*;
+    /// use pyo3::types::PyWeakrefReference;
+    /// # Python::with_gil(|py| -> PyResult<()> {
+    /// #[pyclass(weakref, subclass)]
+    /// struct Node;
+    /// #[pyclass(extends = Node)]
+    /// struct Leaf;
+    ///
+    /// let leaf = Bound::new(py, (Leaf, Node))?;
+    /// let reference = PyWeakrefReference::new(&leaf)?;
+    /// assert!(reference.upgrade_as_exact::<Leaf>()?.is_some());
+    /// assert!(reference.upgrade_as::<Node>()?.is_some());
+    /// assert!(reference.upgrade_as_exact::<Node>().is_err());
+    /// # Ok(())
+    /// # }).unwrap();
+    /// # }
+    /// ```
     fn upgrade_as_exact<T>(&self) -> PyResult<Option<Bound<'py, T>>>
     where
         T: PyTypeInfo,
