@@ -167,6 +167,13 @@ fn is_native_order(format: &CStr) -> bool {
 /// ```
 pub unsafe trait Element: Copy {
     /// Whether memory of this format consists of values of the type.
+    ///
+    /// ```
+    /// use pyo3::{buffer::Element, ffi::c_str};
+    ///
+    /// assert!(u16::is_compatible_format(c_str!("H")));
+    /// assert!(!u16::is_compatible_format(c_str!("h"))); // signed
+    /// ```
     fn is_compatible_format(format: &CStr) -> bool;
 }
 
@@ -208,6 +215,19 @@ pub struct ReadOnlyCell<T: Element>(UnsafeCell<T>);
 
 impl<T: Element> ReadOnlyCell<T> {
     /// The value that the item has now.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// use pyo3::{buffer::PyBuffer, types::PyByteArray};
+    /// # Python::with_gil(|py| -> PyResult<()> {
+    /// let bytes = PyByteArray::new(py, b"abc");
+    /// let buffer = PyBuffer::<u8>::get(&bytes)?;
+    /// let items = buffer.as_slice(py).unwrap();
+    /// bytes.set_item(0, b'A')?;
+    /// assert_eq!(items[0].get(), b'A');
+    /// # Ok(())
+    /// # }).unwrap();
+    /// ```
     #[inline]
     pub fn get(&self) -> T {
         // SAFETY: a value of a `Copy` type, of which references are never made.
@@ -215,6 +235,17 @@ impl<T: Element> ReadOnlyCell<T> {
     }
 
     /// Where the item is.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// use pyo3::{buffer::PyBuffer, types::PyBytes};
+    /// # Python::with_gil(|py| -> PyResult<()> {
+    /// let bytes = PyBytes::new(py, b"abc");
+    /// let buffer = PyBuffer::<u8>::get(&bytes)?;
+    /// assert_eq!(buffer.as_slice(py).unwrap()[1].as_ptr(), bytes.as_bytes()[1..].as_ptr());
+    /// # Ok(())
+    /// # }).unwrap();
+    /// ```
     #[inline]
     pub fn as_ptr(&self) -> *const T {
         self.0.get()

@@ -1,4 +1,6 @@
 //! [`PyBuffer`]: a view of the memory of a Python object.
+//!
+//! Length: one method after the other, each with an example.
 
 use std::cell::Cell;
 use std::ffi::CStr;
@@ -86,6 +88,17 @@ impl<T: Element> PyBuffer<T> {
     }
 
     /// The start of the memory. That of the first item, unless there are negative [`strides`](PyBuffer::strides).
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// use pyo3::{buffer::PyBuffer, types::PyBytes};
+    /// # Python::with_gil(|py| -> PyResult<()> {
+    /// let bytes = PyBytes::new(py, b"abc");
+    /// let buffer = PyBuffer::<u8>::get(&bytes)?;
+    /// assert_eq!(buffer.buf_ptr() as *const u8, bytes.as_bytes().as_ptr());
+    /// # Ok(())
+    /// # }).unwrap();
+    /// ```
     #[inline]
     pub fn buf_ptr(&self) -> *mut c_void {
         self.view().buf
@@ -134,18 +147,48 @@ impl<T: Element> PyBuffer<T> {
     }
 
     /// Whether the memory must not be written to.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// use pyo3::{buffer::PyBuffer, types::{PyByteArray, PyBytes}};
+    /// # Python::with_gil(|py| -> PyResult<()> {
+    /// assert!(PyBuffer::<u8>::get(&PyBytes::new(py, b"abc"))?.readonly());
+    /// assert!(!PyBuffer::<u8>::get(&PyByteArray::new(py, b"abc"))?.readonly());
+    /// # Ok(())
+    /// # }).unwrap();
+    /// ```
     #[inline]
     pub fn readonly(&self) -> bool {
         self.view().readonly != 0
     }
 
     /// The size of an item in bytes, which is that of `T`.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// use pyo3::buffer::PyBuffer;
+    /// # Python::with_gil(|py| -> PyResult<()> {
+    /// let numbers = py.import("array")?.call_method1("array", ("d", [1.5, 2.5]))?;
+    /// assert_eq!(PyBuffer::<f64>::get(&numbers)?.item_size(), 8);
+    /// # Ok(())
+    /// # }).unwrap();
+    /// ```
     #[inline]
     pub fn item_size(&self) -> usize {
         self.view().itemsize as usize
     }
 
     /// The number of items, in all dimensions together.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// use pyo3::buffer::PyBuffer;
+    /// # Python::with_gil(|py| -> PyResult<()> {
+    /// let numbers = py.import("array")?.call_method1("array", ("d", [1.5, 2.5]))?;
+    /// assert_eq!(PyBuffer::<f64>::get(&numbers)?.item_count(), 2);
+    /// # Ok(())
+    /// # }).unwrap();
+    /// ```
     #[inline]
     pub fn item_count(&self) -> usize {
         // An `Element` of no size would be a strange one.
@@ -153,12 +196,32 @@ impl<T: Element> PyBuffer<T> {
     }
 
     /// The number of bytes that all items take, were they side by side.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// use pyo3::buffer::PyBuffer;
+    /// # Python::with_gil(|py| -> PyResult<()> {
+    /// let numbers = py.import("array")?.call_method1("array", ("d", [1.5, 2.5]))?;
+    /// assert_eq!(PyBuffer::<f64>::get(&numbers)?.len_bytes(), 16);
+    /// # Ok(())
+    /// # }).unwrap();
+    /// ```
     #[inline]
     pub fn len_bytes(&self) -> usize {
         self.view().len as usize
     }
 
     /// The number of dimensions; 0 for a single item.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// use pyo3::{buffer::PyBuffer, ffi::c_str};
+    /// # Python::with_gil(|py| -> PyResult<()> {
+    /// let matrix = py.eval(c_str!("memoryview(bytes(range(6))).cast('B', (2, 3))"), None, None)?;
+    /// assert_eq!(PyBuffer::<u8>::get(&matrix)?.dimensions(), 2);
+    /// # Ok(())
+    /// # }).unwrap();
+    /// ```
     #[inline]
     pub fn dimensions(&self) -> usize {
         self.view().ndim as usize
@@ -184,6 +247,18 @@ impl<T: Element> PyBuffer<T> {
     }
 
     /// How many bytes lie between an item and the next one, in each dimension.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// use pyo3::{buffer::PyBuffer, ffi::c_str};
+    /// # Python::with_gil(|py| -> PyResult<()> {
+    /// let matrix = py.eval(c_str!("memoryview(bytes(range(6))).cast('B', (2, 3))"), None, None)?;
+    /// assert_eq!(PyBuffer::<u8>::get(&matrix)?.strides(), [3, 1]);
+    /// let reversed = py.eval(c_str!("memoryview(b'abc')[::-1]"), None, None)?;
+    /// assert_eq!(PyBuffer::<u8>::get(&reversed)?.strides(), [-1]);
+    /// # Ok(())
+    /// # }).unwrap();
+    /// ```
     #[inline]
     pub fn strides(&self) -> &[isize] {
         // SAFETY: a `Py_ssize_t` is an `isize`.
@@ -192,6 +267,16 @@ impl<T: Element> PyBuffer<T> {
 
     /// For memory that is reached through pointers: for each dimension what to add to the pointer found there, or a negative number
     /// where there is none. `None` where nothing is reached through pointers, which is usual.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// use pyo3::{buffer::PyBuffer, types::PyBytes};
+    /// # Python::with_gil(|py| -> PyResult<()> {
+    /// let buffer = PyBuffer::<u8>::get(&PyBytes::new(py, b"abc"))?;
+    /// assert_eq!(buffer.suboffsets(), None);
+    /// # Ok(())
+    /// # }).unwrap();
+    /// ```
     #[inline]
     pub fn suboffsets(&self) -> Option<&[isize]> {
         let suboffsets = self.view().suboffsets;
@@ -203,6 +288,16 @@ impl<T: Element> PyBuffer<T> {
     }
 
     /// The format of an item, in the notation of Python's `struct` module. See [`ElementType`](super::ElementType).
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// use pyo3::{buffer::PyBuffer, ffi::c_str};
+    /// # Python::with_gil(|py| -> PyResult<()> {
+    /// let numbers = py.import("array")?.call_method1("array", ("d", [1.5, 2.5]))?;
+    /// assert_eq!(PyBuffer::<f64>::get(&numbers)?.format(), c_str!("d"));
+    /// # Ok(())
+    /// # }).unwrap();
+    /// ```
     #[inline]
     pub fn format(&self) -> &CStr {
         let mut format: *const c_char = self.view().format;
@@ -214,12 +309,40 @@ impl<T: Element> PyBuffer<T> {
     }
 
     /// Whether the items lie side by side in the order of C: the last index runs fastest.
+    ///
+    /// Rests on `PyBuffer_IsContiguous`.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// use pyo3::{buffer::PyBuffer, ffi::c_str};
+    /// # Python::with_gil(|py| -> PyResult<()> {
+    /// let matrix = py.eval(c_str!("memoryview(bytes(range(6))).cast('B', (2, 3))"), None, None)?;
+    /// assert!(PyBuffer::<u8>::get(&matrix)?.is_c_contiguous());
+    /// let every_other = py.eval(c_str!("memoryview(b'abcd')[::2]"), None, None)?;
+    /// assert!(!PyBuffer::<u8>::get(&every_other)?.is_c_contiguous());
+    /// # Ok(())
+    /// # }).unwrap();
+    /// ```
     #[inline]
     pub fn is_c_contiguous(&self) -> bool {
         self.is_dense(self.shape().iter().zip(self.strides()).rev())
     }
 
     /// Whether the items lie side by side in the order of Fortran: the first index runs fastest.
+    ///
+    /// Rests on `PyBuffer_IsContiguous`.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// use pyo3::{buffer::PyBuffer, ffi::c_str, types::PyBytes};
+    /// # Python::with_gil(|py| -> PyResult<()> {
+    /// let matrix = py.eval(c_str!("memoryview(bytes(range(6))).cast('B', (2, 3))"), None, None)?;
+    /// assert!(!PyBuffer::<u8>::get(&matrix)?.is_fortran_contiguous());
+    /// // In one dimension the two orders are the same.
+    /// assert!(PyBuffer::<u8>::get(&PyBytes::new(py, b"abc"))?.is_fortran_contiguous());
+    /// # Ok(())
+    /// # }).unwrap();
+    /// ```
     #[inline]
     pub fn is_fortran_contiguous(&self) -> bool {
         self.is_dense(self.shape().iter().zip(self.strides()))
@@ -263,6 +386,18 @@ impl<T: Element> PyBuffer<T> {
     }
 
     /// The items, in place, if they lie side by side in the order of Fortran.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// use pyo3::{buffer::PyBuffer, ffi::c_str, types::PyBytes};
+    /// # Python::with_gil(|py| -> PyResult<()> {
+    /// let buffer = PyBuffer::<u8>::get(&PyBytes::new(py, b"abc"))?;
+    /// assert_eq!(buffer.as_fortran_slice(py).unwrap()[1].get(), b'b');
+    /// let matrix = py.eval(c_str!("memoryview(bytes(range(6))).cast('B', (2, 3))"), None, None)?;
+    /// assert!(PyBuffer::<u8>::get(&matrix)?.as_fortran_slice(py).is_none());
+    /// # Ok(())
+    /// # }).unwrap();
+    /// ```
     #[inline]
     pub fn as_fortran_slice<'a>(&'a self, _py: Python<'a>) -> Option<&'a [ReadOnlyCell<T>]> {
         // SAFETY: a `ReadOnlyCell` is as its item, which others may write to.
@@ -271,6 +406,19 @@ impl<T: Element> PyBuffer<T> {
     }
 
     /// The items, in place and to be changed, if they lie side by side in the order of Fortran and may be written to.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// use pyo3::{buffer::PyBuffer, types::{PyByteArray, PyBytes}};
+    /// # Python::with_gil(|py| -> PyResult<()> {
+    /// let bytes = PyByteArray::new(py, b"abc");
+    /// let buffer = PyBuffer::<u8>::get(&bytes)?;
+    /// buffer.as_fortran_mut_slice(py).unwrap()[1].set(b'B');
+    /// assert_eq!(bytes.to_vec(), b"aBc");
+    /// assert!(PyBuffer::<u8>::get(&PyBytes::new(py, b"abc"))?.as_fortran_mut_slice(py).is_none()); // read-only
+    /// # Ok(())
+    /// # }).unwrap();
+    /// ```
     #[inline]
     pub fn as_fortran_mut_slice<'a>(&'a self, _py: Python<'a>) -> Option<&'a [Cell<T>]> {
         // SAFETY: a `Cell` is as its item, which others may write to, and so may we.
@@ -302,6 +450,21 @@ impl<T: Element> PyBuffer<T> {
     ///
     /// # Errors
     /// As `copy_to_slice`.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// use pyo3::{buffer::PyBuffer, exceptions::PyBufferError, ffi::c_str};
+    /// # Python::with_gil(|py| -> PyResult<()> {
+    /// let matrix = py.eval(c_str!("memoryview(bytes(range(6))).cast('B', (2, 3))"), None, None)?;
+    /// let buffer = PyBuffer::<u8>::get(&matrix)?; // rows: [0, 1, 2], [3, 4, 5]
+    /// let mut columns = [0; 6];
+    /// buffer.copy_to_fortran_slice(py, &mut columns)?;
+    /// assert_eq!(columns, [0, 3, 1, 4, 2, 5]);
+    /// let error = buffer.copy_to_fortran_slice(py, &mut columns[..5]).unwrap_err();
+    /// assert!(error.is_instance_of::<PyBufferError>(py));
+    /// # Ok(())
+    /// # }).unwrap();
+    /// ```
     pub fn copy_to_fortran_slice(&self, py: Python<'_>, target: &mut [T]) -> PyResult<()> {
         self.copy_to(py, target, b'F')
     }
@@ -329,6 +492,18 @@ impl<T: Element> PyBuffer<T> {
     ///
     /// # Errors
     /// As `to_vec`.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// use pyo3::{buffer::PyBuffer, ffi::c_str};
+    /// # Python::with_gil(|py| -> PyResult<()> {
+    /// let matrix = py.eval(c_str!("memoryview(bytes(range(6))).cast('B', (2, 3))"), None, None)?;
+    /// let buffer = PyBuffer::<u8>::get(&matrix)?;
+    /// assert_eq!(buffer.to_vec(py)?, [0, 1, 2, 3, 4, 5]);
+    /// assert_eq!(buffer.to_fortran_vec(py)?, [0, 3, 1, 4, 2, 5]);
+    /// # Ok(())
+    /// # }).unwrap();
+    /// ```
     pub fn to_fortran_vec(&self, py: Python<'_>) -> PyResult<Vec<T>> {
         self.copy_to_vec(py, b'F')
     }
@@ -358,6 +533,21 @@ impl<T: Element> PyBuffer<T> {
     ///
     /// # Errors
     /// As `copy_from_slice`.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// use pyo3::{buffer::PyBuffer, exceptions::PyBufferError, ffi::c_str, types::PyBytes};
+    /// # Python::with_gil(|py| -> PyResult<()> {
+    /// let matrix = py.eval(c_str!("memoryview(bytearray(6)).cast('B', (2, 3))"), None, None)?;
+    /// let buffer = PyBuffer::<u8>::get(&matrix)?;
+    /// buffer.copy_from_fortran_slice(py, &[0, 3, 1, 4, 2, 5])?;
+    /// assert_eq!(buffer.to_vec(py)?, [0, 1, 2, 3, 4, 5]);
+    /// let read_only = PyBuffer::<u8>::get(&PyBytes::new(py, b"abc"))?;
+    /// let error = read_only.copy_from_fortran_slice(py, b"ABC").unwrap_err();
+    /// assert!(error.is_instance_of::<PyBufferError>(py));
+    /// # Ok(())
+    /// # }).unwrap();
+    /// ```
     pub fn copy_from_fortran_slice(&self, py: Python<'_>, source: &[T]) -> PyResult<()> {
         self.copy_from(py, source, b'F')
     }

@@ -45,6 +45,20 @@ where
 ///
 /// The locks are taken in an order that cannot deadlock with another thread that takes the same two. They may be the same
 /// object. Rests on `PyCriticalSection2_Begin`.
+///
+/// ```
+/// # use pyo3::prelude::*;
+/// use pyo3::{sync::with_critical_section2, types::PyList};
+/// # Python::with_gil(|py| -> PyResult<()> {
+/// let (from, to) = (PyList::new(py, [1, 2])?, PyList::empty(py));
+/// with_critical_section2(&from, &to, || -> PyResult<()> {
+///     to.set_slice(0, 0, &from)?;
+///     from.del_slice(0, from.len())
+/// })?;
+/// assert_eq!((from.len(), to.len()), (0, 2)); // nobody saw the items in both, or in neither
+/// # Ok(())
+/// # }).unwrap();
+/// ```
 #[inline]
 pub fn with_critical_section2<F, R>(a: &Bound<'_, PyAny>, b: &Bound<'_, PyAny>, f: F) -> R
 where

@@ -51,6 +51,15 @@ impl<T> Default for GILOnceCell<T> {
 
 impl<T> GILOnceCell<T> {
     /// An empty cell.
+    ///
+    /// ```
+    /// use pyo3::prelude::*;
+    /// use pyo3::sync::GILOnceCell;
+    ///
+    /// static SETTINGS: GILOnceCell<Py<PyModule>> = GILOnceCell::new();
+    ///
+    /// Python::with_gil(|py| assert!(SETTINGS.get(py).is_none()));
+    /// ```
     pub const fn new() -> Self {
         GILOnceCell {
             stage: AtomicU8::new(EMPTY),
@@ -59,6 +68,17 @@ impl<T> GILOnceCell<T> {
     }
 
     /// The value, if there is one.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// use pyo3::sync::GILOnceCell;
+    /// # Python::with_gil(|py| {
+    /// let cell = GILOnceCell::new();
+    /// assert_eq!(cell.get(py), None);
+    /// cell.set(py, 1).unwrap();
+    /// assert_eq!(cell.get(py), Some(&1));
+    /// # });
+    /// ```
     #[inline]
     pub fn get(&self, _py: Python<'_>) -> Option<&T> {
         if self.stage.load(Ordering::Acquire) == FULL {
@@ -72,6 +92,16 @@ impl<T> GILOnceCell<T> {
     /// The value, computed by `f` if there is none.
     ///
     /// `f` may let other threads run, and may reach this very cell: the value that is stored first stays.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// use pyo3::sync::GILOnceCell;
+    /// # Python::with_gil(|py| {
+    /// let cell = GILOnceCell::new();
+    /// assert_eq!(cell.get_or_init(py, || 1), &1);
+    /// assert_eq!(cell.get_or_init(py, || 2), &1);
+    /// # });
+    /// ```
     #[inline]
     pub fn get_or_init<F>(&self, py: Python<'_>, f: F) -> &T
     where
@@ -87,6 +117,16 @@ impl<T> GILOnceCell<T> {
     ///
     /// # Errors
     /// The error of `f`. The cell stays empty, and the next call computes again.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// use pyo3::sync::GILOnceCell;
+    /// # Python::with_gil(|py| {
+    /// let cell: GILOnceCell<u8> = GILOnceCell::new();
+    /// assert!(cell.get_or_try_init(py, || "many".parse()).is_err());
+    /// assert_eq!(cell.get_or_try_init(py, || "7".parse()), Ok(&7));
+    /// # });
+    /// ```
     #[inline]
     pub fn get_or_try_init<F, E>(&self, py: Python<'_>, f: F) -> Result<&T, E>
     where
@@ -109,6 +149,17 @@ impl<T> GILOnceCell<T> {
     }
 
     /// The value, where nobody else can reach the cell.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// use pyo3::sync::GILOnceCell;
+    /// # Python::with_gil(|py| {
+    /// let mut cell = GILOnceCell::new();
+    /// cell.set(py, 1).unwrap();
+    /// *cell.get_mut().unwrap() += 1;
+    /// assert_eq!(cell.get(py), Some(&2));
+    /// # });
+    /// ```
     pub fn get_mut(&mut self) -> Option<&mut T> {
         if *self.stage.get_mut() == FULL {
             // SAFETY: written before the cell was full; `&mut self` is exclusive.
@@ -122,6 +173,17 @@ impl<T> GILOnceCell<T> {
     ///
     /// # Errors
     /// `value` itself, when the cell is full already.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// use pyo3::sync::GILOnceCell;
+    /// # Python::with_gil(|py| {
+    /// let cell = GILOnceCell::new();
+    /// assert_eq!(cell.set(py, 1), Ok(()));
+    /// assert_eq!(cell.set(py, 2), Err(2));
+    /// assert_eq!(cell.get(py), Some(&1));
+    /// # });
+    /// ```
     pub fn set(&self, _py: Python<'_>, value: T) -> Result<(), T> {
         match self
             .stage
@@ -144,6 +206,17 @@ impl<T> GILOnceCell<T> {
     }
 
     /// Empties the cell.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// use pyo3::sync::GILOnceCell;
+    /// # Python::with_gil(|py| {
+    /// let mut cell = GILOnceCell::new();
+    /// cell.set(py, 1).unwrap();
+    /// assert_eq!(cell.take(), Some(1));
+    /// assert_eq!(cell.take(), None);
+    /// # });
+    /// ```
     pub fn take(&mut self) -> Option<T> {
         if std::mem::replace(self.stage.get_mut(), EMPTY) != FULL {
             return None;
@@ -153,6 +226,16 @@ impl<T> GILOnceCell<T> {
     }
 
     /// The value.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// use pyo3::sync::GILOnceCell;
+    /// # Python::with_gil(|py| {
+    /// let cell = GILOnceCell::new();
+    /// cell.set(py, String::from("kept")).unwrap();
+    /// assert_eq!(cell.into_inner().unwrap(), "kept");
+    /// # });
+    /// ```
     pub fn into_inner(mut self) -> Option<T> {
         self.take()
     }
@@ -160,6 +243,16 @@ impl<T> GILOnceCell<T> {
 
 impl<T> GILOnceCell<Py<T>> {
     /// A cell that holds another reference to the same object, or nothing if this one is empty.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// use pyo3::{sync::GILOnceCell, types::PyList};
+    /// # Python::with_gil(|py| {
+    /// let cell = GILOnceCell::new();
+    /// let list = cell.get_or_init(py, || PyList::empty(py).unbind());
+    /// assert!(cell.clone_ref(py).get(py).unwrap().is(list));
+    /// # });
+    /// ```
     pub fn clone_ref(&self, py: Python<'_>) -> Self {
         let cell = GILOnceCell::new();
         if let Some(object) = self.get(py) {

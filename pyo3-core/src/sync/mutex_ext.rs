@@ -27,6 +27,21 @@ pub trait MutexExt<T>: Sealed {
     ///
     /// # Errors
     /// If a thread panicked while it held the lock; the guard is in the error.
+    ///
+    /// ```
+    /// use pyo3::{prelude::*, sync::MutexExt};
+    /// use std::sync::Mutex;
+    ///
+    /// let counter = Mutex::new(1);
+    /// Python::with_gil(|py| *counter.lock_py_attached(py).unwrap() += 1);
+    ///
+    /// let _ = std::panic::catch_unwind(|| {
+    ///     let _guard = counter.lock();
+    ///     panic!("while the lock is held");
+    /// });
+    /// let error = Python::with_gil(|py| counter.lock_py_attached(py).map(drop).is_err());
+    /// assert!(error);
+    /// ```
     fn lock_py_attached(&self, py: Python<'_>) -> LockResult<MutexGuard<'_, T>>;
 }
 

@@ -31,9 +31,33 @@ pub trait OnceExt: Sealed {
     ///
     /// # Panics
     /// If an earlier closure panicked, as `Once::call_once` does.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// use pyo3::sync::OnceExt;
+    /// use std::{cell::Cell, sync::Once};
+    /// # Python::with_gil(|py| {
+    /// let (once, calls) = (Once::new(), Cell::new(0));
+    /// once.call_once_py_attached(py, || calls.set(calls.get() + 1));
+    /// once.call_once_py_attached(py, || calls.set(calls.get() + 1));
+    /// assert_eq!(calls.get(), 1);
+    /// # });
+    /// ```
     fn call_once_py_attached(&self, py: Python<'_>, f: impl FnOnce());
 
     /// Like `Once::call_once_force`; waits detached, runs `f` attached.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// use pyo3::sync::OnceExt;
+    /// use std::sync::Once;
+    /// # Python::with_gil(|py| {
+    /// let once = Once::new();
+    /// let _ = std::panic::catch_unwind(|| once.call_once(|| panic!("the first attempt")));
+    /// once.call_once_force_py_attached(py, |state| assert!(state.is_poisoned()));
+    /// assert!(once.is_completed());
+    /// # });
+    /// ```
     fn call_once_force_py_attached(&self, py: Python<'_>, f: impl FnOnce(&OnceState));
 }
 
@@ -90,6 +114,17 @@ fn call_once_force(once: &Once, py: Python<'_>, f: impl FnOnce(&OnceState)) {
 #[cfg(rustc_has_once_lock)]
 pub trait OnceLockExt<T>: Sealed {
     /// Like `OnceLock::get_or_init`; waits for another thread detached, runs `f` attached.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// use pyo3::sync::OnceLockExt;
+    /// use std::sync::OnceLock;
+    /// # Python::with_gil(|py| {
+    /// let cell = OnceLock::new();
+    /// assert_eq!(cell.get_or_init_py_attached(py, || 1), &1);
+    /// assert_eq!(cell.get_or_init_py_attached(py, || 2), &1);
+    /// # });
+    /// ```
     fn get_or_init_py_attached<F>(&self, py: Python<'_>, f: F) -> &T
     where
         F: FnOnce() -> T;

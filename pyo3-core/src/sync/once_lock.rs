@@ -44,6 +44,15 @@ impl<T> Default for PyOnceLock<T> {
 
 impl<T> PyOnceLock<T> {
     /// An empty cell.
+    ///
+    /// ```
+    /// use pyo3::prelude::*;
+    /// use pyo3::sync::PyOnceLock;
+    ///
+    /// static SETTINGS: PyOnceLock<Py<PyModule>> = PyOnceLock::new();
+    ///
+    /// Python::with_gil(|py| assert!(SETTINGS.get(py).is_none()));
+    /// ```
     pub const fn new() -> Self {
         PyOnceLock {
             filled: AtomicBool::new(false),
@@ -53,6 +62,17 @@ impl<T> PyOnceLock<T> {
     }
 
     /// The value, if there is one.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// use pyo3::sync::PyOnceLock;
+    /// # Python::with_gil(|py| {
+    /// let cell = PyOnceLock::new();
+    /// assert_eq!(cell.get(py), None);
+    /// cell.set(py, 1).unwrap();
+    /// assert_eq!(cell.get(py), Some(&1));
+    /// # });
+    /// ```
     #[inline]
     pub fn get(&self, _py: Python<'_>) -> Option<&T> {
         if self.filled.load(Ordering::Acquire) {
@@ -66,6 +86,16 @@ impl<T> PyOnceLock<T> {
     /// The value, computed by `f` if there is none. Other threads wait meanwhile.
     ///
     /// `f` must not reach this cell again: it would wait for itself. If it panics, the cell stays empty.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// use pyo3::sync::PyOnceLock;
+    /// # Python::with_gil(|py| {
+    /// let cell = PyOnceLock::new();
+    /// assert_eq!(cell.get_or_init(py, || 1), &1);
+    /// assert_eq!(cell.get_or_init(py, || 2), &1);
+    /// # });
+    /// ```
     #[inline]
     pub fn get_or_init<F>(&self, py: Python<'_>, f: F) -> &T
     where
@@ -81,6 +111,16 @@ impl<T> PyOnceLock<T> {
     ///
     /// # Errors
     /// The error of `f`. The cell stays empty, and the next call computes again.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// use pyo3::sync::PyOnceLock;
+    /// # Python::with_gil(|py| {
+    /// let cell: PyOnceLock<u8> = PyOnceLock::new();
+    /// assert!(cell.get_or_try_init(py, || "many".parse()).is_err());
+    /// assert_eq!(cell.get_or_try_init(py, || "7".parse()), Ok(&7));
+    /// # });
+    /// ```
     #[inline]
     pub fn get_or_try_init<F, E>(&self, py: Python<'_>, f: F) -> Result<&T, E>
     where
@@ -119,6 +159,16 @@ impl<T> PyOnceLock<T> {
     ///
     /// # Errors
     /// `value` itself, when the cell is full already.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// use pyo3::sync::PyOnceLock;
+    /// # Python::with_gil(|py| {
+    /// let cell = PyOnceLock::new();
+    /// assert_eq!(cell.set(py, 1), Ok(()));
+    /// assert_eq!(cell.set(py, 2), Err(2));
+    /// # });
+    /// ```
     pub fn set(&self, py: Python<'_>, value: T) -> Result<(), T> {
         let mut value = Some(value);
         let _ = self.get_or_try_init(py, || value.take().ok_or(()));
@@ -129,17 +179,49 @@ impl<T> PyOnceLock<T> {
     }
 
     /// The value, where nobody else can reach the cell.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// use pyo3::sync::PyOnceLock;
+    /// # Python::with_gil(|py| {
+    /// let mut cell = PyOnceLock::new();
+    /// cell.set(py, 1).unwrap();
+    /// *cell.get_mut().unwrap() += 1;
+    /// assert_eq!(cell.get(py), Some(&2));
+    /// # });
+    /// ```
     pub fn get_mut(&mut self) -> Option<&mut T> {
         self.value.get_mut().as_mut()
     }
 
     /// Empties the cell.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// use pyo3::sync::PyOnceLock;
+    /// # Python::with_gil(|py| {
+    /// let mut cell = PyOnceLock::new();
+    /// cell.set(py, 1).unwrap();
+    /// assert_eq!(cell.take(), Some(1));
+    /// assert_eq!(cell.take(), None);
+    /// # });
+    /// ```
     pub fn take(&mut self) -> Option<T> {
         *self.filled.get_mut() = false;
         self.value.get_mut().take()
     }
 
     /// The value.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// use pyo3::sync::PyOnceLock;
+    /// # Python::with_gil(|py| {
+    /// let cell = PyOnceLock::new();
+    /// cell.set(py, String::from("kept")).unwrap();
+    /// assert_eq!(cell.into_inner().unwrap(), "kept");
+    /// # });
+    /// ```
     pub fn into_inner(self) -> Option<T> {
         self.value.into_inner()
     }
@@ -147,6 +229,16 @@ impl<T> PyOnceLock<T> {
 
 impl<T> PyOnceLock<Py<T>> {
     /// A cell that holds another reference to the same object, or nothing if this one is empty.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// use pyo3::{sync::PyOnceLock, types::PyList};
+    /// # Python::with_gil(|py| {
+    /// let cell = PyOnceLock::new();
+    /// let list = cell.get_or_init(py, || PyList::empty(py).unbind());
+    /// assert!(cell.clone_ref(py).get(py).unwrap().is(list));
+    /// # });
+    /// ```
     pub fn clone_ref(&self, py: Python<'_>) -> Self {
         let object = self.get(py).map(|object| object.clone_ref(py));
         PyOnceLock {
@@ -165,6 +257,23 @@ where
     ///
     /// # Errors
     /// What the import or the attribute access raises, and `TypeError` if the attribute is not a `T`.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// use pyo3::exceptions::{PyAttributeError, PyTypeError};
+    /// use pyo3::{sync::PyOnceLock, types::PyType};
+    /// # Python::with_gil(|py| -> PyResult<()> {
+    /// static DECIMAL: PyOnceLock<Py<PyType>> = PyOnceLock::new();
+    ///
+    /// let decimal = DECIMAL.import(py, "decimal", "Decimal")?;
+    /// assert_eq!(decimal.call1(("0.10",))?.to_string(), "0.10");
+    ///
+    /// let cell: PyOnceLock<Py<PyType>> = PyOnceLock::new();
+    /// assert!(cell.import(py, "decimal", "nothing").unwrap_err().is_instance_of::<PyAttributeError>(py));
+    /// assert!(cell.import(py, "decimal", "ROUND_UP").unwrap_err().is_instance_of::<PyTypeError>(py)); // a `str`
+    /// # Ok(())
+    /// # }).unwrap();
+    /// ```
     pub fn import<'py>(
         &self,
         py: Python<'py>,
