@@ -96,6 +96,21 @@ macro_rules! wrap_pymodule {
 ///
 /// # Panics
 /// If the interpreter is running already.
+///
+/// ```
+/// use pyo3::prelude::*;
+///
+/// #[pymodule]
+/// fn shelf(m: &Bound<'_, PyModule>) -> PyResult<()> {
+///     m.add("depth", 3)
+/// }
+///
+/// pyo3::append_to_inittab!(shelf);
+/// pyo3::prepare_freethreaded_python();
+/// let depth: u8 = Python::with_gil(|py| py.import("shelf")?.getattr("depth")?.extract())?;
+/// assert_eq!(depth, 3);
+/// # Ok::<(), PyErr>(())
+/// ```
 #[cfg(not(any(PyPy, GraalPy)))]
 #[macro_export]
 macro_rules! append_to_inittab {

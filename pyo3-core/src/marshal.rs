@@ -11,6 +11,16 @@ use crate::types::PyBytes;
 use crate::{ffi, AsPyPointer, Bound, PyAny, PyResult, Python};
 
 /// The newest version of the format that every supported Python can read and write.
+///
+/// ```
+/// # use pyo3::prelude::*;
+/// use pyo3::marshal;
+/// # Python::with_gil(|py| -> PyResult<()> {
+/// let data = marshal::dumps((1, "one").into_pyobject(py)?.as_any(), marshal::VERSION)?;
+/// assert_eq!(marshal::loads(py, data.as_bytes())?.to_string(), "(1, 'one')");
+/// # Ok(())
+/// # }).unwrap();
+/// ```
 pub const VERSION: i32 = 4;
 
 /// Writes an object to `bytes`, in this version of the format. Rests on `PyMarshal_WriteObjectToString`.

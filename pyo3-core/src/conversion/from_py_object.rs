@@ -41,6 +41,28 @@ pub trait FromPyObject<'py, Origin = Native, Provider = ()>: Sized {
     ///
     /// # Errors
     /// `TypeError` for an object of another type; `ValueError`, `OverflowError` and others as the type documents.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// use pyo3::exceptions::{PyTypeError, PyValueError};
+    /// # Python::with_gil(|py| -> PyResult<()> {
+    /// struct Percent(u8);
+    ///
+    /// impl<'py> FromPyObject<'py> for Percent {
+    ///     fn extract_bound(ob: &Bound<'py, PyAny>) -> PyResult<Self> {
+    ///         match ob.extract()? {
+    ///             value @ 0..=100 => Ok(Percent(value)),
+    ///             _ => Err(PyValueError::new_err("more than 100 percent")),
+    ///         }
+    ///     }
+    /// }
+    /// assert_eq!(Percent::extract_bound(30i32.into_pyobject(py)?.as_any())?.0, 30);
+    /// let extract = |object: Bound<'_, PyAny>| object.extract::<Percent>().map(drop).unwrap_err();
+    /// assert!(extract(130i32.into_pyobject(py)?.into_any()).is_instance_of::<PyValueError>(py));
+    /// assert!(extract("30".into_pyobject(py)?.into_any()).is_instance_of::<PyTypeError>(py));
+    /// # Ok(())
+    /// # }).unwrap();
+    /// ```
     fn extract_bound(ob: &Bound<'py, PyAny>) -> PyResult<Self>;
 
     /// Converts an object of just the Python type that this one stands for, if that is done without running any Python code:
@@ -77,6 +99,20 @@ pub trait FromPyObject<'py, Origin = Native, Provider = ()>: Sized {
 /// Values that can be made out of a Python object and may borrow from it for `'a`, such as `&'a str`.
 ///
 /// It is what `extract` asks for. Every [`FromPyObject`] is one; there is no need to implement it.
+///
+/// ```
+/// # use pyo3::prelude::*;
+/// use pyo3::{conversion::FromPyObjectBound, types::PyBytes};
+/// # Python::with_gil(|py| -> PyResult<()> {
+/// fn convert<'a, 'py, T: FromPyObjectBound<'a, 'py>>(ob: &'a Bound<'py, PyAny>) -> PyResult<T> {
+///     ob.extract()
+/// }
+/// let bytes = PyBytes::new(py, b"abc");
+/// assert_eq!(convert::<&[u8]>(&bytes)?.as_ptr(), bytes.as_bytes().as_ptr()); // borrowed
+/// assert_eq!(convert::<Vec<u8>>(&bytes)?, b"abc"); // a copy
+/// # Ok(())
+/// # }).unwrap();
+/// ```
 #[cfg_attr(
     diagnostic_namespace,
     diagnostic::on_unimplemented(
@@ -92,6 +128,18 @@ pub trait FromPyObjectBound<'a, 'py, Origin = Native, Provider = ()>: Sized {
     ///
     /// # Errors
     /// As [`FromPyObject::extract_bound`].
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// use pyo3::{conversion::FromPyObjectBound, exceptions::PyTypeError, types::PyBytes};
+    /// # Python::with_gil(|py| -> PyResult<()> {
+    /// let bytes = PyBytes::new(py, b"abc").into_any();
+    /// assert_eq!(<&[u8]>::from_py_object_bound(bytes.as_borrowed())?, b"abc");
+    /// let none = py.None().into_bound(py);
+    /// assert!(<&[u8]>::from_py_object_bound(none.as_borrowed()).unwrap_err().is_instance_of::<PyTypeError>(py));
+    /// # Ok(())
+    /// # }).unwrap();
+    /// ```
     fn from_py_object_bound(ob: Borrowed<'a, 'py, PyAny>) -> PyResult<Self>;
 
     /// As [`FromPyObject::type_input`].

@@ -49,6 +49,18 @@ pub trait IntoPyObject<'py, Origin = Native, Provider = ()>: Sized {
     ///
     /// # Errors
     /// As the type documents.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// use pyo3::types::{PyInt, PyList};
+    /// # Python::with_gil(|py| -> PyResult<()> {
+    /// let number: Bound<'_, PyInt> = 3u8.into_pyobject(py)?;
+    /// assert_eq!(number.to_string(), "3");
+    /// let list: Bound<'_, PyAny> = vec!["a", "b"].into_pyobject(py)?;
+    /// assert!(list.is_instance_of::<PyList>());
+    /// # Ok(())
+    /// # }).unwrap();
+    /// ```
     fn into_pyobject(self, py: Python<'py>) -> Result<Self::Output, Self::Error>;
 
     /// What a Python function returns for this value: a new reference. `()` gives `None` here, and `()` elsewhere.
@@ -145,6 +157,19 @@ pub trait IntoPyObject<'py, Origin = Native, Provider = ()>: Sized {
 }
 
 /// Shortcuts of [`IntoPyObject`] that forget the type.
+///
+/// ```
+/// # use pyo3::prelude::*;
+/// use pyo3::IntoPyObjectExt;
+/// # Python::with_gil(|py| -> PyResult<()> {
+/// fn pick(py: Python<'_>, number: bool) -> PyResult<PyObject> {
+///     if number { 1.into_py_any(py) } else { "one".into_py_any(py) }
+/// }
+/// assert_eq!(pick(py, true)?.to_string(), "1");
+/// assert_eq!(pick(py, false)?.to_string(), "one");
+/// # Ok(())
+/// # }).unwrap();
+/// ```
 pub trait IntoPyObjectExt<'py, Origin = Native, Provider = ()>:
     IntoPyObject<'py, Origin, Provider>
 {
@@ -170,6 +195,26 @@ pub trait IntoPyObjectExt<'py, Origin = Native, Provider = ()>:
     ///
     /// # Errors
     /// The error of the conversion, as a [`PyErr`].
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// use pyo3::{exceptions::PyTypeError, types::PyList, IntoPyObjectExt};
+    /// # Python::with_gil(|py| -> PyResult<()> {
+    /// let object: PyObject = true.into_py_any(py)?;
+    /// assert_eq!(object.to_string(), "True");
+    /// struct Closed;
+    /// impl<'py> IntoPyObject<'py> for Closed {
+    ///     type Target = PyList;
+    ///     type Output = Bound<'py, PyList>;
+    ///     type Error = PyErr;
+    ///     fn into_pyobject(self, _: Python<'py>) -> PyResult<Self::Output> {
+    ///         Err(PyTypeError::new_err("closed"))
+    ///     }
+    /// }
+    /// assert!(Closed.into_py_any(py).unwrap_err().is_instance_of::<PyTypeError>(py));
+    /// # Ok(())
+    /// # }).unwrap();
+    /// ```
     #[inline]
     fn into_py_any(self, py: Python<'py>) -> PyResult<Py<PyAny>> {
         match self.into_pyobject(py) {
@@ -182,6 +227,21 @@ pub trait IntoPyObjectExt<'py, Origin = Native, Provider = ()>:
     ///
     /// # Errors
     /// The error of the conversion.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// use pyo3::{types::PyInt, IntoPyObjectExt};
+    /// # Python::with_gil(|py| -> PyResult<()> {
+    /// fn number<'py, T>(py: Python<'py>, value: T) -> PyResult<Bound<'py, PyInt>>
+    /// where
+    ///     T: IntoPyObject<'py, Target = PyInt, Output = Bound<'py, PyInt>>,
+    /// {
+    ///     value.into_pyobject_or_pyerr(py) // whatever `T::Error` is
+    /// }
+    /// assert_eq!(number(py, 7u64)?.to_string(), "7");
+    /// # Ok(())
+    /// # }).unwrap();
+    /// ```
     #[inline]
     fn into_pyobject_or_pyerr(self, py: Python<'py>) -> PyResult<Self::Output> {
         self.into_pyobject(py).map_err(Into::into)
@@ -223,6 +283,18 @@ impl<'py, T, O, P> IntoPyObjectExt<'py, O, P> for T where T: IntoPyObject<'py, O
 )]
 pub trait IntoPyErr<Origin = Native, Provider = ()> {
     /// The exception.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// use pyo3::{conversion::IntoPyErr, exceptions::PyValueError};
+    /// # Python::with_gil(|py| {
+    /// fn raised<E: IntoPyErr>(error: E) -> PyErr {
+    ///     error.into_pyerr()
+    /// }
+    /// let error = "x".parse::<u8>().unwrap_err();
+    /// assert!(raised(error).is_instance_of::<PyValueError>(py));
+    /// # });
+    /// ```
     fn into_pyerr(self) -> PyErr;
 }
 

@@ -1,6 +1,16 @@
 //! Where an implementation of a conversion trait comes from.
 
 /// The implementation stands beside the trait or beside the type. What `T: FromPyObject<'py>` means.
+///
+/// ```
+/// use pyo3::{conversion::Native, prelude::*};
+///
+/// fn takes_native<'py, T: FromPyObject<'py, Native>>() {}
+/// fn takes_the_same<'py, T: FromPyObject<'py>>() {
+///     takes_native::<T>()
+/// }
+/// takes_the_same::<Vec<u8>>();
+/// ```
 #[derive(Debug, Clone, Copy)]
 pub enum Native {}
 
@@ -34,6 +44,17 @@ pub enum Foreign {}
 /// Holds for `(Native, ())` alone.
 ///
 /// `PyAnyMethods` carries origin and provider for the sake of `extract`; its other methods ask for this, which has one solution.
+///
+/// ```
+/// use pyo3::conversion::{Native, OnlyNative};
+///
+/// fn holds<O, P>()
+/// where
+///     (O, P): OnlyNative,
+/// {
+/// }
+/// holds::<Native, ()>();
+/// ```
 pub trait OnlyNative {}
 
 impl OnlyNative for (Native, ()) {}

@@ -113,6 +113,16 @@ impl<'a, 'py> DictEntries<'a, 'py> {
     ///
     /// # Errors
     /// `TypeError` if it is no `dict`.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// use pyo3::{conversion::DictEntries, exceptions::PyTypeError, types::PyList};
+    /// # Python::with_gil(|py| {
+    /// let error = DictEntries::of(&PyList::empty(py)).map(drop).unwrap_err();
+    /// assert!(error.is_instance_of::<PyTypeError>(py));
+    /// assert_eq!(error.to_string(), "TypeError: 'list' object cannot be converted to 'PyDict'");
+    /// # });
+    /// ```
     pub fn of(ob: &'a Bound<'py, PyAny>) -> PyResult<Self> {
         // SAFETY: the token inside `ob` proves this thread is attached, and `ob` is a live object; type checked by `PyDict_Check`.
         let len = unsafe {
@@ -130,12 +140,33 @@ impl<'a, 'py> DictEntries<'a, 'py> {
     }
 
     /// How many entries the dict had.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// use pyo3::{conversion::DictEntries, types::IntoPyDict};
+    /// # Python::with_gil(|py| -> PyResult<()> {
+    /// let dict = [("a", 1), ("b", 2)].into_py_dict(py)?;
+    /// let mut entries = DictEntries::of(&dict)?;
+    /// entries.next();
+    /// assert_eq!(entries.len(), 2); // not how many are to come
+    /// # Ok(())
+    /// # }).unwrap();
+    /// ```
     #[inline]
     pub fn len(&self) -> usize {
         self.len as usize
     }
 
     /// Whether the dict had no entries.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// use pyo3::{conversion::DictEntries, types::PyDict};
+    /// # Python::with_gil(|py| -> PyResult<()> {
+    /// assert!(DictEntries::of(&PyDict::new(py))?.is_empty());
+    /// # Ok(())
+    /// # }).unwrap();
+    /// ```
     #[inline]
     pub fn is_empty(&self) -> bool {
         self.len == 0

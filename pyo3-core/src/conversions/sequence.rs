@@ -60,6 +60,17 @@ where
     ///
     /// # Errors
     /// `TypeError` if it is no sequence, or a `str`; or what the elements' own way of converting all of them raises.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// use pyo3::{conversion::SequenceElements, exceptions::PyTypeError, types::PyString};
+    /// # Python::with_gil(|py| {
+    /// let text = PyString::new(py, "abc");
+    /// let error = SequenceElements::<char>::of(&text, "Deque").map(drop).unwrap_err();
+    /// assert!(error.is_instance_of::<PyTypeError>(py));
+    /// assert!(error.to_string().contains("Deque"));
+    /// # });
+    /// ```
     pub fn of(ob: &'a Bound<'py, PyAny>, container: &str) -> PyResult<Self> {
         let (source, expected_len) = match T::extract_sequence(ob) {
             Some(converted) => {
@@ -91,6 +102,16 @@ where
     }
 
     /// How many elements to make room for; there may come more or less.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// use pyo3::{conversion::SequenceElements, types::PyList};
+    /// # Python::with_gil(|py| -> PyResult<()> {
+    /// let list = PyList::new(py, [1, 2, 3])?;
+    /// assert_eq!(SequenceElements::<i32>::of(&list, "Deque")?.expected_len(), 3);
+    /// # Ok(())
+    /// # }).unwrap();
+    /// ```
     #[inline]
     pub fn expected_len(&self) -> usize {
         self.expected_len

@@ -34,16 +34,58 @@ pub struct CancelHandle(Arc<Mutex<Inner>>);
 
 impl CancelHandle {
     /// A handle that belongs to no coroutine: nothing cancels it.
+    ///
+    /// ```
+    /// # use pyo3_core as pyo3;
+    /// use pyo3::coroutine::CancelHandle;
+    ///
+    /// assert!(!CancelHandle::new().is_cancelled());
+    /// ```
     pub fn new() -> Self {
         Self::default()
     }
 
     /// Whether an exception has been thrown that nobody has taken.
+    ///
+    /// ```
+    /// use pyo3::coroutine::CancelHandle;
+    /// use pyo3::{exceptions::{PyStopIteration, PyValueError}, prelude::*};
+    ///
+    /// #[pyfunction]
+    /// async fn stopped(#[pyo3(cancel_handle)] cancel: CancelHandle) -> bool {
+    ///     cancel.is_cancelled()
+    /// }
+    ///
+    /// Python::with_gil(|py| {
+    ///     let coroutine = wrap_pyfunction!(stopped, py)?.call0()?;
+    ///     let result = coroutine.call_method1("throw", (PyValueError::new_err("enough"),)).unwrap_err();
+    ///     assert!(result.is_instance_of::<PyStopIteration>(py));
+    ///     assert!(result.value(py).getattr("value")?.is_truthy()?);
+    ///     Ok::<_, PyErr>(())
+    /// })
+    /// # .unwrap();
+    /// ```
     pub fn is_cancelled(&self) -> bool {
         lock(&self.0).exception.is_some()
     }
 
     /// Takes the exception that was thrown, or arranges that the task is woken when one is.
+    ///
+    /// ```
+    /// # use pyo3_core as pyo3;
+    /// use pyo3::coroutine::CancelHandle;
+    /// use std::sync::Arc;
+    /// use std::task::{Context, Wake};
+    ///
+    /// struct Quiet;
+    /// impl Wake for Quiet {
+    ///     fn wake(self: Arc<Self>) {}
+    /// }
+    ///
+    /// let waker = Arc::new(Quiet).into();
+    /// let mut context = Context::from_waker(&waker);
+    /// assert!(CancelHandle::new().poll_cancelled(&mut context).is_pending());
+    /// ```
     pub fn poll_cancelled(&mut self, cx: &mut Context<'_>) -> Poll<PyObject> {
         let mut inner = lock(&self.0);
         if let Some(exception) = inner.exception.take() {
@@ -57,6 +99,24 @@ impl CancelHandle {
     }
 
     /// Waits for an exception to be thrown, and takes it.
+    ///
+    /// ```
+    /// use pyo3::coroutine::CancelHandle;
+    /// use pyo3::{exceptions::PyValueError, prelude::*};
+    ///
+    /// #[pyfunction]
+    /// async fn wait(#[pyo3(cancel_handle)] mut cancel: CancelHandle) -> PyObject {
+    ///     cancel.cancelled().await
+    /// }
+    ///
+    /// Python::with_gil(|py| {
+    ///     let coroutine = wrap_pyfunction!(wait, py)?.call0()?;
+    ///     let result = coroutine.call_method1("throw", (PyValueError::new_err("enough"),)).unwrap_err();
+    ///     assert_eq!(result.value(py).getattr("value")?.to_string(), "enough");
+    ///     Ok::<_, PyErr>(())
+    /// })
+    /// # .unwrap();
+    /// ```
     pub async fn cancelled(&mut self) -> PyObject {
         Cancelled(self).await
     }

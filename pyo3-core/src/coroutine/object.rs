@@ -33,6 +33,25 @@ type BoxedFuture = Pin<Box<dyn Future<Output = PyResult<PyObject>> + Send>>;
 ///   drops the future and raises the exception.
 /// - `close()` drops the future.
 /// - `__name__` and `__qualname__` are those of the function.
+///
+/// ```
+/// use pyo3::{exceptions::PyStopIteration, prelude::*};
+///
+/// #[pyfunction]
+/// async fn answer() -> i32 {
+///     42
+/// }
+///
+/// Python::with_gil(|py| {
+///     let coroutine = wrap_pyfunction!(answer, py)?.call0()?;
+///     assert_eq!(coroutine.getattr("__name__")?.to_string(), "answer");
+///     let result = coroutine.call_method1("send", (py.None(),)).unwrap_err();
+///     assert!(result.is_instance_of::<PyStopIteration>(py));
+///     assert_eq!(result.value(py).getattr("value")?.extract::<i32>()?, 42);
+///     Ok::<_, PyErr>(())
+/// })
+/// # .unwrap();
+/// ```
 pub struct Coroutine {
     name: &'static str,
     /// The class of a method.

@@ -110,6 +110,14 @@ macro_rules! import_exception {
 }
 
 /// The same as [`import_exception!`](crate::import_exception); the name dates from the time when the two differed.
+///
+/// ```
+/// use pyo3::prelude::*;
+///
+/// pyo3::import_exception_bound!(json, JSONDecodeError);
+///
+/// Python::with_gil(|py| assert!(JSONDecodeError::new_err(("bad", "{", 1)).is_instance_of::<JSONDecodeError>(py)));
+/// ```
 #[macro_export]
 macro_rules! import_exception_bound {
     ($module: expr, $name: ident) => {

@@ -13,6 +13,19 @@ impl PyUnicodeDecodeError {
     ///
     /// # Errors
     /// `MemoryError`, or `UnicodeDecodeError` if `encoding` or `reason` is not UTF-8.
+    ///
+    /// ```
+    /// # use pyo3::prelude::*;
+    /// use pyo3::{exceptions::PyUnicodeDecodeError, ffi::c_str};
+    /// # Python::with_gil(|py| -> PyResult<()> {
+    /// let error = PyUnicodeDecodeError::new(py, c_str!("utf-8"), b"fo\xd8o", 2..3, c_str!("not a letter"))?;
+    /// assert_eq!(error.to_string(), "'utf-8' codec can't decode byte 0xd8 in position 2: not a letter");
+    /// let not_utf8 = std::ffi::CString::new("\u{e9}".chars().map(|c| c as u8).collect::<Vec<_>>())?;
+    /// let error = PyUnicodeDecodeError::new(py, &not_utf8, b"", 0..0, c_str!("")).unwrap_err();
+    /// assert!(error.is_instance_of::<PyUnicodeDecodeError>(py));
+    /// # Ok(())
+    /// # }).unwrap();
+    /// ```
     pub fn new<'py>(
         py: Python<'py>,
         encoding: &CStr,

@@ -4,6 +4,14 @@ use std::borrow::Cow;
 use std::fmt;
 
 /// The module that a class is declared in.
+///
+/// ```
+/// # use pyo3_core as pyo3;
+/// use pyo3::inspect::types::{ModuleName, TypeInfo};
+///
+/// let shelf = TypeInfo::Class { module: ModuleName::CurrentModule, name: "Shelf".into(), type_vars: Vec::new() };
+/// assert_eq!((shelf.to_string().as_str(), shelf.module_name()), ("Shelf", None));
+/// ```
 #[derive(Debug, Clone, Eq, PartialEq)]
 pub enum ModuleName {
     /// `builtins`, whose names need no import.
@@ -138,51 +146,124 @@ impl TypeInfo {
     }
 
     /// `typing.Optional`: `t` or `None`.
+    ///
+    /// ```
+    /// # use pyo3_core as pyo3;
+    /// use pyo3::inspect::types::TypeInfo;
+    ///
+    /// assert_eq!(TypeInfo::optional_of(TypeInfo::builtin("int")).to_string(), "Optional[int]");
+    /// ```
     pub fn optional_of(t: TypeInfo) -> TypeInfo {
         TypeInfo::typing("Optional", vec![t])
     }
 
     /// `typing.Union`: one of these.
+    ///
+    /// ```
+    /// # use pyo3_core as pyo3;
+    /// use pyo3::inspect::types::TypeInfo;
+    ///
+    /// let either = TypeInfo::union_of(&[TypeInfo::builtin("int"), TypeInfo::builtin("str")]);
+    /// assert_eq!(either.to_string(), "Union[int, str]");
+    /// ```
     pub fn union_of(types: &[TypeInfo]) -> TypeInfo {
         TypeInfo::typing("Union", types.to_vec())
     }
 
     /// `typing.List`.
+    ///
+    /// ```
+    /// # use pyo3_core as pyo3;
+    /// use pyo3::inspect::types::TypeInfo;
+    ///
+    /// assert_eq!(TypeInfo::list_of(TypeInfo::builtin("int")).to_string(), "List[int]");
+    /// ```
     pub fn list_of(t: TypeInfo) -> TypeInfo {
         TypeInfo::typing("List", vec![t])
     }
 
     /// `typing.Sequence`.
+    ///
+    /// ```
+    /// # use pyo3_core as pyo3;
+    /// use pyo3::inspect::types::TypeInfo;
+    ///
+    /// assert_eq!(TypeInfo::sequence_of(TypeInfo::builtin("int")).to_string(), "Sequence[int]");
+    /// ```
     pub fn sequence_of(t: TypeInfo) -> TypeInfo {
         TypeInfo::typing("Sequence", vec![t])
     }
 
     /// `typing.Set`.
+    ///
+    /// ```
+    /// # use pyo3_core as pyo3;
+    /// use pyo3::inspect::types::TypeInfo;
+    ///
+    /// assert_eq!(TypeInfo::set_of(TypeInfo::builtin("int")).to_string(), "Set[int]");
+    /// ```
     pub fn set_of(t: TypeInfo) -> TypeInfo {
         TypeInfo::typing("Set", vec![t])
     }
 
     /// `typing.FrozenSet`.
+    ///
+    /// ```
+    /// # use pyo3_core as pyo3;
+    /// use pyo3::inspect::types::TypeInfo;
+    ///
+    /// assert_eq!(TypeInfo::frozen_set_of(TypeInfo::builtin("int")).to_string(), "FrozenSet[int]");
+    /// ```
     pub fn frozen_set_of(t: TypeInfo) -> TypeInfo {
         TypeInfo::typing("FrozenSet", vec![t])
     }
 
     /// `typing.Iterable`.
+    ///
+    /// ```
+    /// # use pyo3_core as pyo3;
+    /// use pyo3::inspect::types::TypeInfo;
+    ///
+    /// assert_eq!(TypeInfo::iterable_of(TypeInfo::builtin("int")).to_string(), "Iterable[int]");
+    /// ```
     pub fn iterable_of(t: TypeInfo) -> TypeInfo {
         TypeInfo::typing("Iterable", vec![t])
     }
 
     /// `typing.Iterator`.
+    ///
+    /// ```
+    /// # use pyo3_core as pyo3;
+    /// use pyo3::inspect::types::TypeInfo;
+    ///
+    /// assert_eq!(TypeInfo::iterator_of(TypeInfo::builtin("int")).to_string(), "Iterator[int]");
+    /// ```
     pub fn iterator_of(t: TypeInfo) -> TypeInfo {
         TypeInfo::typing("Iterator", vec![t])
     }
 
     /// `typing.Dict`, with keys `k` and values `v`.
+    ///
+    /// ```
+    /// # use pyo3_core as pyo3;
+    /// use pyo3::inspect::types::TypeInfo;
+    ///
+    /// let names = TypeInfo::dict_of(TypeInfo::builtin("int"), TypeInfo::builtin("str"));
+    /// assert_eq!(names.to_string(), "Dict[int, str]");
+    /// ```
     pub fn dict_of(k: TypeInfo, v: TypeInfo) -> TypeInfo {
         TypeInfo::typing("Dict", vec![k, v])
     }
 
     /// `typing.Mapping`, with keys `k` and values `v`.
+    ///
+    /// ```
+    /// # use pyo3_core as pyo3;
+    /// use pyo3::inspect::types::TypeInfo;
+    ///
+    /// let names = TypeInfo::mapping_of(TypeInfo::builtin("int"), TypeInfo::builtin("str"));
+    /// assert_eq!(names.to_string(), "Mapping[int, str]");
+    /// ```
     pub fn mapping_of(k: TypeInfo, v: TypeInfo) -> TypeInfo {
         TypeInfo::typing("Mapping", vec![k, v])
     }
