@@ -26,13 +26,25 @@ mod tests;
 /// supplied; it returns anything that converts to Python, or a `Result` of that. C calls it by the cheapest convention that
 /// the signature allows: `METH_NOARGS`, `METH_O`, `METH_FASTCALL`, `METH_FASTCALL | METH_KEYWORDS`.
 ///
-/// ```ignore
-/// /// Adds two numbers.
+/// ```
+/// use pyo3::exceptions::PyTypeError;
+/// use pyo3::prelude::*;
+///
+/// /// Adds numbers.
 /// #[pyfunction]
 /// #[pyo3(signature = (a, b = 2, *rest))]
 /// fn add(a: i64, b: i64, rest: Vec<i64>) -> i64 {
 ///     a + b + rest.iter().sum::<i64>()
 /// }
+///
+/// Python::with_gil(|py| -> PyResult<()> {
+///     let add = wrap_pyfunction!(add, py)?;
+///     assert_eq!(add.call1((1,))?.extract::<i64>()?, 3);
+///     assert_eq!(add.call1((1, 1, 5, 7))?.extract::<i64>()?, 14);
+///     assert!(add.call0().unwrap_err().is_instance_of::<PyTypeError>(py));
+///     Ok(())
+/// })
+/// # .unwrap();
 /// ```
 ///
 /// # Options
@@ -69,21 +81,40 @@ pub fn pyfunction(args: TokenStream, item: TokenStream) -> TokenStream {
 /// `#[pyfunction]`s, `#[pyclass]`es and nested `#[pymodule]`s added, then what `#[pymodule_export] use` names, and its
 /// `#[pymodule_init]` function runs last.
 ///
-/// ```ignore
+/// ```
+/// use pyo3::prelude::*;
+///
+/// mod geometry {
+///     #[pyo3::pyfunction]
+///     pub fn area(width: f64, height: f64) -> f64 {
+///         width * height
+///     }
+/// }
+///
 /// #[pymodule]
 /// mod shapes {
 ///     use pyo3::prelude::*;
 ///
 ///     #[pymodule_export]
-///     use crate::geometry::{area, Circle};
+///     use crate::geometry::area;
 ///
 ///     #[pyclass]
 ///     struct Square {}
 ///
 ///     #[pymodule_init]
 ///     fn init(m: &Bound<'_, PyModule>) -> PyResult<()> {
-///         m.add("PI", 3.14)
+///         m.add("DIMENSIONS", 2)
 ///     }
+/// }
+///
+/// fn main() -> PyResult<()> {
+///     Python::with_gil(|py| {
+///         let shapes = pyo3::wrap_pymodule!(shapes)(py).into_bound(py);
+///         assert_eq!(shapes.call_method1("area", (2, 3))?.extract::<f64>()?, 6.0);
+///         assert_eq!(shapes.getattr("DIMENSIONS")?.extract::<u8>()?, 2);
+///         assert!(shapes.hasattr("Square")?);
+///         Ok(())
+///     })
 /// }
 /// ```
 ///
@@ -105,7 +136,9 @@ pub fn pymodule(args: TokenStream, item: TokenStream) -> TokenStream {
 
 /// Makes a struct or an enum a Python class, whose type object is built by `PyType_FromSpec` at its first use.
 ///
-/// ```ignore
+/// ```
+/// use pyo3::prelude::*;
+///
 /// /// A point.
 /// #[pyclass(eq, module = "geometry")]
 /// #[derive(PartialEq)]
@@ -115,6 +148,16 @@ pub fn pymodule(args: TokenStream, item: TokenStream) -> TokenStream {
 ///     #[pyo3(get, name = "y_coordinate")]
 ///     y: f64,
 /// }
+///
+/// Python::with_gil(|py| {
+///     let point = Py::new(py, Point { x: 1.0, y: 2.0 }).unwrap();
+///     pyo3::py_run!(py, point, "
+///         point.x += 2
+///         assert (point.x, point.y_coordinate) == (3.0, 2.0)
+///         assert point == point and point != 3
+///         assert type(point).__module__ == 'geometry'
+///     ");
+/// });
 /// ```
 ///
 /// The variants of an enum without fields are class attributes; each variant of an enum with fields is a subclass, with a
@@ -145,7 +188,15 @@ pub fn pyclass(args: TokenStream, item: TokenStream) -> TokenStream {
 
 /// Makes the functions of an `impl` block methods of a `#[pyclass]`.
 ///
-/// ```ignore
+/// ```
+/// use pyo3::prelude::*;
+///
+/// #[pyclass]
+/// struct Point {
+///     x: f64,
+///     y: f64,
+/// }
+///
 /// #[pymethods]
 /// impl Point {
 ///     #[new]
@@ -163,6 +214,11 @@ pub fn pyclass(args: TokenStream, item: TokenStream) -> TokenStream {
 ///         Point { x: self.x + other.x, y: self.y + other.y }
 ///     }
 /// }
+///
+/// Python::with_gil(|py| {
+///     let point = py.get_type::<Point>();
+///     pyo3::py_run!(py, point, "assert (point(1, 1) + point(2, 3)).radius == 5");
+/// });
 /// ```
 ///
 /// A method takes `&self`, `&mut self`, or the object itself: `slf: PyRef<'_, Self>`, `&Bound<'_, Self>`, `Py<Self>`. What else
@@ -195,8 +251,11 @@ pub fn pymethods(args: TokenStream, item: TokenStream) -> TokenStream {
 /// A struct reads its fields as attributes of the object, a tuple struct takes a tuple, a newtype the object itself; an enum
 /// tries its variants in their order.
 ///
-/// ```ignore
-/// #[derive(FromPyObject)]
+/// ```
+/// use pyo3::exceptions::PyTypeError;
+/// use pyo3::prelude::*;
+///
+/// #[derive(Debug, PartialEq, FromPyObject)]
 /// enum Length {
 ///     #[pyo3(transparent, annotation = "float")]
 ///     Metres(f64),
@@ -206,6 +265,19 @@ pub fn pymethods(args: TokenStream, item: TokenStream) -> TokenStream {
 ///         unit: String,
 ///     },
 /// }
+///
+/// Python::with_gil(|py| -> PyResult<()> {
+///     let number = 2.5f64.into_pyobject(py)?;
+///     assert_eq!(number.extract::<Length>()?, Length::Metres(2.5));
+///     let module = PyModule::new(py, "anything_with_a_value")?;
+///     module.add("value", 3.0)?;
+///     let without_unit = Length::WithUnit { value: 3.0, unit: String::new() };
+///     assert_eq!(module.extract::<Length>()?, without_unit);
+///     let error = py.None().extract::<Length>(py).unwrap_err();
+///     assert!(error.is_instance_of::<PyTypeError>(py));
+///     Ok(())
+/// })
+/// # .unwrap();
 /// ```
 ///
 /// # Options
@@ -229,13 +301,22 @@ pub fn derive_from_py_object(item: TokenStream) -> TokenStream {
 ///
 /// A struct becomes a `dict`, a tuple struct a `tuple`, a newtype what its field becomes; an enum what its variant becomes.
 ///
-/// ```ignore
+/// ```
+/// use pyo3::prelude::*;
+///
 /// #[derive(IntoPyObject)]
 /// struct Reply {
 ///     status: u16,
 ///     #[pyo3(item("text"))]
 ///     body: String,
 /// }
+///
+/// Python::with_gil(|py| -> PyResult<()> {
+///     let reply = Reply { status: 200, body: "fine".into() }.into_pyobject(py)?;
+///     assert_eq!(reply.to_string(), "{'status': 200, 'text': 'fine'}");
+///     Ok(())
+/// })
+/// # .unwrap();
 /// ```
 ///
 /// # Options
@@ -253,7 +334,10 @@ pub fn derive_into_py_object(item: TokenStream) -> TokenStream {
 
 /// Converts a reference to a struct or enum into a Python object, as [`macro@IntoPyObject`] does with the value.
 ///
-/// ```ignore
+/// ```
+/// use pyo3::prelude::*;
+/// use pyo3::types::PyDict;
+///
 /// #[derive(IntoPyObjectRef)]
 /// struct Reply {
 ///     status: u16,
@@ -262,6 +346,9 @@ pub fn derive_into_py_object(item: TokenStream) -> TokenStream {
 /// fn show<'py>(py: Python<'py>, reply: &Reply) -> PyResult<Bound<'py, PyDict>> {
 ///     reply.into_pyobject(py)
 /// }
+///
+/// let reply = Reply { status: 404 };
+/// Python::with_gil(|py| assert_eq!(show(py, &reply).unwrap().to_string(), "{'status': 404}"));
 /// ```
 ///
 /// # Errors
