@@ -8,6 +8,13 @@ use std::str::FromStr;
 use crate::version::PythonVersion;
 
 /// A switch that an interpreter was built with.
+///
+/// ```
+/// use pyo3_build_config::BuildFlag;
+///
+/// assert_eq!("Py_DEBUG".parse(), Ok::<_, std::convert::Infallible>(BuildFlag::Py_DEBUG));
+/// assert_eq!(BuildFlag::Py_GIL_DISABLED.to_string(), "Py_GIL_DISABLED");
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[allow(non_camel_case_types)] // the names are those of the C macros
 pub enum BuildFlag {
@@ -63,11 +70,25 @@ impl FromStr for BuildFlag {
 }
 
 /// The switches that an interpreter was built with.
+///
+/// ```
+/// use pyo3_build_config::{BuildFlag, BuildFlags};
+///
+/// let flags: BuildFlags = "Py_DEBUG,Py_REF_DEBUG".parse().unwrap();
+/// assert!(flags.0.contains(&BuildFlag::Py_REF_DEBUG));
+/// assert!(!flags.0.contains(&BuildFlag::Py_GIL_DISABLED));
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct BuildFlags(pub HashSet<BuildFlag>);
 
 impl BuildFlags {
     /// No switches.
+    ///
+    /// ```
+    /// use pyo3_build_config::BuildFlags;
+    ///
+    /// assert!(BuildFlags::new().0.is_empty());
+    /// ```
     pub fn new() -> Self {
         BuildFlags::default()
     }

@@ -19,6 +19,26 @@ use crate::version::PythonVersion;
 use crate::{bail, directives, ensure, warn};
 
 /// What a build needs to know of its Python.
+///
+/// ```
+/// use pyo3_build_config::{BuildFlags, InterpreterConfig, PythonImplementation, PythonVersion};
+///
+/// let config = InterpreterConfig {
+///     implementation: PythonImplementation::CPython,
+///     version: PythonVersion { major: 3, minor: 12 },
+///     shared: true,
+///     abi3: false,
+///     lib_name: Some("python3.12".into()),
+///     lib_dir: None,
+///     executable: None,
+///     pointer_width: Some(64),
+///     build_flags: BuildFlags::new(),
+///     python_framework_prefix: None,
+///     suppress_build_script_link_lines: false,
+///     extra_build_script_lines: Vec::new(),
+/// };
+/// assert!(config.version < PythonVersion::PY313);
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct InterpreterConfig {
     /// Which program runs Python.
@@ -67,6 +87,14 @@ impl InterpreterConfig {
     }
 
     /// Whether the interpreter runs without a GIL.
+    ///
+    /// ```
+    /// use pyo3_build_config::InterpreterConfig;
+    ///
+    /// let read = |text: &str| InterpreterConfig::from_reader(text.as_bytes()).unwrap();
+    /// assert!(read("version=3.13\nbuild_flags=Py_GIL_DISABLED\n").is_free_threaded());
+    /// assert!(!read("version=3.13\n").is_free_threaded());
+    /// ```
     pub fn is_free_threaded(&self) -> bool {
         self.build_flags.0.contains(&BuildFlag::Py_GIL_DISABLED)
     }
@@ -83,6 +111,19 @@ impl InterpreterConfig {
     /// # Errors
     ///
     /// If no interpreter is known, it cannot be started, or the script fails.
+    ///
+    /// ```
+    /// # use pyo3_build_config::InterpreterConfig;
+    /// # let mut config = InterpreterConfig::from_reader("version=3.7\n".as_bytes()).unwrap();
+    /// assert!(config.executable.is_none());
+    /// assert!(config.run_python_script("print(6 * 7)").is_err());
+    ///
+    /// # let usual = if cfg!(windows) { "python" } else { "python3" };
+    /// # let python = std::env::var("PYO3_PYTHON").unwrap_or_else(|_| usual.into());
+    /// config.executable = Some(python);
+    /// assert_eq!(config.run_python_script("print(6 * 7)").unwrap().trim(), "42");
+    /// assert!(config.run_python_script("raise SystemExit(1)").is_err());
+    /// ```
     pub fn run_python_script(&self, script: &str) -> Result<String> {
         self.run_python_script_with_envs(script, std::iter::empty::<(&str, &str)>())
     }
@@ -92,6 +133,17 @@ impl InterpreterConfig {
     /// # Errors
     ///
     /// If no interpreter is known, it cannot be started, or the script fails.
+    ///
+    /// ```
+    /// # use pyo3_build_config::InterpreterConfig;
+    /// # let mut config = InterpreterConfig::from_reader("version=3.7\n".as_bytes()).unwrap();
+    /// # let usual = if cfg!(windows) { "python" } else { "python3" };
+    /// # let python = std::env::var("PYO3_PYTHON").unwrap_or_else(|_| usual.into());
+    /// config.executable = Some(python);
+    /// let script = "import os; print(os.environ['DEPTH'])";
+    /// let printed = config.run_python_script_with_envs(script, [("DEPTH", "3")]).unwrap();
+    /// assert_eq!(printed.trim(), "3");
+    /// ```
     pub fn run_python_script_with_envs<I, K, V>(&self, script: &str, envs: I) -> Result<String>
     where
         I: IntoIterator<Item = (K, V)>,

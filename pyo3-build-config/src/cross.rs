@@ -21,6 +21,16 @@ use crate::{bail, ensure};
 const SEARCH_DEPTH: u32 = 5;
 
 /// What the user said of the target's Python.
+///
+/// ```
+/// use pyo3_build_config::{cross_compiling_from_to, CrossCompileConfig, Triple};
+///
+/// # std::env::remove_var("PYO3_CROSS_LIB_DIR");
+/// let linux: Triple = "x86_64-unknown-linux-gnu".parse().unwrap();
+/// let windows: Triple = "x86_64-pc-windows-gnu".parse().unwrap();
+/// let cross: CrossCompileConfig = cross_compiling_from_to(&linux, &windows).unwrap().unwrap();
+/// assert_eq!(cross.lib_dir, None); // `PYO3_CROSS_LIB_DIR` is not set
+/// ```
 #[derive(Debug, PartialEq, Eq)]
 pub struct CrossCompileConfig {
     /// The directory with the target's libpython and sysconfigdata, or import libraries.
@@ -39,6 +49,21 @@ pub struct CrossCompileConfig {
 /// # Errors
 ///
 /// If a variable has a value without meaning.
+///
+/// ```
+/// use pyo3_build_config::{cross_compiling_from_to, Triple};
+///
+/// # for name in ["", "_LIB_DIR", "_PYTHON_VERSION", "_PYTHON_IMPLEMENTATION"] {
+/// #     std::env::remove_var(format!("PYO3_CROSS{name}"));
+/// # }
+/// let linux: Triple = "x86_64-unknown-linux-gnu".parse().unwrap();
+/// let windows: Triple = "x86_64-pc-windows-gnu".parse().unwrap();
+/// assert!(cross_compiling_from_to(&linux, &linux).unwrap().is_none());
+/// assert!(cross_compiling_from_to(&linux, &windows).unwrap().is_some());
+///
+/// std::env::set_var("PYO3_CROSS_PYTHON_VERSION", "three");
+/// assert!(cross_compiling_from_to(&linux, &windows).is_err());
+/// ```
 pub fn cross_compiling_from_to(
     host: &Triple,
     target: &Triple,
@@ -199,6 +224,23 @@ fn of_variables(
 /// # Errors
 ///
 /// If there is no `lib_dir`, or it is not a directory that can be read.
+///
+/// ```
+/// use pyo3_build_config::{cross_compiling_from_to, find_all_sysconfigdata, Triple};
+///
+/// let root = std::env::temp_dir().join(format!("find_all_sysconfigdata-{}", std::process::id()));
+/// let directory = root.join("lib").join("python3.11");
+/// std::fs::create_dir_all(&directory).unwrap();
+/// std::fs::write(directory.join("_sysconfigdata__linux_.py"), "build_time_vars = {}").unwrap();
+///
+/// let host = Triple::host();
+/// std::env::set_var("PYO3_CROSS_LIB_DIR", &root);
+/// let cross = cross_compiling_from_to(&host, &host).unwrap().unwrap();
+/// assert_eq!(find_all_sysconfigdata(&cross).unwrap().len(), 1);
+///
+/// std::fs::remove_dir_all(&root).unwrap();
+/// assert!(find_all_sysconfigdata(&cross).is_err());
+/// ```
 pub fn find_all_sysconfigdata(cross: &CrossCompileConfig) -> Result<Vec<PathBuf>> {
     let lib_dir = match &cross.lib_dir {
         Some(lib_dir) => lib_dir,

@@ -7,6 +7,14 @@ use crate::bail;
 use crate::errors::{Error, Result};
 
 /// Which program runs Python.
+///
+/// ```
+/// use pyo3_build_config::PythonImplementation;
+///
+/// assert_eq!("PyPy".parse::<PythonImplementation>().unwrap(), PythonImplementation::PyPy);
+/// assert_eq!(PythonImplementation::CPython.to_string(), "CPython");
+/// assert!("Jython".parse::<PythonImplementation>().is_err());
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum PythonImplementation {
     /// The reference implementation.

@@ -73,6 +73,14 @@ use target::Target;
 /// # Panics
 ///
 /// If there is none; the message says what was tried and which variable helps.
+///
+/// ```no_run
+/// // in the `main` of build.rs
+/// let config = pyo3_build_config::get();
+/// if config.implementation == pyo3_build_config::PythonImplementation::PyPy {
+///     println!("cargo:rustc-cfg=without_cython_tests");
+/// }
+/// ```
 #[cfg(feature = "resolve-config")]
 pub fn get() -> &'static InterpreterConfig {
     use std::sync::Mutex;
@@ -103,6 +111,11 @@ pub fn get() -> &'static InterpreterConfig {
 /// # Panics
 ///
 /// As [`get`].
+///
+/// ```no_run
+/// // in the `main` of build.rs
+/// pyo3_build_config::use_pyo3_cfgs();
+/// ```
 #[cfg(feature = "resolve-config")]
 pub fn use_pyo3_cfgs() {
     print_expected_cfgs();
@@ -116,6 +129,11 @@ pub fn use_pyo3_cfgs() {
 /// module. On other platforms it does nothing.
 ///
 /// For build scripts.
+///
+/// ```no_run
+/// // in the `main` of build.rs
+/// pyo3_build_config::add_extension_module_link_args();
+/// ```
 pub fn add_extension_module_link_args() {
     for line in link::extension_module_lines(&Target::of_build(&Env::process())) {
         directives::print(&line);
@@ -133,6 +151,11 @@ pub fn add_extension_module_link_args() {
 /// # Panics
 ///
 /// As [`get`].
+///
+/// ```no_run
+/// // in the `main` of build.rs
+/// pyo3_build_config::add_libpython_rpath_link_args();
+/// ```
 #[cfg(feature = "resolve-config")]
 pub fn add_libpython_rpath_link_args() {
     print_if_linking(link::rpath_line);
@@ -146,6 +169,11 @@ pub fn add_libpython_rpath_link_args() {
 /// # Panics
 ///
 /// As [`get`].
+///
+/// ```no_run
+/// // in the `main` of build.rs
+/// pyo3_build_config::add_python_framework_link_args();
+/// ```
 #[cfg(feature = "resolve-config")]
 pub fn add_python_framework_link_args() {
     print_if_linking(link::framework_rpath_line);

@@ -23,6 +23,16 @@ pub struct Sysconfigdata(HashMap<String, String>);
 
 impl Sysconfigdata {
     /// The value of a variable, if it is there and not empty.
+    ///
+    /// ```
+    /// # let path = std::env::temp_dir().join(format!("_sysconfigdata_value_{}.py", std::process::id()));
+    /// std::fs::write(&path, "build_time_vars = {'VERSION': '3.11', 'LIBDIR': ''}").unwrap();
+    /// let data = pyo3_build_config::parse_sysconfigdata(&path).unwrap();
+    /// # std::fs::remove_file(&path).unwrap();
+    /// assert_eq!(data.get_value("VERSION"), Some("3.11"));
+    /// assert_eq!(data.get_value("LIBDIR"), None);
+    /// assert_eq!(data.get_value("SOABI"), None);
+    /// ```
     pub fn get_value(&self, name: &str) -> Option<&str> {
         let value = self.0.get(name)?;
         (!value.is_empty()).then_some(value.as_str())
@@ -47,6 +57,16 @@ impl Sysconfigdata {
 /// # Errors
 ///
 /// If the file cannot be read, or has no dictionary of variables.
+///
+/// ```
+/// # let path = std::env::temp_dir().join(format!("_sysconfigdata_file_{}.py", std::process::id()));
+/// std::fs::write(&path, "build_time_vars = {'SIZEOF_VOID_P': 8}").unwrap();
+/// let data = pyo3_build_config::parse_sysconfigdata(&path).unwrap();
+/// assert_eq!(data.get_value("SIZEOF_VOID_P"), Some("8"));
+///
+/// std::fs::remove_file(&path).unwrap();
+/// assert!(pyo3_build_config::parse_sysconfigdata(&path).is_err());
+/// ```
 pub fn parse_sysconfigdata(sysconfigdata_path: impl AsRef<Path>) -> Result<Sysconfigdata> {
     let path = sysconfigdata_path.as_ref();
     let text = std::fs::read_to_string(path)
@@ -73,6 +93,21 @@ impl InterpreterConfig {
     /// # Errors
     ///
     /// If a variable that is needed is missing or has no meaning.
+    ///
+    /// ```
+    /// use pyo3_build_config::{parse_sysconfigdata, InterpreterConfig};
+    ///
+    /// # let path = std::env::temp_dir().join(format!("_sysconfigdata_config_{}.py", std::process::id()));
+    /// let variables = "{'VERSION': '3.11', 'SOABI': 'cpython-311-aarch64-linux-gnu', 'SIZEOF_VOID_P': 8}";
+    /// std::fs::write(&path, format!("build_time_vars = {variables}")).unwrap();
+    /// let config = InterpreterConfig::from_sysconfigdata(&parse_sysconfigdata(&path).unwrap()).unwrap();
+    /// assert_eq!(config.pointer_width, Some(64));
+    ///
+    /// std::fs::write(&path, "build_time_vars = {'VERSION': '3.11'}").unwrap();
+    /// let data = parse_sysconfigdata(&path).unwrap();
+    /// assert!(InterpreterConfig::from_sysconfigdata(&data).is_err()); // `SOABI` is missing
+    /// # std::fs::remove_file(&path).unwrap();
+    /// ```
     pub fn from_sysconfigdata(sysconfigdata: &Sysconfigdata) -> Result<Self> {
         let abi3 = StableAbi::of_build(&Env::process());
         let mut config = of_sysconfigdata(sysconfigdata, abi3.wanted)?;

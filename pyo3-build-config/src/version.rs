@@ -10,6 +10,14 @@ use crate::implementation::PythonImplementation;
 use crate::{bail, ensure};
 
 /// The `major.minor` version of a Python.
+///
+/// ```
+/// use pyo3_build_config::PythonVersion;
+///
+/// let version: PythonVersion = "3.10".parse().unwrap();
+/// assert!(version > PythonVersion { major: 3, minor: 9 });
+/// assert!("3.10.1".parse::<PythonVersion>().is_err());
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct PythonVersion {
     /// The number before the dot.
@@ -20,6 +28,12 @@ pub struct PythonVersion {
 
 impl PythonVersion {
     /// Python 3.13, the first with a free-threaded build.
+    ///
+    /// ```
+    /// use pyo3_build_config::PythonVersion;
+    ///
+    /// assert_eq!(PythonVersion::PY313.to_string(), "3.13");
+    /// ```
     pub const PY313: Self = Self::py3(13);
 
     /// The oldest version supported in any implementation; cfgs start here.

@@ -98,17 +98,39 @@ pub union PyMethodDefPointer {
 
 impl PyMethodDefPointer {
     /// The function as an untyped pointer.
+    ///
+    /// ```
+    /// use pyo3_ffi::*;
+    ///
+    /// unsafe extern "C" fn nothing(_: *mut PyObject, _: *mut PyObject) -> *mut PyObject {
+    ///     std::ptr::null_mut()
+    /// }
+    /// let method = PyMethodDefPointer { PyCFunction: nothing };
+    /// assert_eq!(method.as_ptr() as usize, nothing as usize);
+    /// ```
     pub fn as_ptr(&self) -> *mut c_void {
         // SAFETY: every member is one pointer wide and any bits are a valid `*mut c_void`.
         unsafe { self.Void }
     }
 
     /// Whether no function is set, as in the entry that ends a table.
+    ///
+    /// ```
+    /// use pyo3_ffi::*;
+    ///
+    /// assert!(PyMethodDef::zeroed().ml_meth.is_null());
+    /// ```
     pub fn is_null(&self) -> bool {
         self.as_ptr().is_null()
     }
 
     /// No function.
+    ///
+    /// ```
+    /// use pyo3_ffi::*;
+    ///
+    /// assert!(PyMethodDefPointer::zeroed().as_ptr().is_null());
+    /// ```
     pub const fn zeroed() -> PyMethodDefPointer {
         PyMethodDefPointer {
             Void: ptr::null_mut(),
@@ -141,6 +163,13 @@ pub struct PyMethodDef {
 
 impl PyMethodDef {
     /// The entry that ends a table of methods.
+    ///
+    /// ```
+    /// use pyo3_ffi::*;
+    ///
+    /// const END: PyMethodDef = PyMethodDef::zeroed();
+    /// assert!(END.ml_name.is_null() && END.ml_meth.is_null());
+    /// ```
     pub const fn zeroed() -> PyMethodDef {
         PyMethodDef {
             ml_name: ptr::null(),

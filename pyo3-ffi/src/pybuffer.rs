@@ -28,6 +28,21 @@ pub struct Py_buffer {
 
 impl Py_buffer {
     /// A buffer to hand to `PyObject_GetBuffer`; releasing it as it is does nothing.
+    ///
+    /// ```
+    /// use pyo3_ffi::*;
+    ///
+    /// # unsafe { Py_InitializeEx(0) };
+    /// let mut buffer = Py_buffer::new();
+    /// // SAFETY: the interpreter is initialized, and this thread attached; a buffer that is filled is released.
+    /// unsafe {
+    ///     let bytes = PyBytes_FromString(c_str!("abc").as_ptr());
+    ///     assert_eq!(PyObject_GetBuffer(bytes, &mut buffer, PyBUF_SIMPLE), 0);
+    ///     assert_eq!(buffer.len, 3);
+    ///     PyBuffer_Release(&mut buffer);
+    ///     Py_DECREF(bytes);
+    /// }
+    /// ```
     #[allow(clippy::new_without_default)]
     pub const fn new() -> Self {
         Py_buffer {

@@ -13,6 +13,25 @@ pub use crate::{PyList_Clear, PyList_Extend};
 
 /// Looks `key` up: 1 and a new reference in `*result`, 0 and NULL if it is missing, -1 and NULL with
 /// an exception set.
+///
+/// ```
+/// use pyo3_ffi::*;
+///
+/// # unsafe { Py_InitializeEx(0) };
+/// // SAFETY: the interpreter is initialized, and this thread attached.
+/// unsafe {
+///     let (dict, key) = (PyDict_New(), PyLong_FromLong(1));
+///     let mut value = std::ptr::null_mut();
+///     assert_eq!(compat::PyDict_GetItemRef(dict, key, &mut value), 0);
+///     assert!(value.is_null());
+///     PyDict_SetItem(dict, key, key);
+///     assert_eq!(compat::PyDict_GetItemRef(dict, key, &mut value), 1);
+///     assert_eq!(value, key);
+///     for object in [value, key, dict] {
+///         Py_DECREF(object);
+///     }
+/// }
+/// ```
 #[cfg(not(Py_3_13))]
 #[inline]
 pub unsafe fn PyDict_GetItemRef(
@@ -36,6 +55,24 @@ pub unsafe fn PyDict_GetItemRef(
 }
 
 /// The item at an index: a new reference, or NULL with `IndexError` set.
+///
+/// ```
+/// use pyo3_ffi::*;
+///
+/// # unsafe { Py_InitializeEx(0) };
+/// // SAFETY: the interpreter is initialized, and this thread attached.
+/// unsafe {
+///     let list = PyList_New(0);
+///     assert!(compat::PyList_GetItemRef(list, 0).is_null());
+///     assert_eq!(PyErr_ExceptionMatches(PyExc_IndexError), 1);
+///     PyErr_Clear();
+///     PyList_Append(list, Py_None());
+///     let item = compat::PyList_GetItemRef(list, 0);
+///     assert_eq!(item, Py_None());
+///     Py_DECREF(item);
+///     Py_DECREF(list);
+/// }
+/// ```
 #[cfg(not(Py_3_13))]
 #[inline]
 pub unsafe fn PyList_GetItemRef(list: *mut PyObject, index: Py_ssize_t) -> *mut PyObject {
@@ -46,6 +83,20 @@ pub unsafe fn PyList_GetItemRef(list: *mut PyObject, index: Py_ssize_t) -> *mut 
 
 /// The module of that name in `sys.modules`, made if it is missing: a new reference, or NULL with an
 /// exception set.
+///
+/// ```
+/// use pyo3_ffi::*;
+///
+/// # unsafe { Py_InitializeEx(0) };
+/// // SAFETY: the interpreter is initialized, and this thread attached.
+/// unsafe {
+///     let first = compat::PyImport_AddModuleRef(c_str!("shelf").as_ptr());
+///     let second = compat::PyImport_AddModuleRef(c_str!("shelf").as_ptr());
+///     assert!(!first.is_null() && first == second);
+///     Py_DECREF(first);
+///     Py_DECREF(second);
+/// }
+/// ```
 #[cfg(not(Py_3_13))]
 #[inline]
 pub unsafe fn PyImport_AddModuleRef(name: *const c_char) -> *mut PyObject {
@@ -56,6 +107,25 @@ pub unsafe fn PyImport_AddModuleRef(name: *const c_char) -> *mut PyObject {
 
 /// What a weak reference refers to: 1 and a new reference in `*pobj`, 0 and NULL if it is dead, -1
 /// and NULL with an exception set.
+///
+/// ```
+/// use pyo3_ffi::*;
+///
+/// # unsafe { Py_InitializeEx(0) };
+/// // SAFETY: the interpreter is initialized, and this thread attached.
+/// unsafe {
+///     let class: *mut PyObject = std::ptr::addr_of_mut!(PyList_Type).cast();
+///     let reference = PyWeakref_NewRef(class, std::ptr::null_mut());
+///     let mut object = std::ptr::null_mut();
+///     assert_eq!(compat::PyWeakref_GetRef(reference, &mut object), 1);
+///     assert_eq!(object, class);
+///     assert_eq!(compat::PyWeakref_GetRef(Py_None(), &mut object), -1);
+///     assert_eq!(PyErr_ExceptionMatches(PyExc_TypeError), 1);
+///     PyErr_Clear();
+///     Py_DECREF(class);
+///     Py_DECREF(reference);
+/// }
+/// ```
 #[cfg(not(Py_3_13))]
 #[inline]
 pub unsafe fn PyWeakref_GetRef(reference: *mut PyObject, pobj: *mut *mut PyObject) -> c_int {
@@ -80,6 +150,22 @@ pub unsafe fn PyWeakref_GetRef(reference: *mut PyObject, pobj: *mut *mut PyObjec
 }
 
 /// `list.extend(iterable)`: 0, or -1 with an exception set.
+///
+/// ```
+/// use pyo3_ffi::*;
+///
+/// # unsafe { Py_InitializeEx(0) };
+/// // SAFETY: the interpreter is initialized, and this thread attached.
+/// unsafe {
+///     let (list, text) = (PyList_New(0), PyUnicode_FromString(c_str!("abc").as_ptr()));
+///     assert_eq!(compat::PyList_Extend(list, text), 0);
+///     assert_eq!(PyList_Size(list), 3);
+///     assert_eq!(compat::PyList_Extend(list, Py_None()), -1);
+///     PyErr_Clear();
+///     Py_DECREF(text);
+///     Py_DECREF(list);
+/// }
+/// ```
 #[cfg(not(all(Py_3_13, not(Py_LIMITED_API))))]
 #[inline]
 pub unsafe fn PyList_Extend(list: *mut PyObject, iterable: *mut PyObject) -> c_int {
@@ -88,6 +174,20 @@ pub unsafe fn PyList_Extend(list: *mut PyObject, iterable: *mut PyObject) -> c_i
 }
 
 /// `list.clear()`: 0, or -1 with an exception set.
+///
+/// ```
+/// use pyo3_ffi::*;
+///
+/// # unsafe { Py_InitializeEx(0) };
+/// // SAFETY: the interpreter is initialized, and this thread attached.
+/// unsafe {
+///     let list = PyList_New(0);
+///     PyList_Append(list, Py_None());
+///     assert_eq!(compat::PyList_Clear(list), 0);
+///     assert_eq!(PyList_Size(list), 0);
+///     Py_DECREF(list);
+/// }
+/// ```
 #[cfg(not(all(Py_3_13, not(Py_LIMITED_API))))]
 #[inline]
 pub unsafe fn PyList_Clear(list: *mut PyObject) -> c_int {
