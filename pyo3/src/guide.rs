@@ -23,6 +23,11 @@ pages! {
     memory: "../../guide/src/memory.md";
     threads: "../../guide/src/threads.md";
     derives: "../../guide/src/derives.md";
+    embedding: "../../guide/src/embedding.md";
+    testing: "../../guide/src/testing.md";
+    performance: "../../guide/src/performance.md";
+    features: "../../guide/src/features.md";
+    troubleshooting: "../../guide/src/troubleshooting.md";
     conversion_types: "../../guide/src/conversions/types.md";
     conversion_authors: "../../guide/src/conversions/authors.md";
     conversion_generics: "../../guide/src/conversions/generics.md";
@@ -34,5 +39,6 @@ pub mod featured {
     pages! {
         async_functions: "../../guide/src/async.md";
         errors: "../../guide/src/errors.md";
+        features: "../../guide/src/features.md";
     }
 }
