@@ -2,7 +2,11 @@
 //! `__traverse__`, `__clear__` and a free list, on top of every kind of base.
 //!
 //! The shapes are made by macros; the checks are Python code, in `gc_conformance.py`, and hold for all of them.
-#![cfg(all(feature = "macros", not(any(PyPy, GraalPy))))]
+#![cfg(all(
+    feature = "macros",
+    not(any(PyPy, GraalPy)),
+    any(not(Py_LIMITED_API), Py_3_9)
+))]
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 

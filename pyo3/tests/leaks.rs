@@ -7,7 +7,7 @@ use std::sync::{Mutex, PoisonError};
 
 use pyo3::exceptions::{PyTypeError, PyValueError};
 use pyo3::prelude::*;
-use pyo3::types::{IntoPyDict, PyCFunction, PyDict, PyList, PyTuple, PyType, PyWeakrefReference};
+use pyo3::types::{IntoPyDict, PyCFunction, PyDict, PyList, PyTuple, PyType};
 use pyo3::{PyTraverseError, PyTypeInfo, PyVisit};
 
 /// Runs Python code with these names.
@@ -404,17 +404,20 @@ fn the_arguments_of_an_error_are_given_back() {
     });
 }
 
-#[pyclass(weakref)]
+#[cfg_attr(any(not(Py_LIMITED_API), Py_3_9), pyclass(weakref))]
+#[cfg_attr(all(Py_LIMITED_API, not(Py_3_9)), pyclass)]
 struct Referable {
+    #[pyo3(get)]
     value: i32,
 }
 
 /// A borrow taken by way of a weak reference keeps the object alive.
+#[cfg(any(not(Py_LIMITED_API), Py_3_9))]
 #[test]
 fn a_borrow_through_a_weak_reference_outlives_the_last_strong_one() {
     alone(|py| {
         let object = Bound::new(py, Referable { value: 5 }).unwrap();
-        let weak = PyWeakrefReference::new(&object).unwrap();
+        let weak = pyo3::types::PyWeakrefReference::new(&object).unwrap();
         let upgraded = weak
             .upgrade()
             .unwrap()

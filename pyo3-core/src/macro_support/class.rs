@@ -31,7 +31,9 @@ pub use self::field::{FieldValue, FieldValueByClone};
 pub use self::freelist::FreeList;
 #[cfg(not(feature = "multiple-pymethods"))]
 pub use self::one_block::{Collector, OneBlockUnlessMultiplePymethods};
-pub use self::places::{HasDict, HasWeakList, InstanceDict, InstanceWeakList, NoDict, NoWeakList};
+pub use self::places::{
+    HasDict, HasWeakList, InstanceDict, InstanceWeakList, NoDict, NoWeakList, Possible,
+};
 pub use self::variant::{match_args, type_attribute, variant_object};
 pub use crate::pycell::layout::{NativeBase, PyClassObject};
 pub use crate::pycell::thread_checker::{Sendable, ThreadChecker, Unsendable};
@@ -157,9 +159,9 @@ pub trait PyClassImpl: Sized + 'static + PyTypeInfo {
     /// The class that it extends; `PyAny` if none.
     type BaseType: PyClassBaseType;
     /// A place for `__dict__`, or none.
-    type Dict: InstanceDict;
+    type Dict: InstanceDict + Possible;
     /// A place for weak references, or none.
-    type WeakList: InstanceWeakList;
+    type WeakList: InstanceWeakList + Possible;
     /// Which threads may touch the value.
     type ThreadChecker: ThreadChecker;
 

@@ -24,6 +24,36 @@ pub trait InstanceWeakList: Default {
     const PRESENT: bool;
 }
 
+/// Places that the interpreter can be told of. `PyType_FromSpec` learned of them in 3.9, and the limited API has no other way.
+#[cfg_attr(
+    all(Py_LIMITED_API, not(Py_3_9)),
+    doc = r#"
+```compile_fail,E0277
+#[pyo3::pyclass(dict)]
+struct Open {}
+```
+```compile_fail,E0277
+#[pyo3::pyclass(weakref)]
+struct Referable {}
+```
+"#
+)]
+#[cfg_attr(
+    diagnostic_namespace,
+    diagnostic::on_unimplemented(
+        message = "`dict` and `weakref` need Python 3.9 with the stable ABI",
+        label = "turn on the feature `abi3-py39` or a later one instead, or remove the option"
+    )
+)]
+pub trait Possible {}
+
+impl Possible for NoDict {}
+impl Possible for NoWeakList {}
+#[cfg(any(not(Py_LIMITED_API), Py_3_9))]
+impl Possible for HasDict {}
+#[cfg(any(not(Py_LIMITED_API), Py_3_9))]
+impl Possible for HasWeakList {}
+
 /// No `__dict__`.
 #[derive(Default)]
 pub struct NoDict;
