@@ -1,13 +1,15 @@
 //! The configurations that one folder of headers is read in, and the cfgs that belong to each.
 
 use std::collections::BTreeMap;
+use std::path::PathBuf;
 
 use crate::c::Input;
 use crate::rust::Cfgs;
 use crate::sets::{triplet, HeaderSet, Implementation};
 
 /// The macros of C that cfgs stand for; read after the headers, which derive some from others.
-pub const SWITCHES: [&str; 10] = [
+pub const SWITCHES: [&str; 11] = [
+    "SIZEOF_VOID_P",
     "PY_MINOR_VERSION",
     "PYPY_VERSION_NUM",
     "GRAALVM_PYTHON",
@@ -44,6 +46,8 @@ pub struct Configuration {
     pub set: HeaderSet,
     /// `NAME` or `NAME=VALUE`.
     pub defines: Vec<String>,
+    /// As on a system with pointers of 32 bits.
+    pub narrow: bool,
 }
 
 impl Configuration {
@@ -54,6 +58,7 @@ impl Configuration {
             variant,
             set: set.clone(),
             defines: defines.to_vec(),
+            narrow: false,
         }
     }
 
@@ -63,6 +68,7 @@ impl Configuration {
             variant: variant.to_owned(),
             set: set.clone(),
             defines: defines.iter().map(|define| (*define).to_owned()).collect(),
+            narrow: false,
         };
         let mut all = vec![variant("", &[])];
         if set.version.implementation != Implementation::CPython {
@@ -73,6 +79,17 @@ impl Configuration {
         if set.version.minor >= 13 {
             all.push(variant("t", &["Py_GIL_DISABLED=1"]));
             all.push(variant("td", &["Py_GIL_DISABLED=1", "Py_DEBUG"]));
+        }
+        // The headers of this system serve a narrow one where that has the same C library.
+        if cfg!(all(target_os = "linux", target_arch = "x86_64")) {
+            for (name, defines) in [("/32", &[][..]), ("t/32", &["Py_GIL_DISABLED=1"])] {
+                if defines.is_empty() || set.version.minor >= 13 {
+                    all.push(Configuration {
+                        narrow: true,
+                        ..variant(name, defines)
+                    });
+                }
+            }
         }
         for minor in 7..=set.version.minor {
             let define = format!("Py_LIMITED_API=0x03{minor:02x}0000");
@@ -106,6 +123,10 @@ impl Configuration {
     /// For the C parser.
     pub fn input(&self) -> Input {
         let mut search = Vec::new();
+        if self.set.sysroot.is_none() && self.narrow {
+            // Not searched for another architecture.
+            search.push(PathBuf::from("/usr/include").join(triplet()));
+        }
         if let Some(sysroot) = &self.set.sysroot {
             // Debian's pyconfig.h includes the one of the architecture from here; as the folder is
             // one of the sysroot's own, it is searched anyway, but not by all compilers.
@@ -117,6 +138,7 @@ impl Configuration {
             sysroot: self.set.sysroot.clone(),
             headers: HEADERS.map(str::to_owned).to_vec(),
             defines: self.defines.clone(),
+            narrow: self.narrow,
         }
     }
 }
@@ -125,6 +147,10 @@ impl Configuration {
 pub fn cfgs(switches: &BTreeMap<String, i128>) -> Result<Cfgs, String> {
     let mut cfgs = Cfgs::of_host();
     let has = |name: &str| switches.contains_key(name);
+    if let Some(size) = switches.get("SIZEOF_VOID_P") {
+        let size = u64::try_from(*size).map_err(|error| format!("SIZEOF_VOID_P: {error}"))?;
+        cfgs.set_pointer_width(size * 8);
+    }
     let mut minor = *switches
         .get("PY_MINOR_VERSION")
         .ok_or("the headers do not define PY_MINOR_VERSION")?;
@@ -181,13 +207,19 @@ mod tests {
                 .map(|one| one.name())
                 .collect()
         };
-        let old = names(&set(Implementation::CPython, 8));
+        let (narrow, mut old): (Vec<String>, Vec<String>) = names(&set(Implementation::CPython, 8))
+            .into_iter()
+            .partition(|name| name.ends_with("/32"));
         let expected = ["cp38", "cp38d", "cp38r", "cp38/abi3-py37", "cp38/abi3-py38"];
         assert_eq!(old, expected);
-        let new = names(&set(Implementation::CPython, 13));
-        assert!(new.contains(&"cp313t".to_owned()) && new.len() == 5 + 7);
-        let newest = names(&set(Implementation::CPython, 15));
+        old = names(&set(Implementation::CPython, 13));
+        old.retain(|name| !name.ends_with("/32"));
+        assert!(old.contains(&"cp313t".to_owned()) && old.len() == 5 + 7);
+        let mut newest = names(&set(Implementation::CPython, 15));
+        newest.retain(|name| !name.ends_with("/32"));
         assert!(newest.contains(&"cp315/abi3t-py315".to_owned()) && newest.len() == 5 + 9 + 1);
+        let can_be_narrow = cfg!(all(target_os = "linux", target_arch = "x86_64"));
+        assert_eq!(narrow.len(), usize::from(can_be_narrow));
         assert_eq!(names(&set(Implementation::PyPy, 11)), ["pypy311"]);
     }
 
@@ -204,6 +236,9 @@ mod tests {
         assert!(debug.to_string().contains("py_sys_config=\"Py_REF_DEBUG\""));
         let limited = switches(&[("PY_MINOR_VERSION", 13), ("Py_LIMITED_API", 0x0308_0000)]);
         assert!(limited.has("Py_3_8") && !limited.has("Py_3_9") && limited.has("Py_LIMITED_API"));
+        let narrow = switches(&[("PY_MINOR_VERSION", 13), ("SIZEOF_VOID_P", 4)]);
+        assert_eq!(narrow.pointer(), 4);
+        assert!(!narrow.to_string().contains("\"64\""), "{narrow}");
         let pypy = switches(&[("PY_MINOR_VERSION", 11), ("PYPY_VERSION_NUM", 1)]);
         assert!(pypy.has("PyPy") && !pypy.has("GraalPy"));
         assert!(cfgs(&BTreeMap::new()).is_err());

@@ -25,7 +25,8 @@ ffi-check [--python EXE]... [--headers DIR]... [--sysroot DIR]... [--all] [--def
   --sysroot DIR   the headers of all Pythons under the root of another system
   --all           the headers of all Pythons of pyenv and of this system
   --define NAME   check the headers with this macro; without it, in every configuration that they
-                  can tell of: debug, free-threaded, the limited API of each version, ...
+                  can tell of: debug, free-threaded, the limited API of each version, with pointers of
+                  32 bits, ...
   --only TEXT     only configurations whose name contains the text
   --everything    tell of the differences that allowed.txt has a reason for, too
   --libclang      only tell, by the exit status, whether libclang is here

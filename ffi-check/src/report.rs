@@ -119,6 +119,7 @@ mod tests {
                 },
             },
             defines: Vec::new(),
+            narrow: false,
         }
     }
 

@@ -555,7 +555,9 @@ extern_python! {
     #[cfg(any(Py_3_13, all(Py_3_11, not(Py_LIMITED_API))))]
     pub fn PyType_GetModuleByDef(ty: *mut PyTypeObject, def: *mut PyModuleDef) -> *mut PyObject;
     #[cfg(Py_3_12)]
-    // The name in C is `PyType_GetTypeDataSize`.
+    pub fn PyType_GetTypeDataSize(cls: *mut PyTypeObject) -> Py_ssize_t;
+    #[cfg(Py_3_12)]
+    #[deprecated(note = "in C it is called `PyType_GetTypeDataSize`")]
     #[cfg_attr(not(PyPy), link_name = "PyType_GetTypeDataSize")]
     pub fn PyObject_GetTypeDataSize(cls: *mut PyTypeObject) -> Py_ssize_t;
 }

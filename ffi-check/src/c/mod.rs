@@ -27,6 +27,9 @@ pub struct Input {
     pub headers: Vec<String>,
     /// Macros: `NAME` or `NAME=VALUE`.
     pub defines: Vec<String>,
+    /// Read as for a system like this one with pointers of 32 bits, where larger integers are aligned as everywhere but on
+    /// i386.
+    pub narrow: bool,
 }
 
 /// What one folder of headers declares under one set of macros.

@@ -1,6 +1,7 @@
 //! The C file that is parsed: it includes the headers, and asks the compiler what only it can compute.
 
 use std::fmt::Write;
+use std::path::PathBuf;
 
 use clang::diagnostic::Severity;
 use clang::{Index, TranslationUnit, Unsaved};
@@ -99,15 +100,60 @@ pub(super) fn parse<'i>(
     for folder in [&input.include].into_iter().chain(&input.search) {
         arguments.push(format!("-I{}", folder.display()));
     }
+    let mut files = vec![Unsaved::new(PROBE_FILE, text)];
+    if input.narrow {
+        arguments.extend(["-m32", "-malign-double"].map(str::to_owned));
+        let replaced = narrow_files(input)?;
+        files.extend(replaced.iter().map(|(path, text)| Unsaved::new(path, text)));
+    }
     arguments.extend(input.defines.iter().map(|define| format!("-D{define}")));
     index
         .parser(PROBE_FILE)
         .arguments(&arguments)
-        .unsaved(&[Unsaved::new(PROBE_FILE, text)])
+        .unsaved(&files)
         .detailed_preprocessing_record(with_macros)
         .skip_function_bodies(with_macros)
         .parse()
         .map_err(|error| format!("libclang cannot parse the headers: {error}"))
+}
+
+/// What `pyconfig.h` says of a system with 64 bits, for one with 32.
+const NARROW_SIZES: [&str; 9] = [
+    "ALIGNOF_LONG",
+    "ALIGNOF_SIZE_T",
+    "SIZEOF_LONG",
+    "SIZEOF_PTHREAD_T",
+    "SIZEOF_SIZE_T",
+    "SIZEOF_TIME_T",
+    "SIZEOF_UINTPTR_T",
+    "SIZEOF_VOID_P",
+    "SIZEOF_LONG_DOUBLE",
+];
+
+/// Headers as a system with pointers of 32 bits has them: the configuration of Python, and the one file that the C library
+/// of 64 bits lacks.
+fn narrow_files(input: &Input) -> Result<Vec<(PathBuf, String)>, String> {
+    let config = input.include.join("pyconfig.h");
+    let folder = input.include.file_name().unwrap_or_default();
+    // Debian's file only includes the one of the architecture.
+    let of_architecture = |search: &PathBuf| search.join(folder).join("pyconfig.h");
+    let mut files = input.search.iter().map(of_architecture);
+    let real = files.find(|file| file.is_file());
+    let real = real.as_ref().unwrap_or(&config);
+    let mut text =
+        std::fs::read_to_string(real).map_err(|error| format!("{}: {error}", real.display()))?;
+    for name in NARROW_SIZES {
+        let size = if name == "SIZEOF_LONG_DOUBLE" { 12 } else { 4 };
+        line(
+            &mut text,
+            format_args!("#undef {name}\n#define {name} {size}"),
+        );
+    }
+    let stubs = |folder: &PathBuf| folder.join("gnu").join("stubs-32.h");
+    let stubs = input.search.iter().map(stubs);
+    let mut files: Vec<_> = stubs.map(|path| (path, String::new())).collect();
+    files.push((config, text));
+    Ok(files)
 }
 
 /// The headers themselves have to compile; probes need not.

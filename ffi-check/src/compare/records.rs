@@ -222,22 +222,22 @@ impl Comparison<'_> {
                 .as_ref()
                 .map_or(0, |l| l.size)
         };
-        size(ty, &of_record)
+        size(ty, self.rust.pointer, &of_record)
     }
 
     pub(super) fn c_size(&self, ty: &Type) -> u64 {
         let of_record = |id| self.c.api.record(id).layout.as_ref().map_or(0, |l| l.size);
-        size(ty, &of_record)
+        size(ty, self.rust.pointer, &of_record)
     }
 }
 
-fn size(ty: &Type, of_record: &dyn Fn(RecordId) -> u64) -> u64 {
+fn size(ty: &Type, pointer: u64, of_record: &dyn Fn(RecordId) -> u64) -> u64 {
     match ty {
         Type::Void | Type::Never | Type::Function(_) | Type::Unknown(_) => 0,
         Type::Bool => 1,
         Type::Int { size, .. } | Type::Float(size) => *size,
-        Type::Pointer(_) => std::mem::size_of::<usize>() as u64,
-        Type::Array(of, length) => size(of, of_record) * length,
+        Type::Pointer(_) => pointer,
+        Type::Array(of, length) => size(of, pointer, of_record) * length,
         Type::Record(id) => of_record(*id),
     }
 }

@@ -42,6 +42,21 @@ impl Cfgs {
         cfgs
     }
 
+    /// For a target with pointers of so many bits, all else as on the host.
+    pub fn set_pointer_width(&mut self, bits: u64) {
+        self.values
+            .retain(|(name, _)| name != "target_pointer_width");
+        self.set_value("target_pointer_width", &bits.to_string());
+    }
+
+    /// The size of a pointer in bytes.
+    pub fn pointer(&self) -> u64 {
+        let width = |(name, value): &(String, String)| {
+            (name == "target_pointer_width").then(|| value.parse::<u64>().ok())?
+        };
+        self.values.iter().find_map(width).unwrap_or(64) / 8
+    }
+
     /// Sets `name`.
     pub fn set(&mut self, name: &str) {
         self.names.insert(name.to_owned());

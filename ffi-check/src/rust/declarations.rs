@@ -28,6 +28,8 @@ pub struct Declarations {
     pub symbols: BTreeMap<String, String>,
     /// What could not be understood: name and why.
     pub problems: Vec<(String, String)>,
+    /// The size of a pointer in bytes.
+    pub pointer: u64,
 }
 
 impl Declarations {
@@ -41,6 +43,7 @@ impl Declarations {
                 paths: BTreeMap::new(),
                 symbols: BTreeMap::new(),
                 problems: Vec::new(),
+                pointer: types.cfgs.pointer(),
             },
         };
         reader.records();

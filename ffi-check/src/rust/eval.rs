@@ -422,7 +422,7 @@ impl<'t, 'a, 's> Evaluator<'t, 'a, 's> {
         if let (Some("size_of"), Some(ty)) = (last.as_deref(), generic_argument(path)) {
             let ty = self.types.read(self.module, ty);
             let (size, _) = self.types.size_and_align(&ty).map_err(Stop::Unknown)?;
-            let usize = std::mem::size_of::<usize>() as u64;
+            let usize = self.types.cfgs.pointer();
             return Ok(Val::Int(size.into(), Some((usize, false))));
         }
         let found = self.types.scope.find(self.module, path, Namespace::Values);

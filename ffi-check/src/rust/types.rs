@@ -2,8 +2,7 @@
 
 use std::cell::RefCell;
 use std::collections::HashMap;
-use std::mem::size_of;
-use std::os::raw::{c_char, c_long, c_ulong};
+use std::os::raw::c_char;
 
 use syn::{Fields, GenericArgument, PathArguments, ReturnType};
 
@@ -144,7 +143,7 @@ impl<'a, 's> Types<'a, 's> {
         if let Some(found) = self.scope.find(module, path, Namespace::Types) {
             return self.definition(found);
         }
-        builtin(&name).unwrap_or(Type::Unknown(name))
+        builtin(&name, self.cfgs.pointer()).unwrap_or(Type::Unknown(name))
     }
 
     /// The type that an item declares.
@@ -155,7 +154,7 @@ impl<'a, 's> Types<'a, 's> {
                 Type::Record(self.by_definition[&index])
             }
             Kind::Alias(alias) => self.read(definition.module, &alias.ty),
-            Kind::Enum(_) => enumeration(definition),
+            Kind::Enum(_) => enumeration(definition, self.cfgs.pointer()),
             _ => Type::Unknown(definition.name.clone()),
         }
     }
@@ -166,7 +165,7 @@ impl<'a, 's> Types<'a, 's> {
             Type::Void | Type::Never => Ok((0, 1)),
             Type::Bool => Ok((1, 1)),
             Type::Int { size, .. } | Type::Float(size) => Ok((*size, *size)),
-            Type::Pointer(_) => Ok((POINTER, POINTER)),
+            Type::Pointer(_) => Ok((self.cfgs.pointer(), self.cfgs.pointer())),
             Type::Function(_) => Err("a function has no size".into()),
             Type::Array(of, length) => {
                 let (size, align) = self.size_and_align(of)?;
@@ -288,7 +287,7 @@ impl Repr {
 }
 
 /// `#[repr(C)]` is as wide as a C enum; otherwise the repr names an integer.
-fn enumeration(definition: &Definition<'_>) -> Type {
+fn enumeration(definition: &Definition<'_>, pointer: u64) -> Type {
     let mut ty = Type::Unknown(format!("enum {} without a repr", definition.name));
     for attribute in &definition.attributes {
         if attribute.path().is_ident("repr") {
@@ -301,7 +300,7 @@ fn enumeration(definition: &Definition<'_>) -> Type {
                         ty = Type::Int { size: 4, signed };
                     }
                     Some(name) => {
-                        if let Some(int) = builtin(name) {
+                        if let Some(int) = builtin(name, pointer) {
                             ty = int;
                         }
                     }
@@ -325,9 +324,9 @@ fn generic(name: &str, inner: Option<Type>) -> Type {
     }
 }
 
-/// The types of std and libc that pyo3-ffi may use, as they are on the host.
-fn builtin(name: &str) -> Option<Type> {
-    let long = size_of::<c_long>() as u64;
+/// The types of std and libc that pyo3-ffi may use, as they are on the host, or on one like it with other pointers.
+fn builtin(name: &str, pointer: u64) -> Option<Type> {
+    let long = if cfg!(windows) { 4 } else { pointer };
     let ty = match name {
         "c_void" => Type::Void,
         "bool" => Type::Bool,
@@ -340,13 +339,13 @@ fn builtin(name: &str) -> Option<Type> {
         "c_int" | "i32" | "AtomicI32" => Type::signed(4),
         "c_uint" | "u32" | "AtomicU32" => Type::unsigned(4),
         "c_long" => Type::signed(long),
-        "c_ulong" => Type::unsigned(size_of::<c_ulong>() as u64),
+        "c_ulong" => Type::unsigned(long),
         "c_longlong" | "i64" | "AtomicI64" => Type::signed(8),
         "c_ulonglong" | "u64" | "AtomicU64" => Type::unsigned(8),
         "i128" => Type::signed(16),
         "u128" => Type::unsigned(16),
-        "isize" | "AtomicIsize" | "ssize_t" | "intptr_t" | "ptrdiff_t" => Type::signed(POINTER),
-        "usize" | "AtomicUsize" | "size_t" | "uintptr_t" => Type::unsigned(POINTER),
+        "isize" | "AtomicIsize" | "ssize_t" | "intptr_t" | "ptrdiff_t" => Type::signed(pointer),
+        "usize" | "AtomicUsize" | "size_t" | "uintptr_t" => Type::unsigned(pointer),
         "f32" | "c_float" => Type::Float(4),
         "f64" | "c_double" => Type::Float(8),
         "wchar_t" if cfg!(windows) => Type::unsigned(2),
@@ -358,8 +357,6 @@ fn builtin(name: &str) -> Option<Type> {
     };
     Some(ty)
 }
-
-const POINTER: u64 = size_of::<usize>() as u64;
 
 fn round_up(offset: u64, align: u64) -> u64 {
     (offset + align - 1) / align * align

@@ -102,6 +102,55 @@ fn macros_select_what_is_compared() {
     );
 }
 
+/// Pointers of 32 bits, and integers of 64 aligned as everywhere but on i386.
+#[test]
+#[cfg(all(target_os = "linux", target_arch = "x86_64"))]
+fn headers_are_read_as_on_a_narrow_system() {
+    let _one = LIBCLANG.lock().unwrap_or_else(|poison| poison.into_inner());
+    let include = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("narrow");
+    fs::create_dir_all(&include).unwrap();
+    let c = "#include <stdint.h>\n#include \"pyconfig.h\"\n\
+        #if SIZEOF_VOID_P != 4 || SIZEOF_LONG != 4\n#error not narrow\n#endif\n\
+        typedef struct { char a; uint64_t b; void *c; uintptr_t d; long e; } S;\n";
+    fs::write(include.join("Python.h"), c).unwrap();
+    let config = "#define SIZEOF_VOID_P 8\n#define SIZEOF_LONG 8\n";
+    fs::write(include.join("pyconfig.h"), config).unwrap();
+    let input = Input {
+        include,
+        search: vec![PathBuf::from("/usr/include/x86_64-linux-gnu")],
+        narrow: true,
+        ..Input::default()
+    };
+    let found = |d: &str| {
+        let rust = format!(
+            "#[repr(C)] pub struct S {{
+                pub a: c_char, pub b: u64, pub c: *mut c_void, pub d: {d}, pub e: c_long
+            }}"
+        );
+        let subject = Subject {
+            input: &input,
+            switches: &["SIZEOF_VOID_P"],
+            cfgs: &|switches| {
+                let mut cfgs = Cfgs::of_host();
+                cfgs.set_pointer_width(u64::try_from(switches["SIZEOF_VOID_P"]).unwrap() * 8);
+                Ok(cfgs)
+            },
+            exports: None,
+        };
+        let source = source::read_text(&rust).unwrap();
+        let (_, differences) = check(&Parser::new().unwrap(), subject, &source).unwrap();
+        let words: Vec<String> = differences.iter().map(ToString::to_string).collect();
+        words
+    };
+    assert_eq!(found("usize"), [""; 0]);
+    // On a system with 64 bits nobody would see it.
+    let wide = found("u64");
+    assert!(
+        wide.contains(&"size S: C 32 bytes, ours 40".to_owned()),
+        "{wide:?}"
+    );
+}
+
 #[test]
 fn headers_that_do_not_compile_are_an_error() {
     let _one = LIBCLANG.lock().unwrap_or_else(|poison| poison.into_inner());
