@@ -7,6 +7,7 @@ mod calendar;
 mod check;
 mod import;
 mod json;
+mod lobby;
 mod price;
 
 use pyo3::prelude::*;
@@ -22,6 +23,8 @@ mod bookings_module {
     use crate::check::count_nights;
     #[pymodule_export]
     use crate::import::read;
+    #[pymodule_export]
+    use crate::lobby::Lobby;
     #[pymodule_export]
     use bookings_model::{BookingError, Period};
 }
