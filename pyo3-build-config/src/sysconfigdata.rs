@@ -18,6 +18,15 @@ use crate::implementation::PythonImplementation;
 use crate::lib_name::{default_lib_name, has_shared_library, Naming};
 
 /// The variables of a `_sysconfigdata*.py`, as text.
+///
+/// ```
+/// # let path = std::env::temp_dir().join(format!("_sysconfigdata_type_{}.py", std::process::id()));
+/// std::fs::write(&path, "build_time_vars = {'SOABI': 'cpython-311-darwin', 'Py_DEBUG': 0}").unwrap();
+/// let data = pyo3_build_config::parse_sysconfigdata(&path).unwrap();
+/// # std::fs::remove_file(&path).unwrap();
+/// assert_eq!(data.get_value("SOABI"), Some("cpython-311-darwin"));
+/// assert_eq!(data.get_value("Py_DEBUG"), Some("0"));
+/// ```
 #[derive(Clone, Debug, Default)]
 pub struct Sysconfigdata(HashMap<String, String>);
 

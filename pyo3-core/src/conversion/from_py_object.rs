@@ -143,6 +143,15 @@ pub trait FromPyObjectBound<'a, 'py, Origin = Native, Provider = ()>: Sized {
     fn from_py_object_bound(ob: Borrowed<'a, 'py, PyAny>) -> PyResult<Self>;
 
     /// As [`FromPyObject::type_input`].
+    ///
+    /// ```
+    /// # #[cfg(feature = "experimental-inspect")] {
+    /// # use pyo3_core as pyo3;
+    /// use pyo3::conversion::FromPyObjectBound;
+    ///
+    /// assert_eq!(<&[u8] as FromPyObjectBound>::type_input().to_string(), "bytes");
+    /// # }
+    /// ```
     #[cfg(feature = "experimental-inspect")]
     fn type_input() -> crate::inspect::types::TypeInfo {
         crate::inspect::types::TypeInfo::Any

@@ -138,6 +138,7 @@ impl Future for Cancelled<'_> {
 }
 
 /// The coroutine's end of a [`CancelHandle`].
+#[doc(hidden)]
 pub struct Canceller(Arc<Mutex<Inner>>);
 
 impl Canceller {

@@ -78,6 +78,10 @@ fn wait_until_started() {
 ///
 /// # Panics
 /// If no interpreter is running.
+///
+/// ```no_run
+/// pyo3::prepare_freethreaded_python(); // returns: PyPy has loaded this module
+/// ```
 #[cfg(any(PyPy, GraalPy))]
 pub fn prepare_freethreaded_python() {
     START.call_once_force(|_| {

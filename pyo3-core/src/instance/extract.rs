@@ -12,6 +12,17 @@ use crate::Python;
 /// It is a trait of the prelude, not an inherent method, because the origin of the conversion (`O`, `P`) has to be inferred,
 /// and an inherent method that leaves them open could not be called as `extract::<T>(py)`. Where the trait is not in scope, the
 /// method is still there, for the conversions that stand beside the trait or the type (`Native`).
+///
+/// ```
+/// # use pyo3::prelude::*;
+/// # Python::with_gil(|py| -> PyResult<()> {
+/// let pair: PyObject = (1, "one").into_pyobject(py)?.into_any().unbind();
+/// let (number, name): (i32, String) = pair.extract(py)?;
+/// assert_eq!((number, name.as_str()), (1, "one"));
+/// assert!(pair.extract::<i32>(py).unwrap_err().is_instance_of::<pyo3::exceptions::PyTypeError>(py));
+/// # Ok(())
+/// # }).unwrap();
+/// ```
 pub trait PyExtract<O = crate::conversion::Native, P = ()> {
     /// Converts the object to a Rust value.
     ///

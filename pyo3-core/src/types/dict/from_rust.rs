@@ -61,7 +61,8 @@ where
     }
 }
 
-/// A pair, or a reference to one, whose halves may come from different providers.
+/// A pair, or a reference to one, whose halves may come from different providers. Implemented for these two alone.
+#[doc(hidden)]
 pub trait PyDictItem<'py, Origin, Provider> {
     /// Sets the item in `dict`.
     fn set(self, dict: &Bound<'py, PyDict>) -> PyResult<()>;
