@@ -4,6 +4,7 @@
 //! break a rule, the reason stands in [`EXCEPTIONS`].
 
 mod code;
+mod examples;
 mod files;
 mod projects;
 mod text;
@@ -135,9 +136,11 @@ fn check(tree: &Tree) -> Vec<Finding> {
         text::check(file, &mut findings);
         if file.is_rust() {
             code::check(file, &mut findings);
+            examples::check(file, &mut findings);
         }
     }
     projects::check(tree, &mut findings);
+    examples::stale(tree, &mut findings);
     findings
 }
 

@@ -76,7 +76,7 @@ fn has_word(line: &str, word: &str) -> bool {
 }
 
 /// The source with comments, strings and characters blanked; every line stays where it is.
-fn without_text(source: &str) -> String {
+pub(super) fn without_text(source: &str) -> String {
     let mut code = String::with_capacity(source.len());
     let mut rest = source;
     while let Some(next) = rest.chars().next() {
