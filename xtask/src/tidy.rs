@@ -6,6 +6,7 @@
 mod code;
 mod examples;
 mod files;
+mod guide;
 mod projects;
 mod text;
 
@@ -141,6 +142,7 @@ fn check(tree: &Tree) -> Vec<Finding> {
     }
     projects::check(tree, &mut findings);
     examples::stale(tree, &mut findings);
+    guide::check(tree, &mut findings);
     findings
 }
 
