@@ -32,7 +32,8 @@ impl Counter {
 
     fn increment(&mut self) {
         self.first += 1;
-        std::hint::black_box(&mut *self);
+        // Gives another thread the chance to see half of it.
+        std::thread::yield_now();
         self.second += 1;
     }
 
