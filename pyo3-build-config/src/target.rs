@@ -151,6 +151,38 @@ mod tests {
     }
 
     #[test]
+    fn every_kind_of_wasm_is_known() {
+        for (name, os) in [
+            ("wasm32-wasip1", "wasi"),
+            ("wasm32-wasip2", "wasi"),
+            ("wasm32-unknown-emscripten", "emscripten"),
+        ] {
+            let vars = [
+                ("TARGET", name),
+                ("CARGO_CFG_TARGET_ARCH", "wasm32"),
+                ("CARGO_CFG_TARGET_OS", os),
+            ];
+            let target = Target::of_build(&Env::fake(vars));
+            assert!(
+                !target.has_rpath() && !target.always_links_libpython(),
+                "{name}"
+            );
+            assert_eq!(target.triple.architecture.to_string(), "wasm32", "{name}");
+        }
+    }
+
+    #[test]
+    fn ios_links_libpython_as_windows_does() {
+        for name in ["aarch64-apple-ios", "aarch64-apple-ios-sim"] {
+            let vars = [("TARGET", name), ("CARGO_CFG_TARGET_OS", "ios")];
+            assert!(
+                Target::of_build(&Env::fake(vars)).always_links_libpython(),
+                "{name}"
+            );
+        }
+    }
+
+    #[test]
     fn without_cargo_the_target_is_the_host() {
         let target = Target::of_build(&Env::fake::<&str>([]));
         assert_eq!(target.triple, Triple::host());

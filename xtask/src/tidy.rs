@@ -8,6 +8,7 @@ mod examples;
 mod files;
 mod guide;
 mod projects;
+mod regressions;
 mod text;
 
 use std::fs;
@@ -143,6 +144,7 @@ fn check(tree: &Tree) -> Vec<Finding> {
     projects::check(tree, &mut findings);
     examples::stale(tree, &mut findings);
     guide::check(tree, &mut findings);
+    regressions::check(tree, &mut findings);
     findings
 }
 

@@ -1,6 +1,7 @@
 //! Every kind of difference, planted into a few lines of C and Rust, is found, and nothing else is.
 
 mod functions;
+mod known;
 mod names;
 mod records;
 

@@ -74,6 +74,20 @@ fn the_stable_abi_lowers_the_version_of_a_file_but_not_its_library() {
 }
 
 #[test]
+fn a_file_of_a_free_threaded_python_keeps_its_version_and_library() {
+    let scratch = Scratch::new();
+    let text = "version=3.14\nabi3=true\nbuild_flags=Py_GIL_DISABLED\n";
+    let file = scratch.file("config", text);
+    let windows = Target::of_triple("x86_64-pc-windows-msvc".parse().unwrap());
+    for (target, library) in [(linux(), "python3.14t"), (windows, "python314t")] {
+        let config = of_file(&Env::fake::<&str>([]), &file, &target, ABI38).unwrap();
+        assert!(!config.uses_stable_abi());
+        assert_eq!(config.version, PythonVersion::py3(14));
+        assert_eq!(config.lib_name.as_deref(), Some(library));
+    }
+}
+
+#[test]
 fn a_file_has_to_be_named_absolutely() {
     let error = resolve(&Env::fake([(env::PYO3_CONFIG_FILE, "config.txt")])).unwrap_err();
     let report = error.report().to_string();
