@@ -115,10 +115,14 @@ impl ModuleDef {
             let module = ffi::PyModule_New((*def).m_name)
                 .assume_owned_or_err(py)?
                 .downcast_into_unchecked::<PyModule>();
+            #[cfg(not(PyPy))]
             crate::err::error_on_minusone(
                 py,
                 ffi::PyModule_SetDocString(module.as_ptr(), (*def).m_doc),
             )?;
+            // PyPy does not have the function.
+            #[cfg(PyPy)]
+            module.setattr("__doc__", CStr::from_ptr((*def).m_doc).to_string_lossy())?;
             (self.initializer)(&module)?;
             Ok(module.unbind())
         }
