@@ -1,9 +1,14 @@
 //! `int`s of any size, as digits of 32 bits: what the conversions of big integers, which are crates of their own, rest on.
 //!
-//! No text is made on the way. CPython gives and takes a number as bytes in two's complement; the limited API, PyPy and GraalPy have
-//! no call for that, but every `int` has the methods `to_bytes` and `from_bytes`.
+//! No text is made on the way. CPython gives and takes a number as bytes in two's complement, and where its layout is known the digits are
+//! read in place; the limited API, PyPy and GraalPy have no call for that, but every `int` has the methods `to_bytes` and `from_bytes`.
 
 use super::int::index;
+#[cfg(all(
+    not(any(Py_3_14, Py_LIMITED_API, PyPy, GraalPy)),
+    target_pointer_width = "64"
+))]
+use super::stored;
 use crate::conversion::IntoPyObject;
 use crate::types::PyInt;
 use crate::{ffi, Bound, PyAny, PyResult, Python};
@@ -82,7 +87,8 @@ impl PyInt {
     /// Calls `f` with the binary digits of a number of any size, the least significant first, without leading zeros; and with whether
     /// it is negative. An object that is no `int` is asked for `__index__`.
     ///
-    /// This is for conversions of big integers. Rests on `PyLong_AsNativeBytes`, and on the older or slower calls where that is missing.
+    /// This is for conversions of big integers. Rests on the digits as CPython keeps them up to version 3.13 (on 64 bits), later on
+    /// `PyLong_AsNativeBytes`, and on slower calls where both are missing.
     ///
     /// # Errors
     /// `TypeError` for an object that is no integer.
@@ -106,6 +112,19 @@ impl PyInt {
         // SAFETY: the token inside `ob` proves this thread is attached, and `ob` is a live object.
         if unsafe { ffi::PyLong_Check(ob.as_ptr()) } == 0 {
             return PyInt::with_u32_digits(&index(ob)?, f);
+        }
+        #[cfg(all(
+            not(any(Py_3_14, Py_LIMITED_API, PyPy, GraalPy)),
+            target_pointer_width = "64"
+        ))]
+        {
+            // SAFETY: an `int`, as checked above.
+            if let Some((negative, digits)) = unsafe { stored::digits(ob) } {
+                return Ok(with_room(stored::room(digits), |room| {
+                    stored::widen(digits, room);
+                    f(negative, without_leading_zeros(room))
+                }));
+            }
         }
         any_size::with_digits(ob, f)
     }
@@ -240,8 +259,8 @@ mod any_size {
     ) -> PyResult<Bound<'py, PyAny>> {
         debug_assert!(bytes <= digits.len() * 4);
         swap_bytes_if_big_endian(digits);
-        // SAFETY: `py` proves this thread is attached; so many bytes are readable, no more than there are digits; returns a new reference, or NULL with an exception
-        // set.
+        // SAFETY: `py` proves this thread is attached; so many bytes are readable, no more than there are digits; returns a new
+        // reference, or NULL with an exception set.
         unsafe {
             ffi::PyLong_FromNativeBytes(
                 digits.as_ptr().cast(),
@@ -306,8 +325,8 @@ mod any_size {
     ) -> PyResult<Bound<'py, PyAny>> {
         debug_assert!(bytes <= digits.len() * 4);
         swap_bytes_if_big_endian(digits);
-        // SAFETY: `py` proves this thread is attached; so many bytes are readable, no more than there are digits; returns a new reference, or NULL with an exception
-        // set.
+        // SAFETY: `py` proves this thread is attached; so many bytes are readable, no more than there are digits; returns a new
+        // reference, or NULL with an exception set.
         unsafe {
             ffi::_PyLong_FromByteArray(digits.as_ptr().cast(), bytes, LITTLE_ENDIAN, SIGNED)
                 .assume_owned_or_err(py)
@@ -406,11 +425,12 @@ mod tests {
                 let halves = [magnitude as u64, (magnitude >> 64) as u64];
                 let same = PyInt::from_u64_digits(py, value < 0, halves.iter().copied()).unwrap();
                 assert_eq!(same.extract::<i128>().unwrap(), value);
-                PyInt::with_u32_digits(&int, |negative, read| {
+                let check = |negative, read: &[u32]| {
                     assert_eq!(negative, value < 0);
                     assert_eq!(read, without_leading_zeros(&digits), "{}", value);
-                })
-                .unwrap();
+                };
+                PyInt::with_u32_digits(&int, check).unwrap();
+                any_size::with_digits(&int, check).unwrap();
             }
         });
     }
@@ -428,6 +448,7 @@ mod tests {
                             PyInt::from_u32_digits(py, negative, digits.iter().copied()).unwrap();
                         let same = |sign, read: &[u32]| sign == negative && read == digits;
                         assert!(PyInt::with_u32_digits(&int, same).unwrap());
+                        assert!(any_size::with_digits(&int, same).unwrap());
                         let pairs: Vec<u64> = digits
                             .chunks(2)
                             .map(|pair| {
