@@ -7,6 +7,7 @@
 pub use pyo3_ffi as ffi;
 
 #[cfg(any(not(Py_LIMITED_API), Py_3_11))]
+mod atomics;
 pub mod buffer;
 pub mod call;
 pub mod conversion;

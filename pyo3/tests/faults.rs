@@ -324,7 +324,7 @@ except TypeError:
 gc.collect()
 if sys.version_info >= (3, 8):
     assert len(reports) == 5, reports
-sys.unraisablehook = sys.__unraisablehook__
+sys.unraisablehook = getattr(sys, '__unraisablehook__', None)
 
 # A list that changes under the hands of the one that extracts it.
 class Shrinks:
@@ -432,7 +432,7 @@ for operation, expected in [
 del operation, o
 if sys.version_info >= (3, 8):
     assert reports == ['SystemError'], reports
-sys.unraisablehook = sys.__unraisablehook__
+sys.unraisablehook = getattr(sys, '__unraisablehook__', None)
 "#,
         );
     });

@@ -363,7 +363,7 @@ sys.unraisablehook = lambda report: reports.append(str(report.exc_value))
         run(
             py,
             &[],
-            "import sys; sys.unraisablehook = sys.__unraisablehook__",
+            "import sys; sys.unraisablehook = getattr(sys, '__unraisablehook__', None)",
         );
     });
 }

@@ -24,8 +24,11 @@ fn unraisable(py: Python<'_>, body: impl FnOnce()) -> Vec<String> {
         .unwrap();
     sys.setattr("unraisablehook", hook).unwrap();
     body();
-    sys.setattr("unraisablehook", sys.getattr("__unraisablehook__").unwrap())
-        .unwrap();
+    // Before 3.8 there is none.
+    match sys.getattr_opt("__unraisablehook__").unwrap() {
+        Some(original) => sys.setattr("unraisablehook", original).unwrap(),
+        None => sys.delattr("unraisablehook").unwrap(),
+    }
     reports.extract().unwrap()
 }
 

@@ -1,5 +1,4 @@
-//! The commands of this workspace: `cargo xtask demo`, `test`, `lint`, `tidy`, `features`, `configurations`, `clients`,
-//! `ffi-check`.
+//! The commands of this workspace, `cargo xtask <command>`, which [`HELP`] lists.
 //!
 //! Continuous integration runs these and nothing else, so that a contributor can run what it runs. This
 //! file reads the command line; each command has a file of its own.
@@ -11,6 +10,7 @@ mod extension;
 mod features;
 mod ffi_check;
 mod lint;
+mod models;
 mod process;
 mod python;
 mod report;
@@ -35,6 +35,7 @@ cargo xtask <command>
   features       each conversion's feature alone, each two of them, and all: that they compile, and turn on
                  nothing else
   clients [..]   published projects, or those named, built on this workspace: their own tests
+  models         the parts where threads meet, in every order (loom), and what has no C in it under Miri
   ffi-check [..] what pyo3-ffi declares, against the C headers of all interpreters here: of pyenv, of the
                  system, and below the roots of other systems that FFI_CHECK_SYSROOT lists as PATH lists
                  folders; -h tells of its options. It needs libclang.
@@ -57,6 +58,7 @@ fn main() -> ExitCode {
         ["features"] => features::run(),
         ["clients", names @ ..] => clients::run(names),
         ["configurations", arguments @ ..] => configurations::run(arguments),
+        ["models"] => models::run(),
         ["ffi-check", arguments @ ..] => ffi_check::run(arguments),
         [] | ["help"] | ["-h"] | ["--help"] => {
             println!("{HELP}");

@@ -5,7 +5,7 @@ use crate::features;
 use crate::python::{Interpreter, VirtualEnvironment};
 use crate::report::Report;
 use crate::workspace::ExtensionProject;
-use crate::{configurations, ffi_check, process, Result};
+use crate::{configurations, ffi_check, models, process, Result};
 
 /// CPython versions that the extension modules are built for and tested in, besides the default one.
 const OTHER_CPYTHONS: [(u8, u8); 2] = [(3, 8), (3, 13)];
@@ -68,6 +68,10 @@ pub fn run(extent: Extent) -> Result<()> {
             other_interpreters(&mut report, tools, &projects, extent);
         }
         Err(_) => report.skip("Python tests", "maturin and pytest are not installed"),
+    }
+    match extent {
+        Extent::Everything => models::steps(&mut report),
+        Extent::Fast => report.skip("models", "--fast"),
     }
     ffi_check::steps(&mut report, extent);
     configurations::steps(&mut report, extent)?;

@@ -4,8 +4,10 @@
 //! always knows, so a call from Python costs no thread-local bookkeeping.
 
 mod attached;
+mod deferred;
 mod guard;
 mod init;
+mod passages;
 mod reference_pool;
 mod shutdown;
 

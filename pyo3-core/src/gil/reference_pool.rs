@@ -4,9 +4,8 @@
 //! drops a reference, and the next attached one that finds the flag set.
 
 use std::ptr::NonNull;
-use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::Mutex;
 
+use super::deferred::Deferred;
 use crate::{ffi, Python};
 
 struct Dropped(NonNull<ffi::PyObject>);
@@ -14,23 +13,13 @@ struct Dropped(NonNull<ffi::PyObject>);
 // SAFETY: the pointer is only passed on; it is used again by an attached thread alone.
 unsafe impl Send for Dropped {}
 
-static POOL: Mutex<Vec<Dropped>> = Mutex::new(Vec::new());
-/// Whether `POOL` holds anything. Written under its lock only, so it never says "empty" of a pool that a push has filled.
-static PENDING: AtomicBool = AtomicBool::new(false);
-
-fn pool() -> std::sync::MutexGuard<'static, Vec<Dropped>> {
-    // Nothing panics while the lock is held, and a vector of pointers has no state to be broken.
-    POOL.lock()
-        .unwrap_or_else(std::sync::PoisonError::into_inner)
-}
+static POOL: Deferred<Dropped> = Deferred::new();
 
 /// Keeps a reference of a detached thread for the next attached one.
 #[cold]
 #[cfg(not(pyo3_disable_reference_pool))]
 pub(crate) fn defer_decref(object: NonNull<ffi::PyObject>) {
-    let mut pool = pool();
-    pool.push(Dropped(object));
-    PENDING.store(true, Ordering::Relaxed);
+    POOL.push(Dropped(object));
 }
 
 /// With the pool disabled a drop on a detached thread leaks, or ends the process: it cannot unwind out of `Drop`.
@@ -53,19 +42,14 @@ pub(crate) fn defer_decref(_object: NonNull<ffi::PyObject>) {
 /// Releases what detached threads dropped.
 #[inline]
 pub(crate) fn drain_deferred(py: Python<'_>) {
-    if PENDING.load(Ordering::Relaxed) {
+    if POOL.is_pending() {
         drain(py);
     }
 }
 
 #[cold]
 fn drain(_py: Python<'_>) {
-    let dropped = {
-        let mut pool = pool();
-        PENDING.store(false, Ordering::Relaxed);
-        std::mem::take(&mut *pool)
-    };
-    for Dropped(object) in dropped {
+    for Dropped(object) in POOL.take() {
         // SAFETY: the reference was owned by the value that was dropped; the token proves this thread is attached.
         unsafe { ffi::Py_DECREF(object.as_ptr()) };
     }

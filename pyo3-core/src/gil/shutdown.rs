@@ -9,13 +9,15 @@
 //! that are on their way are counted, and the interpreter, in the middle of its end, waits for them. See [`watch`].
 
 use std::cell::Cell;
-use std::sync::atomic::{fence, AtomicBool, AtomicUsize, Ordering};
+use std::mem::ManuallyDrop;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 use std::time::Duration;
 #[cfg(not(any(PyPy, GraalPy)))]
 use std::time::Instant;
 
 use super::init;
+use super::passages::{Passage, Passages};
 use crate::{ffi, Python};
 
 thread_local! {
@@ -47,11 +49,11 @@ mod unwinding {
 /// # Safety
 /// The interpreter must have been initialized.
 pub(super) unsafe fn ensure() -> Option<ffi::PyGILState_STATE> {
-    let passage = Passage::begin();
+    let passage = begin_passage();
     if !init::is_initialized() {
         return None;
     }
-    let stop = StopOnUnwind(passage);
+    let stop = StopOnUnwind::new(passage);
     // SAFETY: the interpreter is initialized, and does not go away before the passage ends.
     let state = unsafe { unwinding::PyGILState_Ensure() };
     stop.passed();
@@ -65,13 +67,13 @@ pub(super) unsafe fn ensure() -> Option<ffi::PyGILState_STATE> {
 /// The thread must be detached, and `state` its own state. `finalizes` says that it is shutting the interpreter down.
 #[inline]
 pub(super) unsafe fn restore(state: *mut ffi::PyThreadState, finalizes: bool) {
-    let passage = Passage::begin();
+    let passage = begin_passage();
     if !finalizes && !init::is_initialized() {
         // The state may have been freed.
         drop(passage);
         stop_forever();
     }
-    let stop = StopOnUnwind(passage);
+    let stop = StopOnUnwind::new(passage);
     // SAFETY: forwarded: the caller upholds this function's `# Safety`; the interpreter does not go away before the passage ends.
     unsafe { unwinding::PyEval_RestoreThread(state) };
     stop.passed();
@@ -101,59 +103,38 @@ fn stop_forever() -> ! {
 }
 
 /// Stops the thread when it is unwound in the middle of a passage.
-struct StopOnUnwind(Passage);
+struct StopOnUnwind(ManuallyDrop<Passage<'static>>);
 
 impl StopOnUnwind {
     #[inline]
+    fn new(passage: Passage<'static>) -> Self {
+        StopOnUnwind(ManuallyDrop::new(passage))
+    }
+
+    #[inline]
     fn passed(self) {
-        let this = std::mem::ManuallyDrop::new(self);
-        this.0.end();
+        let mut this = ManuallyDrop::new(self);
+        // SAFETY: dropped here alone, for `drop` is not called.
+        unsafe { ManuallyDrop::drop(&mut this.0) }
     }
 }
 
 impl Drop for StopOnUnwind {
     fn drop(&mut self) {
-        self.0.end();
+        // SAFETY: dropped here alone, for this never returns.
+        unsafe { ManuallyDrop::drop(&mut self.0) }
         stop_forever();
     }
 }
 
-/// How many threads are about to attach, in several places so that threads need not fight for one.
-static UNDER_WAY: [Place; 8] = {
-    #[allow(clippy::declare_interior_mutable_const)]
-    const EMPTY: Place = Place(AtomicUsize::new(0));
-    [EMPTY; 8]
-};
+/// The threads that have begun to look whether there is an interpreter, until they are attached.
+static UNDER_WAY: Passages = Passages::new();
 
-/// Threads that are under way, alone in its cache line.
-#[repr(align(64))]
-struct Place(AtomicUsize);
-
-/// From before the look at whether there is an interpreter until the thread is attached.
-struct Passage(&'static AtomicUsize);
-
-impl Passage {
-    #[inline]
-    fn begin() -> Self {
-        // The address of a thread's own variable tells it from most others.
-        let own = WAS_ATTACHED.with(|flag| flag as *const _ as usize);
-        let Place(count) = &UNDER_WAY[(own >> 12) % UNDER_WAY.len()];
-        count.fetch_add(1, Ordering::SeqCst);
-        // Either this thread sees that the interpreter has begun to shut down, or that one sees this count.
-        fence(Ordering::SeqCst);
-        Passage(count)
-    }
-
-    #[inline]
-    fn end(&self) {
-        self.0.fetch_sub(1, Ordering::Release);
-    }
-}
-
-impl Drop for Passage {
-    fn drop(&mut self) {
-        self.end();
-    }
+#[inline]
+fn begin_passage() -> Passage<'static> {
+    // The address of a thread's own variable tells it from most others.
+    let own = WAS_ATTACHED.with(|flag| flag as *const _ as usize);
+    UNDER_WAY.begin(own >> 12)
 }
 
 /// Whether there is an object that the interpreter will drop when it shuts down.
@@ -218,18 +199,18 @@ unsafe extern "C" fn wait_for_passages(capsule: *mut ffi::PyObject) {
             return;
         }
         ENDS_IT.with(|flag| flag.set(true));
-        fence(Ordering::SeqCst);
+        UNDER_WAY.announced();
         // The counts of a forked process are those of threads that it does not have.
         // SAFETY: `capsule` is a live capsule without a name.
         let pid = unsafe { ffi::PyCapsule_GetPointer(capsule, std::ptr::null()) } as usize;
-        if pid != std::process::id() as usize || !are_under_way() {
+        if pid != std::process::id() as usize || !UNDER_WAY.are_under_way() {
             return;
         }
         // SAFETY: this thread is attached; it is the one that shuts the interpreter down, which can attach again.
         unsafe {
             let state = ffi::PyEval_SaveThread();
             let start = Instant::now();
-            while are_under_way() && start.elapsed() < PATIENCE {
+            while UNDER_WAY.are_under_way() && start.elapsed() < PATIENCE {
                 thread::sleep(Duration::from_micros(50));
             }
             ffi::PyEval_RestoreThread(state);
@@ -237,10 +218,4 @@ unsafe extern "C" fn wait_for_passages(capsule: *mut ffi::PyObject) {
     }
     // SAFETY: called by the interpreter with a capsule whose last reference has gone.
     unsafe { crate::macro_support::trampoline::dealloc(capsule, body) }
-}
-
-#[cfg(not(any(PyPy, GraalPy)))]
-fn are_under_way() -> bool {
-    let mut places = UNDER_WAY.iter();
-    places.any(|place| place.0.load(Ordering::Acquire) != 0)
 }

@@ -56,13 +56,13 @@ impl BorrowFlag {
 /// The state of one value's borrows.
 #[cfg(Py_GIL_DISABLED)]
 #[derive(Debug, Default)]
-pub(crate) struct BorrowFlag(std::sync::atomic::AtomicUsize);
+pub(crate) struct BorrowFlag(crate::atomics::AtomicUsize);
 
 #[cfg(Py_GIL_DISABLED)]
 impl BorrowFlag {
     #[inline]
     pub(crate) fn try_share(&self) -> Result<(), Refused> {
-        use std::sync::atomic::Ordering::{Acquire, Relaxed};
+        use crate::atomics::Ordering::{Acquire, Relaxed};
 
         let mut count = self.0.load(Relaxed);
         loop {
@@ -81,12 +81,12 @@ impl BorrowFlag {
 
     #[inline]
     pub(crate) fn release_shared(&self) {
-        self.0.fetch_sub(1, std::sync::atomic::Ordering::Release);
+        self.0.fetch_sub(1, crate::atomics::Ordering::Release);
     }
 
     #[inline]
     pub(crate) fn try_exclude(&self) -> Result<(), Refused> {
-        use std::sync::atomic::Ordering::{Acquire, Relaxed};
+        use crate::atomics::Ordering::{Acquire, Relaxed};
 
         match self.0.compare_exchange(0, EXCLUSIVE, Acquire, Relaxed) {
             Ok(_) => Ok(()),
@@ -96,7 +96,7 @@ impl BorrowFlag {
 
     #[inline]
     pub(crate) fn release_exclusive(&self) {
-        self.0.store(0, std::sync::atomic::Ordering::Release);
+        self.0.store(0, crate::atomics::Ordering::Release);
     }
 }
 
@@ -132,8 +132,7 @@ mod tests {
         #[cfg(not(Py_GIL_DISABLED))]
         flag.0.set(MOST_SHARED);
         #[cfg(Py_GIL_DISABLED)]
-        flag.0
-            .store(MOST_SHARED, std::sync::atomic::Ordering::Relaxed);
+        flag.0.store(MOST_SHARED, crate::atomics::Ordering::Relaxed);
         assert_eq!(flag.try_share(), Err(Refused));
     }
 }

@@ -1,15 +1,8 @@
 //! [`GILOnceCell`]: a cell that is filled once, and that cannot deadlock with the interpreter.
 
-use std::cell::UnsafeCell;
-use std::mem::MaybeUninit;
-use std::sync::atomic::{AtomicU8, Ordering};
-
+use super::write_once::WriteOnce;
 use crate::types::any::PyAnyMethods;
 use crate::{Bound, Py, PyResult, PyTypeCheck, Python};
-
-const EMPTY: u8 = 0;
-const WRITING: u8 = 1;
-const FULL: u8 = 2;
 
 /// A cell that is filled once, by an attached thread. For statics that hold Python objects.
 ///
@@ -32,16 +25,7 @@ const FULL: u8 = 2;
 ///     assert_eq!(shared_list(py).len(), 1);
 /// });
 /// ```
-pub struct GILOnceCell<T> {
-    /// [`EMPTY`], [`WRITING`] or [`FULL`]. It is `WRITING` for the time of one move, in which no Python code runs.
-    stage: AtomicU8,
-    value: UnsafeCell<MaybeUninit<T>>,
-}
-
-// SAFETY: with a shared cell a value goes from the thread that computes it to others, and its reference to all of them.
-unsafe impl<T: Send + Sync> Sync for GILOnceCell<T> {}
-// SAFETY: the cell owns its value and nothing else.
-unsafe impl<T: Send> Send for GILOnceCell<T> {}
+pub struct GILOnceCell<T>(WriteOnce<T>);
 
 impl<T> Default for GILOnceCell<T> {
     fn default() -> Self {
@@ -61,10 +45,7 @@ impl<T> GILOnceCell<T> {
     /// Python::with_gil(|py| assert!(SETTINGS.get(py).is_none()));
     /// ```
     pub const fn new() -> Self {
-        GILOnceCell {
-            stage: AtomicU8::new(EMPTY),
-            value: UnsafeCell::new(MaybeUninit::uninit()),
-        }
+        GILOnceCell(WriteOnce::new())
     }
 
     /// The value, if there is one.
@@ -81,12 +62,7 @@ impl<T> GILOnceCell<T> {
     /// ```
     #[inline]
     pub fn get(&self, _py: Python<'_>) -> Option<&T> {
-        if self.stage.load(Ordering::Acquire) == FULL {
-            // SAFETY: written before the cell was full, and never again.
-            Some(unsafe { (*self.value.get()).assume_init_ref() })
-        } else {
-            None
-        }
+        self.0.get()
     }
 
     /// The value, computed by `f` if there is none.
@@ -161,12 +137,7 @@ impl<T> GILOnceCell<T> {
     /// # });
     /// ```
     pub fn get_mut(&mut self) -> Option<&mut T> {
-        if *self.stage.get_mut() == FULL {
-            // SAFETY: written before the cell was full; `&mut self` is exclusive.
-            Some(unsafe { self.value.get_mut().assume_init_mut() })
-        } else {
-            None
-        }
+        self.0.get_mut()
     }
 
     /// Fills the cell.
@@ -185,24 +156,7 @@ impl<T> GILOnceCell<T> {
     /// # });
     /// ```
     pub fn set(&self, _py: Python<'_>, value: T) -> Result<(), T> {
-        match self
-            .stage
-            .compare_exchange(EMPTY, WRITING, Ordering::Acquire, Ordering::Acquire)
-        {
-            Ok(_) => {
-                // SAFETY: `WRITING` is given to one thread, and readers wait for `FULL`.
-                unsafe { (*self.value.get()).write(value) };
-                self.stage.store(FULL, Ordering::Release);
-                Ok(())
-            }
-            Err(_) => {
-                // Another thread is just moving its value in: only without a GIL can that be seen.
-                while self.stage.load(Ordering::Acquire) != FULL {
-                    std::hint::spin_loop();
-                }
-                Err(value)
-            }
-        }
+        self.0.set(value)
     }
 
     /// Empties the cell.
@@ -218,11 +172,7 @@ impl<T> GILOnceCell<T> {
     /// # });
     /// ```
     pub fn take(&mut self) -> Option<T> {
-        if std::mem::replace(self.stage.get_mut(), EMPTY) != FULL {
-            return None;
-        }
-        // SAFETY: it was full, so the value was written; it is not any more.
-        Some(unsafe { self.value.get_mut().assume_init_read() })
+        self.0.take()
     }
 
     /// The value.
@@ -294,11 +244,5 @@ where
             Ok::<_, crate::PyErr>(attribute.downcast_into::<T>()?.unbind())
         })?;
         Ok(object.bind(py))
-    }
-}
-
-impl<T> Drop for GILOnceCell<T> {
-    fn drop(&mut self) {
-        drop(self.take());
     }
 }

@@ -9,6 +9,7 @@ mod interned;
 mod mutex_ext;
 mod once_ext;
 mod once_lock;
+mod write_once;
 
 pub use critical_section::{with_critical_section, with_critical_section2};
 pub use gil_once_cell::GILOnceCell;
