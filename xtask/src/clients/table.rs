@@ -152,6 +152,78 @@ pub(super) const CLIENTS: &[Client] = &[
         passes: 8,
         ..Client::library("pyo3-log", "0.12.1")
     },
+    Client {
+        passes: 5232,
+        needs: &[
+            "coverage",
+            "dirty-equals",
+            "hypothesis",
+            "inline-snapshot",
+            "pytest-benchmark",
+            "pytest-examples",
+            "pytest-mock",
+            "pytest-run-parallel",
+            "pytest-timeout",
+            "pytz",
+            "typing-extensions",
+            "typing-inspection",
+            "tzdata",
+        ],
+        // Those of the documentation compare with what the formatter of the day makes of it.
+        tests: &["tests", "--ignore=tests/test_docstrings.py"],
+        ..Client::extension("pydantic-core", "2.30.0")
+    },
+    Client {
+        passes: 3149,
+        needs: &[
+            "certifi",
+            "cryptography_vectors==44.0.2",
+            "pretend",
+            "pytest-benchmark",
+            "pytest-xdist",
+        ],
+        ..Client::extension("cryptography", "44.0.2")
+    },
+    Client {
+        passes: 143,
+        needs: &[
+            "anyio",
+            "coverage",
+            "dirty-equals",
+            "pytest-mock",
+            "pytest-pretty",
+            "pytest-timeout",
+        ],
+        ..Client::extension("watchfiles", "1.0.4")
+    },
+    Client {
+        passes: 89,
+        needs: &["anyio", "objsize", "pydantic", "trio"],
+        // Those of the types want mypy.
+        tests: &["tests", "--ignore=tests/test_types.py"],
+        ..Client::extension("pycrdt", "0.12.8")
+    },
+    Client {
+        passes: 136,
+        needs: &["flask", "hypothesis"],
+        tests_with: &[
+            "crates/jsonschema-py/README.md",
+            "crates/jsonschema-py/tests-py",
+        ],
+        tests: &["crates/jsonschema-py/tests-py"],
+        ..Client::extension("jsonschema-rs", "0.29.1")
+    },
+    Client {
+        passes: 164,
+        needs: &["numpy<3"],
+        ..Client::library("numpy", "0.23.0")
+    },
+    Client {
+        passes: 103,
+        needs: &["uvloop"],
+        tests: &["--all-features"],
+        ..Client::library("pyo3-async-runtimes", "0.23.0")
+    },
 ];
 
 #[cfg(test)]
