@@ -95,6 +95,7 @@ impl Python<'_> {
     }
 
     /// Like [`Python::attach`], but `None` where attaching is not possible: no interpreter, or one that is shutting down.
+    /// Rests on `PyGILState_Ensure`.
     ///
     /// ```
     /// use pyo3::prelude::*;
@@ -346,7 +347,7 @@ impl<'py> Python<'py> {
         PyModule::import(self, name)
     }
 
-    /// Python's `None`.
+    /// Python's `None`. Rests on `Py_None`.
     ///
     /// ```
     /// # use pyo3::prelude::*;
@@ -363,7 +364,7 @@ impl<'py> Python<'py> {
         PyNone::get(self).to_owned().into_any().unbind()
     }
 
-    /// Python's `Ellipsis`, which is written `...`.
+    /// Python's `Ellipsis`, which is written `...`. Rests on `Py_Ellipsis`.
     ///
     /// ```
     /// # use pyo3::prelude::*;
@@ -380,7 +381,7 @@ impl<'py> Python<'py> {
         PyEllipsis::get(self).to_owned().into_any().unbind()
     }
 
-    /// Python's `NotImplemented`, the answer of an operator that does not know its operand.
+    /// Python's `NotImplemented`, the answer of an operator that does not know its operand. Rests on `Py_NotImplemented`.
     ///
     /// ```
     /// # use pyo3::prelude::*;
@@ -422,7 +423,7 @@ impl<'py> Python<'py> {
             .expect("Py_GetVersion is ASCII")
     }
 
-    /// The running interpreter's version in numbers.
+    /// The running interpreter's version in numbers. Rests on `Py_GetVersion`.
     ///
     /// # Panics
     /// If the interpreter reports a version that is not of the form `major.minor[.patch][suffix]`.

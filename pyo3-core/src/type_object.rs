@@ -107,7 +107,7 @@ pub unsafe trait PyTypeInfo: Sized {
         unsafe { ffi::PyObject_TypeCheck(object.as_ptr(), Self::type_object_raw(object.py())) != 0 }
     }
 
-    /// Whether `object` is an instance of this very type.
+    /// Whether `object` is an instance of this very type. Rests on `Py_TYPE`.
     ///
     /// ```
     /// # use pyo3::prelude::*;

@@ -146,7 +146,7 @@ impl<T: Element> PyBuffer<T> {
         }
     }
 
-    /// Whether the memory must not be written to.
+    /// Whether the memory must not be written to. The field `readonly` of `Py_buffer`.
     ///
     /// ```
     /// # use pyo3::prelude::*;
@@ -162,7 +162,7 @@ impl<T: Element> PyBuffer<T> {
         self.view().readonly != 0
     }
 
-    /// The size of an item in bytes, which is that of `T`.
+    /// The size of an item in bytes, which is that of `T`. The field `itemsize` of `Py_buffer`.
     ///
     /// ```
     /// # use pyo3::prelude::*;
@@ -195,7 +195,7 @@ impl<T: Element> PyBuffer<T> {
         self.len_bytes().checked_div(size_of::<T>()).unwrap_or(0)
     }
 
-    /// The number of bytes that all items take, were they side by side.
+    /// The number of bytes that all items take, were they side by side. The field `len` of `Py_buffer`.
     ///
     /// ```
     /// # use pyo3::prelude::*;
@@ -211,7 +211,7 @@ impl<T: Element> PyBuffer<T> {
         self.view().len as usize
     }
 
-    /// The number of dimensions; 0 for a single item.
+    /// The number of dimensions; 0 for a single item. The field `ndim` of `Py_buffer`.
     ///
     /// ```
     /// # use pyo3::prelude::*;
@@ -246,7 +246,7 @@ impl<T: Element> PyBuffer<T> {
         unsafe { self.per_dimension(self.view().shape.cast::<usize>()) }
     }
 
-    /// How many bytes lie between an item and the next one, in each dimension.
+    /// How many bytes lie between an item and the next one, in each dimension. The field `strides` of `Py_buffer`.
     ///
     /// ```
     /// # use pyo3::prelude::*;
@@ -267,6 +267,7 @@ impl<T: Element> PyBuffer<T> {
 
     /// For memory that is reached through pointers: for each dimension what to add to the pointer found there, or a negative number
     /// where there is none. `None` where nothing is reached through pointers, which is usual.
+    /// The field `suboffsets` of `Py_buffer`.
     ///
     /// ```
     /// # use pyo3::prelude::*;

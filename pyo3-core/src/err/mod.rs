@@ -216,6 +216,7 @@ impl PyErr {
     }
 
     /// Takes the exception that is set in the interpreter, if any.
+    /// Rests on `PyErr_GetRaisedException`, before 3.12 on `PyErr_Fetch`.
     ///
     /// # Panics
     /// A `PanicException`, a Rust panic that travelled through Python, goes on as a panic.
@@ -272,6 +273,7 @@ impl PyErr {
     }
 
     /// Sets the exception in the interpreter, as a C function does before it returns its error value.
+    /// Rests on `PyErr_SetRaisedException`, before 3.12 on `PyErr_Restore`, or `PyErr_SetObject` if it has not been made.
     ///
     /// ```
     /// use pyo3::{exceptions::PyValueError, prelude::*};
@@ -398,7 +400,7 @@ impl PyErr {
         unsafe { ffi::PyErr_GivenExceptionMatches(self.value(py).as_ptr(), ty.as_ptr()) != 0 }
     }
 
-    /// Whether the exception is an instance of `T`.
+    /// Whether the exception is an instance of `T`. Rests on `PyErr_GivenExceptionMatches`.
     ///
     /// ```
     /// # use pyo3::prelude::*;

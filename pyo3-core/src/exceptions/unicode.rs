@@ -49,7 +49,7 @@ impl PyUnicodeDecodeError {
         }
     }
 
-    /// A `UnicodeDecodeError` for what `std::str::from_utf8` found in `input`.
+    /// A `UnicodeDecodeError` for what `std::str::from_utf8` found in `input`. Rests on `PyUnicodeDecodeError_Create`.
     ///
     /// # Errors
     /// `MemoryError`.

@@ -126,7 +126,7 @@ impl<'a, 'py, T> Borrowed<'a, 'py, T> {
         Borrowed(ptr, PhantomData, py)
     }
 
-    /// Takes a reference of its own.
+    /// Takes a reference of its own. Rests on `Py_INCREF`.
     ///
     /// ```
     /// # use pyo3::prelude::*;

@@ -8,7 +8,7 @@ use crate::types::{PyDict, PyString};
 use crate::{ffi, PyResult, Python};
 
 impl<T> Py<T> {
-    /// Whether this is `None`.
+    /// Whether this is `None`. Rests on `Py_None`.
     ///
     /// ```
     /// # use pyo3::prelude::*;
@@ -121,7 +121,7 @@ impl<T> Py<T> {
         self.bind(py).as_any().call(args, kwargs).map(Bound::unbind)
     }
 
-    /// Calls the object with positional arguments.
+    /// Calls the object with positional arguments. Rests on `PyObject_Vectorcall`, for a `PyTuple` on `PyObject_Call`.
     ///
     /// # Errors
     /// What the call raises.
@@ -143,7 +143,7 @@ impl<T> Py<T> {
         self.bind(py).as_any().call1(args).map(Bound::unbind)
     }
 
-    /// Calls the object without arguments.
+    /// Calls the object without arguments. Rests on `PyObject_CallNoArgs`.
     ///
     /// # Errors
     /// What the call raises.
@@ -194,7 +194,7 @@ impl<T> Py<T> {
             .map(Bound::unbind)
     }
 
-    /// Calls the method `name` with positional arguments.
+    /// Calls the method `name` with positional arguments. Rests on `PyObject_VectorcallMethod`.
     ///
     /// # Errors
     /// `AttributeError`, or what the call raises.
@@ -226,7 +226,7 @@ impl<T> Py<T> {
             .map(Bound::unbind)
     }
 
-    /// Calls the method `name` without arguments.
+    /// Calls the method `name` without arguments. Rests on `PyObject_CallMethodNoArgs`.
     ///
     /// # Errors
     /// `AttributeError`, or what the call raises.

@@ -484,7 +484,7 @@ impl<T> Py<T> {
         unsafe { Borrowed::from_non_null(py, self.0) }
     }
 
-    /// A second reference to the object. (`Clone` would need a token.)
+    /// A second reference to the object. (`Clone` would need a token.) Rests on `Py_INCREF`.
     ///
     /// ```
     /// # use pyo3::prelude::*;
@@ -504,7 +504,7 @@ impl<T> Py<T> {
         Py(self.0, PhantomData)
     }
 
-    /// Drops the reference at once, without asking whether the thread is attached.
+    /// Drops the reference at once, without asking whether the thread is attached. Rests on `Py_DECREF`.
     ///
     /// ```
     /// # use pyo3::prelude::*;

@@ -27,7 +27,7 @@ crate::pyobject_native_type!(
 );
 
 impl PyBool {
-    /// `True` or `False`. Both live as long as the interpreter, so no reference is taken.
+    /// `True` or `False`. Both live as long as the interpreter, so no reference is taken. Rests on `Py_True` and `Py_False`.
     ///
     /// ```
     /// use pyo3::{prelude::*, types::PyBool};
@@ -57,7 +57,7 @@ impl PyBool {
 /// # }).unwrap();
 /// ```
 pub trait PyBoolMethods<'py>: Sealed {
-    /// Whether this is `True`.
+    /// Whether this is `True`. Rests on `Py_True`.
     ///
     /// ```
     /// use pyo3::{prelude::*, types::PyBool};

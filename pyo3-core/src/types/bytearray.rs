@@ -54,6 +54,7 @@ impl PyByteArray {
     }
 
     /// A `bytearray` of the length `len`, all zeros at first, which `init` fills in place.
+    /// Rests on `PyByteArray_FromStringAndSize`.
     ///
     /// # Errors
     /// `MemoryError`, or what `init` returns.
@@ -134,7 +135,7 @@ pub trait PyByteArrayMethods<'py>: Sealed {
     /// ```
     fn len(&self) -> usize;
 
-    /// Whether there are no bytes.
+    /// Whether there are no bytes. Rests on `PyByteArray_Size`.
     ///
     /// ```
     /// # use pyo3::prelude::*;
@@ -159,7 +160,7 @@ pub trait PyByteArrayMethods<'py>: Sealed {
     /// ```
     fn data(&self) -> *mut u8;
 
-    /// The bytes, in place.
+    /// The bytes, in place. Rests on `PyByteArray_AsString`.
     ///
     /// # Safety
     /// As long as the slice lives, nothing may change the `bytearray`: no Python code may run, the GIL must not be released, and where

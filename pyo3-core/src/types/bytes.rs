@@ -54,7 +54,7 @@ impl PyBytes {
         }
     }
 
-    /// A `bytes` of the length `len`, all zeros at first, which `init` fills in place.
+    /// A `bytes` of the length `len`, all zeros at first, which `init` fills in place. Rests on `PyBytes_FromStringAndSize`.
     ///
     /// # Errors
     /// `MemoryError`, or what `init` returns.

@@ -249,7 +249,7 @@ pub trait PyCapsuleMethods<'py>: Sealed {
     /// ```
     fn context(&self) -> PyResult<*mut c_void>;
 
-    /// What is inside.
+    /// What is inside. Rests on `PyCapsule_GetPointer`.
     ///
     /// # Safety
     /// It must be a `T`, and must not be changed as long as the result is used; the capsule must live at least as long.

@@ -205,7 +205,7 @@ pub trait PyFrozenSetMethods<'py>: Sealed {
     /// ```
     fn len(&self) -> usize;
 
-    /// Whether there are no elements.
+    /// Whether there are no elements. Rests on `PySet_Size`.
     ///
     /// ```
     /// # use pyo3::prelude::*;

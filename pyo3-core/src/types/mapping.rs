@@ -89,7 +89,7 @@ pub trait PyMappingMethods<'py>: Sealed {
     /// ```
     fn len(&self) -> PyResult<usize>;
 
-    /// Whether there are no items.
+    /// Whether there are no items. Rests on `PyMapping_Size`.
     ///
     /// # Errors
     /// What `__len__` raises.

@@ -71,7 +71,7 @@ impl PyMappingProxy {
 /// # }).unwrap();
 /// ```
 pub trait PyMappingProxyMethods<'py, 'a>: Sealed {
-    /// Whether there are no items.
+    /// Whether there are no items. Rests on `PyObject_Size`.
     ///
     /// # Errors
     /// What `__len__` raises.
@@ -87,7 +87,7 @@ pub trait PyMappingProxyMethods<'py, 'a>: Sealed {
     /// ```
     fn is_empty(&self) -> PyResult<bool>;
 
-    /// A list of the keys.
+    /// A list of the keys. Rests on `PyMapping_Keys`.
     ///
     /// # Errors
     /// What `keys` raises.
@@ -107,7 +107,7 @@ pub trait PyMappingProxyMethods<'py, 'a>: Sealed {
     /// ```
     fn keys(&self) -> PyResult<Bound<'py, PyList>>;
 
-    /// A list of the values.
+    /// A list of the values. Rests on `PyMapping_Values`.
     ///
     /// # Errors
     /// What `values` raises.
@@ -123,7 +123,7 @@ pub trait PyMappingProxyMethods<'py, 'a>: Sealed {
     /// ```
     fn values(&self) -> PyResult<Bound<'py, PyList>>;
 
-    /// A list of the items, as pairs.
+    /// A list of the items, as pairs. Rests on `PyMapping_Items`.
     ///
     /// # Errors
     /// What `items` raises.

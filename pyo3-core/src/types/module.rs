@@ -195,7 +195,7 @@ pub trait PyModuleMethods<'py>: Sealed {
     /// ```
     fn filename(&self) -> PyResult<Bound<'py, PyString>>;
 
-    /// Adds an attribute and puts its name into `__all__`.
+    /// Adds an attribute and puts its name into `__all__`. Rests on `PyObject_SetAttr`.
     ///
     /// # Errors
     /// What setting the attribute, or converting an argument, raises.

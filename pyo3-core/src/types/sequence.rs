@@ -88,7 +88,7 @@ pub trait PySequenceMethods<'py>: Sealed {
     /// ```
     fn len(&self) -> PyResult<usize>;
 
-    /// Whether there are no items.
+    /// Whether there are no items. Rests on `PySequence_Size`.
     ///
     /// # Errors
     /// What `__len__` raises.

@@ -134,7 +134,7 @@ pub trait PySetMethods<'py>: Sealed {
     /// ```
     fn len(&self) -> usize;
 
-    /// Whether there are no elements.
+    /// Whether there are no elements. Rests on `PySet_Size`.
     ///
     /// ```
     /// # use pyo3::prelude::*;

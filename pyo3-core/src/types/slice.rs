@@ -98,7 +98,7 @@ impl PySlice {
         }
     }
 
-    /// The slice `:`, of everything.
+    /// The slice `:`, of everything. Rests on `PySlice_New`.
     ///
     /// ```
     /// use pyo3::{prelude::*, types::PySlice};

@@ -29,7 +29,7 @@ crate::pyobject_native_type_core!(
 );
 
 impl PySuper {
-    /// Python's `super(ty, obj)`.
+    /// Python's `super(ty, obj)`. Rests on a call of `PySuper_Type`.
     ///
     /// # Errors
     /// `TypeError` if `obj` is no instance of `ty`.

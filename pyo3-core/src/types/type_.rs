@@ -192,7 +192,7 @@ pub trait PyTypeMethods<'py>: Sealed {
     /// ```
     fn is_subclass(&self, other: &Bound<'_, PyAny>) -> PyResult<bool>;
 
-    /// Whether this is `T` or a subclass of it.
+    /// Whether this is `T` or a subclass of it. Rests on `PyObject_IsSubclass`.
     ///
     /// # Errors
     /// What `__subclasscheck__` raises.

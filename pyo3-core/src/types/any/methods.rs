@@ -589,6 +589,7 @@ pub trait PyAnyMethods<'py, O = Native, P = ()>: Sealed {
         (O, P): OnlyNative;
 
     /// Calls the object. A Rust tuple of arguments goes by the vectorcall protocol, without a Python tuple in between.
+    /// Rests on `PyObject_Vectorcall` (PEP 590), for a `PyTuple` on `PyObject_Call`.
     ///
     /// # Errors
     /// What the call, or converting an argument, raises.
@@ -628,7 +629,7 @@ pub trait PyAnyMethods<'py, O = Native, P = ()>: Sealed {
     where
         (O, P): OnlyNative;
 
-    /// Calls the object with positional arguments: a tuple.
+    /// Calls the object with positional arguments: a tuple. Rests on `PyObject_Vectorcall`, for a `PyTuple` on `PyObject_Call`.
     ///
     /// # Errors
     /// What the call, or converting an argument, raises.
@@ -726,7 +727,7 @@ pub trait PyAnyMethods<'py, O = Native, P = ()>: Sealed {
     where
         (O, P): OnlyNative;
 
-    /// Whether this is Python's `None`.
+    /// Whether this is Python's `None`. Rests on `Py_None`.
     ///
     /// ```
     /// use pyo3::prelude::*;
@@ -865,6 +866,7 @@ pub trait PyAnyMethods<'py, O = Native, P = ()>: Sealed {
         (O, P): OnlyNative;
 
     /// This object as one of type `T`, if it is one or one of a subtype. No Python code runs, nothing is converted.
+    /// Rests on `PyObject_TypeCheck` or the `Py.._Check` of the type.
     ///
     /// # Errors
     /// If it is of another type. The error is cheap; it is worded when somebody looks at it.
@@ -904,7 +906,7 @@ pub trait PyAnyMethods<'py, O = Native, P = ()>: Sealed {
         T: PyTypeCheck,
         (O, P): OnlyNative;
 
-    /// This object as one of type `T`, if it is one of this very type and not of a subtype.
+    /// This object as one of type `T`, if it is one of this very type and not of a subtype. Rests on `Py_TYPE`.
     ///
     /// # Errors
     /// If it is of another type.
@@ -1259,7 +1261,7 @@ pub trait PyAnyMethods<'py, O = Native, P = ()>: Sealed {
     where
         (O, P): OnlyNative;
 
-    /// Whether `ty` is the class of the object itself, and no base class.
+    /// Whether `ty` is the class of the object itself, and no base class. Rests on `Py_TYPE`.
     ///
     /// ```
     /// # use pyo3::prelude::*;
@@ -1275,6 +1277,7 @@ pub trait PyAnyMethods<'py, O = Native, P = ()>: Sealed {
         (O, P): OnlyNative;
 
     /// Whether the object is an instance of `T`, or of a subtype. `__instancecheck__` is not asked.
+    /// Rests on `PyObject_TypeCheck`.
     ///
     /// ```
     /// # use pyo3::prelude::*;
@@ -1290,7 +1293,7 @@ pub trait PyAnyMethods<'py, O = Native, P = ()>: Sealed {
     where
         (O, P): OnlyNative;
 
-    /// Whether the object is an instance of `T` itself.
+    /// Whether the object is an instance of `T` itself. Rests on `Py_TYPE`.
     ///
     /// ```
     /// # use pyo3::prelude::*;

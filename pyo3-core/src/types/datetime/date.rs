@@ -33,7 +33,7 @@ crate::pyobject_native_type!(
 crate::pyobject_subclassable_native_type!(PyDate, ffi::PyDateTime_Date);
 
 impl PyDate {
-    /// A date.
+    /// A date. Rests on `PyDateTime_CAPI.Date_FromDate`, with the limited API on a call of the class.
     ///
     /// # Errors
     /// `ValueError` if there is no such day.
@@ -61,6 +61,7 @@ impl PyDate {
     }
 
     /// The day, in local time, so many seconds after the beginning of 1970 (UTC): Python's `date.fromtimestamp`.
+    /// Rests on `PyDate_FromTimestamp`, with the limited API on the method.
     ///
     /// # Errors
     /// `OverflowError` or `OSError` for one that the platform cannot express.
@@ -101,7 +102,7 @@ impl PyDate {
 /// # }).unwrap();
 /// ```
 pub trait PyDateAccess {
-    /// The year, from 1 to 9999.
+    /// The year, from 1 to 9999. Rests on `PyDateTime_GET_YEAR`, with the limited API on the attribute.
     ///
     /// ```
     /// # use pyo3::prelude::*;
@@ -113,7 +114,7 @@ pub trait PyDateAccess {
     /// ```
     fn get_year(&self) -> i32;
 
-    /// The month, from 1 to 12.
+    /// The month, from 1 to 12. Rests on `PyDateTime_GET_MONTH`, with the limited API on the attribute.
     ///
     /// ```
     /// # use pyo3::prelude::*;
@@ -125,7 +126,7 @@ pub trait PyDateAccess {
     /// ```
     fn get_month(&self) -> u8;
 
-    /// The day of the month, from 1 to 31.
+    /// The day of the month, from 1 to 31. Rests on `PyDateTime_GET_DAY`, with the limited API on the attribute.
     ///
     /// ```
     /// # use pyo3::prelude::*;

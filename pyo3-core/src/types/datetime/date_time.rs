@@ -33,6 +33,7 @@ crate::pyobject_subclassable_native_type!(PyDateTime, ffi::PyDateTime_DateTime);
 
 impl PyDateTime {
     /// A point in time; without `tzinfo` a naive one.
+    /// Rests on `PyDateTime_CAPI.DateTime_FromDateAndTimeAndFold`, with the limited API on a call of the class.
     ///
     /// # Errors
     /// `ValueError` if there is no such day or time.
@@ -127,7 +128,7 @@ impl PyDateTime {
     }
 
     /// The point in time so many seconds after the beginning of 1970 (UTC), in the given time zone; without `tzinfo` in local
-    /// time, naive: Python's `datetime.fromtimestamp`.
+    /// time, naive: Python's `datetime.fromtimestamp`. Rests on `PyDateTime_FromTimestamp`, with the limited API on the method.
     ///
     /// # Errors
     /// `OverflowError`, `ValueError` or `OSError` for one that cannot be expressed.

@@ -32,6 +32,7 @@ crate::pyobject_subclassable_native_type!(PyDelta, ffi::PyDateTime_Delta);
 
 impl PyDelta {
     /// A span of time. `normalize` brings seconds and microseconds into their ranges; without it they must be.
+    /// Rests on `PyDateTime_CAPI.Delta_FromDelta`, with the limited API on a call of the class.
     ///
     /// # Errors
     /// `OverflowError` if it is too long: more than 999 999 999 days.
@@ -81,7 +82,7 @@ impl PyDelta {
 /// # }).unwrap();
 /// ```
 pub trait PyDeltaAccess {
-    /// The days; negative if the span is.
+    /// The days; negative if the span is. Rests on `PyDateTime_DELTA_GET_DAYS`, with the limited API on the attribute.
     ///
     /// ```
     /// # use pyo3::prelude::*;
@@ -94,7 +95,7 @@ pub trait PyDeltaAccess {
     /// ```
     fn get_days(&self) -> i32;
 
-    /// The seconds, from 0 to 86 399.
+    /// The seconds, from 0 to 86 399. Rests on `PyDateTime_DELTA_GET_SECONDS`, with the limited API on the attribute.
     ///
     /// ```
     /// # use pyo3::prelude::*;
@@ -107,7 +108,7 @@ pub trait PyDeltaAccess {
     /// ```
     fn get_seconds(&self) -> i32;
 
-    /// The microseconds, from 0 to 999 999.
+    /// The microseconds, from 0 to 999 999. Rests on `PyDateTime_DELTA_GET_MICROSECONDS`, with the limited API on the attribute.
     ///
     /// ```
     /// # use pyo3::prelude::*;

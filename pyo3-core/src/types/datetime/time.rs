@@ -34,6 +34,7 @@ crate::pyobject_subclassable_native_type!(PyTime, ffi::PyDateTime_Time);
 
 impl PyTime {
     /// A time of day; without `tzinfo` a naive one.
+    /// Rests on `PyDateTime_CAPI.Time_FromTimeAndFold`, with the limited API on a call of the class.
     ///
     /// # Errors
     /// `ValueError` if there is no such time.
@@ -111,6 +112,7 @@ impl PyTime {
 /// ```
 pub trait PyTimeAccess {
     /// The hour, from 0 to 23.
+    /// Rests on `PyDateTime_TIME_GET_HOUR` or `PyDateTime_DATE_GET_HOUR`, with the limited API on the attribute.
     ///
     /// ```
     /// # use pyo3::prelude::*;
@@ -123,6 +125,7 @@ pub trait PyTimeAccess {
     fn get_hour(&self) -> u8;
 
     /// The minute, from 0 to 59.
+    /// Rests on `PyDateTime_TIME_GET_MINUTE` or `PyDateTime_DATE_GET_MINUTE`, with the limited API on the attribute.
     ///
     /// ```
     /// # use pyo3::prelude::*;
@@ -135,6 +138,7 @@ pub trait PyTimeAccess {
     fn get_minute(&self) -> u8;
 
     /// The second, from 0 to 59.
+    /// Rests on `PyDateTime_TIME_GET_SECOND` or `PyDateTime_DATE_GET_SECOND`, with the limited API on the attribute.
     ///
     /// ```
     /// # use pyo3::prelude::*;
@@ -147,6 +151,7 @@ pub trait PyTimeAccess {
     fn get_second(&self) -> u8;
 
     /// The microsecond, from 0 to 999 999.
+    /// Rests on `PyDateTime_TIME_GET_MICROSECOND` or `PyDateTime_DATE_GET_MICROSECOND`, with the limited API on the attribute.
     ///
     /// ```
     /// # use pyo3::prelude::*;

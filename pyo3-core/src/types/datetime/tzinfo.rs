@@ -29,7 +29,7 @@ crate::pyobject_native_type!(
 crate::pyobject_subclassable_native_type!(PyTzInfo, crate::ffi::PyObject);
 
 impl PyTzInfo {
-    /// `datetime.timezone.utc`.
+    /// `datetime.timezone.utc`. Rests on `PyDateTime_CAPI.TimeZone_UTC`, with the limited API on the attribute.
     ///
     /// # Errors
     /// Those of importing `datetime`.
@@ -49,6 +49,7 @@ impl PyTzInfo {
     }
 
     /// The time zone that is always so far east of UTC (west, if negative): Python's `datetime.timezone(offset)`.
+    /// Rests on `PyDateTime_CAPI.TimeZone_FromTimeZone`, with the limited API on a call of the class.
     ///
     /// # Errors
     /// `ValueError` if it is a day or more, or what converting `offset` raises.
@@ -75,7 +76,7 @@ impl PyTzInfo {
     }
 
     /// The time zone of this name in the IANA data base, such as `Europe/Zurich`: Python's `zoneinfo.ZoneInfo(name)`, before 3.9
-    /// that of `backports.zoneinfo`.
+    /// that of `backports.zoneinfo`. See PEP 615.
     ///
     /// # Errors
     /// `ZoneInfoNotFoundError`, a `KeyError`, if there is none or no data base; `ImportError`; what converting `iana_name` raises.

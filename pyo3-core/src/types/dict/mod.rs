@@ -145,7 +145,7 @@ pub trait PyDictMethods<'py>: Sealed {
     /// ```
     fn len(&self) -> usize;
 
-    /// Whether there are no items.
+    /// Whether there are no items. Rests on `PyDict_Size`.
     ///
     /// ```
     /// # use pyo3::prelude::*;
@@ -281,6 +281,7 @@ pub trait PyDictMethods<'py>: Sealed {
     fn items(&self) -> Bound<'py, PyList>;
 
     /// An iterator over the items, in the order in which the keys were set first. See [`BoundDictIterator`].
+    /// Rests on `PyDict_Next`.
     ///
     /// ```
     /// # use pyo3::prelude::*;

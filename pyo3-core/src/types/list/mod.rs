@@ -140,7 +140,7 @@ pub trait PyListMethods<'py>: Sealed {
     /// ```
     fn len(&self) -> usize;
 
-    /// Whether there are no items.
+    /// Whether there are no items. Rests on `PyList_Size`.
     ///
     /// ```
     /// # use pyo3::prelude::*;
@@ -252,7 +252,7 @@ pub trait PyListMethods<'py>: Sealed {
     where
         I: IntoPyObject<'py, IO, IP>;
 
-    /// Deletes the item at `index`.
+    /// Deletes the item at `index`. Rests on `PySequence_DelItem`.
     ///
     /// # Errors
     /// `IndexError` past the end.

@@ -129,7 +129,7 @@ pub trait PyTupleMethods<'py>: Sealed {
     /// ```
     fn len(&self) -> usize;
 
-    /// Whether there are no items.
+    /// Whether there are no items. Rests on `PyTuple_Size`.
     ///
     /// ```
     /// # use pyo3::prelude::*;
