@@ -12,18 +12,20 @@ fn main() {
     let config = pyo3_build_config::get();
     let include = config.executable.as_deref().and_then(include_of);
     match include {
-        Some(include) => compile(&include, config.abi3),
+        Some(include) => {
+            let stable = config.abi3.then_some(config.version.minor);
+            compile(&include, stable);
+        }
         None => println!("cargo:rustc-cfg=no_headers"),
     }
 }
 
-fn compile(include: &Path, abi3: bool) {
+/// With the limited API of Python 3.`stable`, or with the full one.
+fn compile(include: &Path, stable: Option<u8>) {
     let mut build = cc::Build::new();
     build.file("shim.c").include(include).warnings(false);
-    if abi3 {
-        // The limited API has none of what the shim calls.
-        println!("cargo:rustc-cfg=no_headers");
-        return;
+    if let Some(minor) = stable {
+        build.define("Py_LIMITED_API", format!("0x03{minor:02x}0000").as_str());
     }
     build.compile("ffi_check_shim");
 }

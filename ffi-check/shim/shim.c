@@ -3,16 +3,27 @@
    Each is called shim_<name>; what it does is what a C program gets from <name>. */
 
 #include <Python.h>
+#ifndef Py_LIMITED_API
 #include <structmember.h>
 #include <frameobject.h>
 #include <datetime.h>
+#define API_VERSION PY_VERSION_HEX
+#else
+#define API_VERSION Py_LIMITED_API
+#endif
 
 /* Questions about an object; any value but 0 is yes. */
 #define CHECK(NAME) int shim_##NAME(PyObject *op) { return NAME(op) ? 1 : 0; }
+/* Those that the stable ABI has as a function, or not at all. */
+#ifndef Py_LIMITED_API
+#define FULL_CHECK(NAME) CHECK(NAME)
+#else
+#define FULL_CHECK(NAME)
+#endif
 
 CHECK(PyAnySet_Check)
 CHECK(PyAnySet_CheckExact)
-CHECK(PyAsyncGen_CheckExact)
+FULL_CHECK(PyAsyncGen_CheckExact)
 CHECK(PyBool_Check)
 CHECK(PyByteArray_Check)
 CHECK(PyByteArray_CheckExact)
@@ -21,19 +32,19 @@ CHECK(PyBytes_CheckExact)
 CHECK(PyCFunction_Check)
 CHECK(PyCallIter_Check)
 CHECK(PyCapsule_CheckExact)
-CHECK(PyCode_Check)
+FULL_CHECK(PyCode_Check)
 CHECK(PyComplex_Check)
 CHECK(PyComplex_CheckExact)
-CHECK(PyContext_CheckExact)
-CHECK(PyContextToken_CheckExact)
-CHECK(PyContextVar_CheckExact)
-CHECK(PyCoro_CheckExact)
-CHECK(PyDate_Check)
-CHECK(PyDate_CheckExact)
-CHECK(PyDateTime_Check)
-CHECK(PyDateTime_CheckExact)
-CHECK(PyDelta_Check)
-CHECK(PyDelta_CheckExact)
+FULL_CHECK(PyContext_CheckExact)
+FULL_CHECK(PyContextToken_CheckExact)
+FULL_CHECK(PyContextVar_CheckExact)
+FULL_CHECK(PyCoro_CheckExact)
+FULL_CHECK(PyDate_Check)
+FULL_CHECK(PyDate_CheckExact)
+FULL_CHECK(PyDateTime_Check)
+FULL_CHECK(PyDateTime_CheckExact)
+FULL_CHECK(PyDelta_Check)
+FULL_CHECK(PyDelta_CheckExact)
 CHECK(PyDict_Check)
 CHECK(PyDict_CheckExact)
 CHECK(PyDictItems_Check)
@@ -44,14 +55,14 @@ CHECK(PyExceptionClass_Check)
 CHECK(PyExceptionInstance_Check)
 CHECK(PyFloat_Check)
 CHECK(PyFloat_CheckExact)
-CHECK(PyFrame_Check)
+FULL_CHECK(PyFrame_Check)
 CHECK(PyFrozenSet_Check)
 CHECK(PyFrozenSet_CheckExact)
-CHECK(PyFunction_Check)
-CHECK(PyGen_Check)
-CHECK(PyGen_CheckExact)
-CHECK(PyIndex_Check)
-CHECK(PyIter_Check)
+FULL_CHECK(PyFunction_Check)
+FULL_CHECK(PyGen_Check)
+FULL_CHECK(PyGen_CheckExact)
+FULL_CHECK(PyIndex_Check)
+FULL_CHECK(PyIter_Check)
 CHECK(PyList_Check)
 CHECK(PyList_CheckExact)
 CHECK(PyLong_Check)
@@ -59,45 +70,45 @@ CHECK(PyLong_CheckExact)
 CHECK(PyMemoryView_Check)
 CHECK(PyModule_Check)
 CHECK(PyModule_CheckExact)
-CHECK(PyObject_CheckBuffer)
-CHECK(PyObject_IS_GC)
+FULL_CHECK(PyObject_CheckBuffer)
+FULL_CHECK(PyObject_IS_GC)
 CHECK(PyRange_Check)
 CHECK(PySeqIter_Check)
 CHECK(PySet_Check)
 CHECK(PySlice_Check)
-CHECK(PyTime_Check)
-CHECK(PyTime_CheckExact)
+FULL_CHECK(PyTime_Check)
+FULL_CHECK(PyTime_CheckExact)
 CHECK(PyTraceBack_Check)
 CHECK(PyTuple_Check)
 CHECK(PyTuple_CheckExact)
 CHECK(PyType_Check)
 CHECK(PyType_CheckExact)
-CHECK(PyTZInfo_Check)
-CHECK(PyTZInfo_CheckExact)
+FULL_CHECK(PyTZInfo_Check)
+FULL_CHECK(PyTZInfo_CheckExact)
 CHECK(PyUnicode_Check)
 CHECK(PyUnicode_CheckExact)
 CHECK(PyWeakref_Check)
 CHECK(PyWeakref_CheckProxy)
 CHECK(PyWeakref_CheckRef)
 CHECK(PyWeakref_CheckRefExact)
-#if PY_VERSION_HEX >= 0x03090000
+#if API_VERSION >= 0x03090000
 CHECK(PyCFunction_CheckExact)
-CHECK(PyCMethod_Check)
-CHECK(PyCMethod_CheckExact)
+FULL_CHECK(PyCMethod_Check)
+FULL_CHECK(PyCMethod_CheckExact)
 #endif
-#if PY_VERSION_HEX >= 0x030A0000
+#if API_VERSION >= 0x030A0000
 CHECK(PySet_CheckExact)
 CHECK(Py_IsFalse)
 CHECK(Py_IsNone)
 CHECK(Py_IsTrue)
 #endif
-#if PY_VERSION_HEX >= 0x030F0000
-CHECK(PyAnyDict_Check)
-CHECK(PyAnyDict_CheckExact)
-CHECK(PyFrozenDict_Check)
-CHECK(PyFrozenDict_CheckExact)
-CHECK(PySentinel_Check)
-CHECK(PySentinel_CheckExact)
+#if API_VERSION >= 0x030F0000
+FULL_CHECK(PyAnyDict_Check)
+FULL_CHECK(PyAnyDict_CheckExact)
+FULL_CHECK(PyFrozenDict_Check)
+FULL_CHECK(PyFrozenDict_CheckExact)
+FULL_CHECK(PySentinel_Check)
+FULL_CHECK(PySentinel_CheckExact)
 
 /* Slots: initializers in C. */
 #define SLOT(NAME, TYPE) void shim_##NAME(int name, TYPE value, PySlot *slot) { PySlot made = NAME(name, value); *slot = made; }
@@ -122,12 +133,12 @@ void shim_Py_XINCREF(PyObject *op) { Py_XINCREF(op); }
 void shim_Py_XDECREF(PyObject *op) { Py_XDECREF(op); }
 void shim_Py_CLEAR(PyObject **op) { Py_CLEAR(*op); }
 int shim_PyObject_TypeCheck(PyObject *op, PyTypeObject *type) { return PyObject_TypeCheck(op, type) ? 1 : 0; }
-#if PY_VERSION_HEX >= 0x03090000
+#if API_VERSION >= 0x03090000
 int shim_Py_IS_TYPE(PyObject *op, PyTypeObject *type) { return Py_IS_TYPE(op, type); }
 #else
 int shim_Py_IS_TYPE(PyObject *op, PyTypeObject *type) { return Py_TYPE(op) == type; }
 #endif
-#if PY_VERSION_HEX >= 0x030A0000
+#if API_VERSION >= 0x030A0000
 int shim_Py_Is(PyObject *x, PyObject *y) { return Py_Is(x, y); }
 #else
 int shim_Py_Is(PyObject *x, PyObject *y) { return x == y; }
@@ -142,9 +153,11 @@ PyObject *shim_PyExceptionInstance_Class(PyObject *op) { return (PyObject *)PyEx
 /* Types. */
 int shim_PyType_HasFeature(PyTypeObject *type, unsigned long flag) { return PyType_HasFeature(type, flag) ? 1 : 0; }
 int shim_PyType_FastSubclass(PyTypeObject *type, unsigned long flag) { return PyType_FastSubclass(type, flag) ? 1 : 0; }
+
+#ifndef Py_LIMITED_API
 int shim_PyType_IS_GC(PyTypeObject *type) { return PyType_IS_GC(type) ? 1 : 0; }
 int shim_PyType_SUPPORTS_WEAKREFS(PyTypeObject *type) { return PyType_SUPPORTS_WEAKREFS(type) ? 1 : 0; }
-#if PY_VERSION_HEX < 0x030B0000
+#if API_VERSION < 0x030B0000
 PyMemberDef *shim_PyHeapType_GET_MEMBERS(PyHeapTypeObject *type) { return (PyMemberDef *)PyHeapType_GET_MEMBERS(type); }
 #endif
 PyObject **shim_PyObject_GET_WEAKREFS_LISTPTR(PyObject *op) { return (PyObject **)PyObject_GET_WEAKREFS_LISTPTR(op); }
@@ -170,7 +183,7 @@ STATE(interned)
 STATE(kind)
 STATE(compact)
 STATE(ascii)
-#if PY_VERSION_HEX < 0x030C0000
+#if API_VERSION < 0x030C0000
 STATE(ready)
 #endif
 
@@ -201,7 +214,7 @@ int shim_PySlice_GetIndicesEx(PyObject *slice, Py_ssize_t length, Py_ssize_t *st
 int shim_PyCFunction_GET_FLAGS(PyObject *op) { return PyCFunction_GET_FLAGS(op); }
 PyObject *shim_PyCFunction_GET_SELF(PyObject *op) { return PyCFunction_GET_SELF(op); }
 PyCFunction shim_PyCFunction_GET_FUNCTION(PyObject *op) { return PyCFunction_GET_FUNCTION(op); }
-#if PY_VERSION_HEX >= 0x03090000
+#if API_VERSION >= 0x03090000
 PyTypeObject *shim_PyCFunction_GET_CLASS(PyObject *op) { return PyCFunction_GET_CLASS(op); }
 PyObject *shim_PyObject_CallMethodNoArgs(PyObject *op, PyObject *name) { return PyObject_CallMethodNoArgs(op, name); }
 PyObject *shim_PyObject_CallMethodOneArg(PyObject *op, PyObject *name, PyObject *arg) { return PyObject_CallMethodOneArg(op, name, arg); }
@@ -209,16 +222,16 @@ PyObject *shim_PyObject_CallOneArg(PyObject *op, PyObject *arg) { return PyObjec
 PyObject *shim_PyObject_Vectorcall(PyObject *op, PyObject *const *args, size_t nargsf, PyObject *names) { return PyObject_Vectorcall(op, args, nargsf, names); }
 vectorcallfunc shim_PyVectorcall_Function(PyObject *op) { return PyVectorcall_Function(op); }
 #endif
-#if PY_VERSION_HEX >= 0x03080000
+#if API_VERSION >= 0x03080000
 Py_ssize_t shim_PyVectorcall_NARGS(size_t n) { return PyVectorcall_NARGS(n); }
 #endif
 PyObject *shim_Py_CompileString(const char *text, const char *file, int start) { return Py_CompileString(text, file, start); }
 PyObject *shim_Py_CompileStringFlags(const char *text, const char *file, int start, PyCompilerFlags *flags) { return Py_CompileStringFlags(text, file, start, flags); }
 PyThreadState *shim_PyThreadState_GET(void) { return PyThreadState_GET(); }
-#if PY_VERSION_HEX < 0x030D0000
+#if API_VERSION < 0x030D0000
 PyObject *shim_PyEval_CallObject(PyObject *op, PyObject *args) { return PyEval_CallObject(op, args); }
 #endif
-#if PY_VERSION_HEX < 0x030B0000
+#if API_VERSION < 0x030B0000
 const char *shim_Py_GETENV(const char *name) { return Py_GETENV(name); }
 #endif
 PyObject *shim_PyImport_ImportModuleEx(const char *name, PyObject *globals, PyObject *locals, PyObject *list) {
@@ -228,7 +241,7 @@ PyObject *shim_PyModule_Create(PyModuleDef *def) { return PyModule_Create(def); 
 PyObject *shim_PyModule_FromDefAndSpec(PyModuleDef *def, PyObject *spec) { return PyModule_FromDefAndSpec(def, spec); }
 PyObject *shim_PyCFunction_New(PyMethodDef *def, PyObject *self) { return PyCFunction_New(def, self); }
 PyObject *shim_PyCFunction_NewEx(PyMethodDef *def, PyObject *self, PyObject *module) { return PyCFunction_NewEx(def, self, module); }
-#if PY_VERSION_HEX >= 0x030A0000 && PY_VERSION_HEX < 0x030B0000
+#if API_VERSION >= 0x030A0000 && API_VERSION < 0x030B0000
 Py_ssize_t shim_PyCode_GetNumFree(PyCodeObject *op) { return PyCode_GetNumFree(op); }
 #endif
 
@@ -253,7 +266,7 @@ PART(PyDateTime_TIME_GET_FOLD)
 PART(PyDateTime_DELTA_GET_DAYS)
 PART(PyDateTime_DELTA_GET_SECONDS)
 PART(PyDateTime_DELTA_GET_MICROSECONDS)
-#if PY_VERSION_HEX < 0x030A0000
+#if API_VERSION < 0x030A0000
 /* New in Python 3.10, with this definition. */
 #define PyDateTime_DATE_GET_TZINFO(o) (((PyDateTime_DateTime *)o)->hastzinfo ? ((PyDateTime_DateTime *)o)->tzinfo : Py_None)
 #define PyDateTime_TIME_GET_TZINFO(o) (((PyDateTime_Time *)o)->hastzinfo ? ((PyDateTime_Time *)o)->tzinfo : Py_None)
@@ -264,3 +277,4 @@ PyObject *shim_PyDateTime_FromTimestamp(PyObject *args) { return PyDateTime_From
 PyObject *shim_PyDate_FromTimestamp(PyObject *args) { return PyDate_FromTimestamp(args); }
 PyObject *shim_PyTimeZone_FromOffset(PyObject *offset) { return PyTimeZone_FromOffset(offset); }
 PyObject *shim_PyTimeZone_FromOffsetAndName(PyObject *offset, PyObject *name) { return PyTimeZone_FromOffsetAndName(offset, name); }
+#endif

@@ -20,9 +20,10 @@ pub unsafe fn PyCFunction_CheckExact(op: *mut PyObject) -> c_int {
 pub unsafe fn PyCFunction_Check(op: *mut PyObject) -> c_int {
     // SAFETY: forwarded: the caller passes a live object.
     unsafe {
-        #[cfg(Py_3_9)]
+        // There are subtypes since Python 3.9, where a module for an older stable ABI may run.
+        #[cfg(any(Py_3_9, Py_LIMITED_API))]
         return PyObject_TypeCheck(op, addr_of_mut!(PyCFunction_Type));
-        #[cfg(not(Py_3_9))]
+        #[cfg(not(any(Py_3_9, Py_LIMITED_API)))]
         return Py_IS_TYPE(op, addr_of_mut!(PyCFunction_Type));
     }
 }

@@ -76,10 +76,13 @@ fn cargo(word: &str) -> Command {
     command
 }
 
-/// The Rust ones beside those of C, with the default interpreter.
+/// The Rust ones beside those of C, with the default interpreter: those of the full API and of the oldest stable ABI.
 fn inline_functions() -> Result<()> {
-    let mut command = process::cargo(["test", "--quiet"]);
-    process::run(command.args(["--manifest-path", "ffi-check/shim/Cargo.toml"]))
+    for features in ["", "abi3-py37"] {
+        let mut command = process::cargo(["test", "--quiet", "--features", features]);
+        process::run(command.args(["--manifest-path", "ffi-check/shim/Cargo.toml"]))?;
+    }
+    Ok(())
 }
 
 #[cfg(test)]

@@ -58,6 +58,7 @@ macro_rules! checks {
 checks! {
     PyAnySet_Check
     PyAnySet_CheckExact
+    #[cfg(not(Py_LIMITED_API))]
     PyAsyncGen_CheckExact
     PyBool_Check
     PyByteArray_Check
@@ -67,27 +68,35 @@ checks! {
     PyCFunction_Check
     #[cfg(Py_3_9)]
     PyCFunction_CheckExact
-    #[cfg(Py_3_9)]
+    #[cfg(all(Py_3_9, not(Py_LIMITED_API)))]
     PyCMethod_Check
-    #[cfg(Py_3_9)]
+    #[cfg(all(Py_3_9, not(Py_LIMITED_API)))]
     PyCMethod_CheckExact
     PyCallIter_Check
     PyCapsule_CheckExact
+    #[cfg(not(Py_LIMITED_API))]
     PyCode_Check
     PyComplex_Check
     PyComplex_CheckExact
-    #[cfg(Py_3_8)]
+    #[cfg(all(Py_3_8, not(Py_LIMITED_API)))]
     PyContext_CheckExact
-    #[cfg(Py_3_8)]
+    #[cfg(all(Py_3_8, not(Py_LIMITED_API)))]
     PyContextToken_CheckExact
-    #[cfg(Py_3_8)]
+    #[cfg(all(Py_3_8, not(Py_LIMITED_API)))]
     PyContextVar_CheckExact
+    #[cfg(not(Py_LIMITED_API))]
     PyCoro_CheckExact
+    #[cfg(not(Py_LIMITED_API))]
     PyDate_Check
+    #[cfg(not(Py_LIMITED_API))]
     PyDate_CheckExact
+    #[cfg(not(Py_LIMITED_API))]
     PyDateTime_Check
+    #[cfg(not(Py_LIMITED_API))]
     PyDateTime_CheckExact
+    #[cfg(not(Py_LIMITED_API))]
     PyDelta_Check
+    #[cfg(not(Py_LIMITED_API))]
     PyDelta_CheckExact
     PyDict_Check
     PyDict_CheckExact
@@ -99,13 +108,19 @@ checks! {
     PyExceptionInstance_Check
     PyFloat_Check
     PyFloat_CheckExact
+    #[cfg(not(Py_LIMITED_API))]
     PyFrame_Check
     PyFrozenSet_Check
     PyFrozenSet_CheckExact
+    #[cfg(not(Py_LIMITED_API))]
     PyFunction_Check
+    #[cfg(not(Py_LIMITED_API))]
     PyGen_Check
+    #[cfg(not(Py_LIMITED_API))]
     PyGen_CheckExact
+    #[cfg(not(Py_LIMITED_API))]
     PyIndex_Check
+    #[cfg(not(Py_LIMITED_API))]
     PyIter_Check
     PyList_Check
     PyList_CheckExact
@@ -114,7 +129,9 @@ checks! {
     PyMemoryView_Check
     PyModule_Check
     PyModule_CheckExact
+    #[cfg(not(Py_LIMITED_API))]
     PyObject_CheckBuffer
+    #[cfg(not(Py_LIMITED_API))]
     PyObject_IS_GC
     PyRange_Check
     PySeqIter_Check
@@ -122,14 +139,18 @@ checks! {
     #[cfg(Py_3_10)]
     PySet_CheckExact
     PySlice_Check
+    #[cfg(not(Py_LIMITED_API))]
     PyTime_Check
+    #[cfg(not(Py_LIMITED_API))]
     PyTime_CheckExact
     PyTraceBack_Check
     PyTuple_Check
     PyTuple_CheckExact
     PyType_Check
     PyType_CheckExact
+    #[cfg(not(Py_LIMITED_API))]
     PyTZInfo_Check
+    #[cfg(not(Py_LIMITED_API))]
     PyTZInfo_CheckExact
     PyUnicode_Check
     PyUnicode_CheckExact
@@ -137,17 +158,17 @@ checks! {
     PyWeakref_CheckProxy
     PyWeakref_CheckRef
     PyWeakref_CheckRefExact
-    #[cfg(Py_3_15)]
+    #[cfg(all(Py_3_15, not(Py_LIMITED_API)))]
     PyAnyDict_Check
-    #[cfg(Py_3_15)]
+    #[cfg(all(Py_3_15, not(Py_LIMITED_API)))]
     PyAnyDict_CheckExact
-    #[cfg(Py_3_15)]
+    #[cfg(all(Py_3_15, not(Py_LIMITED_API)))]
     PyFrozenDict_Check
-    #[cfg(Py_3_15)]
+    #[cfg(all(Py_3_15, not(Py_LIMITED_API)))]
     PyFrozenDict_CheckExact
-    #[cfg(Py_3_15)]
+    #[cfg(all(Py_3_15, not(Py_LIMITED_API)))]
     PySentinel_Check
-    #[cfg(Py_3_15)]
+    #[cfg(all(Py_3_15, not(Py_LIMITED_API)))]
     PySentinel_CheckExact
     #[cfg(Py_3_10)]
     Py_IsFalse

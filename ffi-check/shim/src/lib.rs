@@ -3,21 +3,22 @@
 //! What C has as a macro or as an inline function, pyo3-ffi writes again in Rust. `shim.c` makes a function of each C
 //! one, under the name `shim_<name>`; the tests call both and compare. [`c`] and [`checks`] are the Rust side of it.
 #![allow(non_snake_case)]
-#![cfg(not(any(no_headers, Py_LIMITED_API, PyPy, GraalPy)))]
+#![cfg(not(any(no_headers, PyPy, GraalPy)))]
 
 pub mod checks;
 pub mod objects;
 pub mod python;
 
+// What is named differs between the two APIs.
+#[allow(unused_imports)]
 use std::os::raw::{c_char, c_double, c_int, c_uint, c_ulong, c_void};
 
 use pyo3_ffi::*;
 
 macro_rules! shim {
-    ($($(#[$attr:meta])* fn $name:ident($($arg:ident: $ty:ty),*) $(-> $ret:ty)?;)*) => {
-        /// The C side; contracts are those of the functions with the same name.
+    ($module:ident: $($(#[$attr:meta])* fn $name:ident($($arg:ident: $ty:ty),*) $(-> $ret:ty)?;)*) => {
         #[allow(missing_docs)]
-        pub mod c {
+        mod $module {
             use super::*;
 
             extern "C" {
@@ -31,7 +32,16 @@ macro_rules! shim {
     };
 }
 
+/// The C side; contracts are those of the functions with the same name.
+pub mod c {
+    #[cfg(not(Py_LIMITED_API))]
+    pub use super::full::*;
+    pub use super::stable::*;
+}
+
+// What the stable ABI has, too.
 shim! {
+    stable:
     fn Py_TYPE(op: *mut PyObject) -> *mut PyTypeObject;
     fn Py_REFCNT(op: *mut PyObject) -> Py_ssize_t;
     fn Py_SIZE(op: *mut PyObject) -> Py_ssize_t;
@@ -52,6 +62,30 @@ shim! {
 
     fn PyType_HasFeature(ty: *mut PyTypeObject, flag: c_ulong) -> c_int;
     fn PyType_FastSubclass(ty: *mut PyTypeObject, flag: c_ulong) -> c_int;
+
+    #[cfg(Py_3_15)]
+    fn PySlot_DATA(name: c_int, value: *mut c_void, slot: *mut PySlot);
+    #[cfg(Py_3_15)]
+    fn PySlot_FUNC(name: c_int, value: _Py_funcptr_t, slot: *mut PySlot);
+    #[cfg(Py_3_15)]
+    fn PySlot_SIZE(name: c_int, value: Py_ssize_t, slot: *mut PySlot);
+    #[cfg(Py_3_15)]
+    fn PySlot_INT64(name: c_int, value: i64, slot: *mut PySlot);
+    #[cfg(Py_3_15)]
+    fn PySlot_UINT64(name: c_int, value: u64, slot: *mut PySlot);
+    #[cfg(Py_3_15)]
+    fn PySlot_STATIC_DATA(name: c_int, value: *mut c_void, slot: *mut PySlot);
+    #[cfg(Py_3_15)]
+    fn PySlot_PTR(name: c_int, value: *mut c_void, slot: *mut PySlot);
+    #[cfg(Py_3_15)]
+    fn PySlot_PTR_STATIC(name: c_int, value: *mut c_void, slot: *mut PySlot);
+    #[cfg(Py_3_15)]
+    fn PySlot_END(slot: *mut PySlot);
+}
+
+#[cfg(not(Py_LIMITED_API))]
+shim! {
+    full:
     fn PyType_IS_GC(ty: *mut PyTypeObject) -> c_int;
     fn PyType_SUPPORTS_WEAKREFS(ty: *mut PyTypeObject) -> c_int;
     #[cfg(not(Py_3_11))]
@@ -109,25 +143,6 @@ shim! {
         step: *mut Py_ssize_t,
         count: *mut Py_ssize_t
     ) -> c_int;
-
-    #[cfg(Py_3_15)]
-    fn PySlot_DATA(name: c_int, value: *mut c_void, slot: *mut PySlot);
-    #[cfg(Py_3_15)]
-    fn PySlot_FUNC(name: c_int, value: _Py_funcptr_t, slot: *mut PySlot);
-    #[cfg(Py_3_15)]
-    fn PySlot_SIZE(name: c_int, value: Py_ssize_t, slot: *mut PySlot);
-    #[cfg(Py_3_15)]
-    fn PySlot_INT64(name: c_int, value: i64, slot: *mut PySlot);
-    #[cfg(Py_3_15)]
-    fn PySlot_UINT64(name: c_int, value: u64, slot: *mut PySlot);
-    #[cfg(Py_3_15)]
-    fn PySlot_STATIC_DATA(name: c_int, value: *mut c_void, slot: *mut PySlot);
-    #[cfg(Py_3_15)]
-    fn PySlot_PTR(name: c_int, value: *mut c_void, slot: *mut PySlot);
-    #[cfg(Py_3_15)]
-    fn PySlot_PTR_STATIC(name: c_int, value: *mut c_void, slot: *mut PySlot);
-    #[cfg(Py_3_15)]
-    fn PySlot_END(slot: *mut PySlot);
 
     fn PyCFunction_GET_FLAGS(op: *mut PyObject) -> c_int;
     fn PyCFunction_GET_SELF(op: *mut PyObject) -> *mut PyObject;

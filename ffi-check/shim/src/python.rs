@@ -10,8 +10,6 @@ use std::sync::Once;
 
 use pyo3_ffi::*;
 
-use crate::c;
-
 /// Runs a test with the interpreter attached; starts it the first time.
 pub fn attached<R>(test: impl FnOnce() -> R) -> R {
     static START: Once = Once::new();
@@ -19,9 +17,12 @@ pub fn attached<R>(test: impl FnOnce() -> R) -> R {
         // SAFETY: called once, before anything else of Python; the thread is attached until it saves its state.
         unsafe {
             Py_InitializeEx(0);
-            PyDateTime_IMPORT();
-            assert!(!PyDateTimeAPI().is_null(), "no module datetime");
-            assert_eq!(c::PyDateTime_IMPORT(), 1, "no module datetime");
+            #[cfg(not(Py_LIMITED_API))]
+            {
+                PyDateTime_IMPORT();
+                assert!(!PyDateTimeAPI().is_null(), "no module datetime");
+                assert_eq!(crate::c::PyDateTime_IMPORT(), 1, "no module datetime");
+            }
             PyEval_SaveThread();
         }
     });
@@ -63,13 +64,11 @@ fn run(text: &str, start: c_int, names: *mut PyObject) -> *mut PyObject {
         let names = if names.is_null() { PyDict_New() } else { names };
         let main = c_string("__builtins__");
         PyDict_SetItemString(names, main.as_ptr(), PyEval_GetBuiltins());
-        not_null(PyRun_StringFlags(
-            text.as_ptr(),
-            start,
-            names,
-            names,
-            ptr::null_mut(),
-        ))
+        let file = c_string("<test>");
+        let code = not_null(Py_CompileString(text.as_ptr(), file.as_ptr(), start));
+        let result = not_null(PyEval_EvalCode(code, names, names));
+        Py_DECREF(code);
+        result
     }
 }
 

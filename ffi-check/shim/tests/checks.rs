@@ -1,5 +1,5 @@
 //! Every question, asked of every object, has the same answer in C and here.
-#![cfg(not(any(no_headers, Py_LIMITED_API, PyPy, GraalPy)))]
+#![cfg(not(any(no_headers, PyPy, GraalPy)))]
 
 use ffi_check_shim::{agree, c, checks, objects, python};
 use pyo3_ffi::*;
@@ -77,6 +77,7 @@ fn singletons() {
 }
 
 #[test]
+#[cfg(not(Py_LIMITED_API))]
 fn types() {
     python::attached(|| {
         let mut seen = 0;

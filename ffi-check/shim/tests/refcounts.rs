@@ -1,5 +1,5 @@
 //! Counting references: both sides move the same count, and the last reference takes the object away.
-#![cfg(not(any(no_headers, Py_LIMITED_API, PyPy, GraalPy)))]
+#![cfg(not(any(no_headers, PyPy, GraalPy)))]
 
 use std::ptr;
 
@@ -40,6 +40,11 @@ fn counts_go_up_and_down() {
         let (mut mortal, mut immortal) = (0, 0);
         for object in objects::all() {
             let (op, label) = (object.pointer, &object.label);
+            // A module for an older stable ABI counts what newer versions, and their headers, leave alone.
+            // SAFETY: a live object.
+            if !cfg!(Py_3_12) && unsafe { Py_REFCNT(op) } >= 1 << 29 {
+                continue;
+            }
             for up in steps!(Py_INCREF, Py_XINCREF) {
                 for down in steps!(Py_DECREF, Py_XDECREF) {
                     // SAFETY: a live object, which gives back only the reference that it got.
@@ -84,7 +89,7 @@ fn the_last_reference_destroys() {
             unsafe {
                 let name = eval("'x'");
                 let args = PyTuple_New(1);
-                PyTuple_SET_ITEM(args, 0, name);
+                PyTuple_SetItem(args, 0, name);
                 let object = PyObject_CallObject(class, args);
                 assert!(!object.is_null());
                 Py_DECREF(args);
@@ -148,7 +153,10 @@ fn new_references() {
         // SAFETY: a live object; each new reference is given up.
         unsafe {
             let before = Py_REFCNT(object);
-            for new in [Py_NewRef as unsafe fn(_) -> _, Py_XNewRef] {
+            // Functions of the library in the stable ABI, inline ones here in the full API.
+            let one = |object| Py_NewRef(object);
+            let other = |object| Py_XNewRef(object);
+            for new in [&one as &dyn Fn(_) -> _, &other] {
                 assert_eq!(new(object), object);
                 assert_eq!(c::Py_REFCNT(object), before + 1);
                 c::Py_DECREF(object);

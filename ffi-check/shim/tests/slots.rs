@@ -1,5 +1,5 @@
 //! Slots made by the functions here are those that the initializers of C make.
-#![cfg(all(Py_3_15, not(any(no_headers, Py_LIMITED_API, PyPy, GraalPy))))]
+#![cfg(all(Py_3_15, not(any(no_headers, PyPy, GraalPy))))]
 
 use std::mem::MaybeUninit;
 use std::os::raw::{c_int, c_void};
