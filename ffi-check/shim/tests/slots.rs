@@ -52,3 +52,22 @@ fn slots() {
     let c = made(|slot| unsafe { c::PySlot_END(slot) });
     assert_eq!(words(PySlot_END), c);
 }
+
+/// Which patch release it was compiled for is not in it, and need not be.
+#[test]
+fn the_default_abi_is_that_of_the_interpreter() {
+    ffi_check_shim::python::attached(|| {
+        let name = c_str!("module").as_ptr();
+        let mut info = _PyABIInfo_DEFAULT;
+        // SAFETY: the information and the name live longer than the call.
+        assert_eq!(unsafe { PyABIInfo_Check(&mut info, name) }, 0);
+        info.abi_version -= 0x1_0000;
+        let stable = cfg!(Py_LIMITED_API);
+        // SAFETY: as above; the exception is cleared.
+        unsafe {
+            let outcome = PyABIInfo_Check(&mut info, name);
+            assert_eq!(outcome, if stable { 0 } else { -1 });
+            PyErr_Clear();
+        }
+    });
+}
