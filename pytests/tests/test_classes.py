@@ -6,6 +6,10 @@ import sys
 import pytest
 from pyo3_pytests import classes
 
+counts_references = pytest.mark.skipif(
+    not hasattr(sys, "getrefcount"), reason="PyPy does not count references"
+)
+
 # Submodules are attributes; only packages can be imported from by a dotted name.
 Counter, Point, Range, Tracked = classes.Counter, classes.Point, classes.Range, classes.Tracked
 
@@ -83,8 +87,10 @@ def test_properties_refused():
         del counter.value
     with pytest.raises(AttributeError):
         counter.unknown
-    with pytest.raises(AttributeError):
-        counter.unknown = 1
+    # PyPy gives every object a dict.
+    if sys.implementation.name != "pypy":
+        with pytest.raises(AttributeError):
+            counter.unknown = 1
     assert counter.value == 3
 
 
@@ -209,14 +215,22 @@ def cycles(make):
         make()
 
 
+def alive():
+    """The instances that have not been dropped; PyPy drops them when it collects garbage."""
+    if sys.implementation.name == "pypy":
+        for _ in range(5):
+            gc.collect()
+    return classes.alive()
+
+
 def test_instances_die():
-    assert classes.alive() == 0
+    assert alive() == 0
     cycles(Tracked)
-    assert classes.alive() == 0
+    assert alive() == 0
     kept = [Tracked() for _ in range(10)]
-    assert classes.alive() == 10
+    assert alive() == 10
     del kept
-    assert classes.alive() == 0
+    assert alive() == 0
 
 
 def test_a_held_object_dies_with_its_holder():
@@ -224,11 +238,12 @@ def test_a_held_object_dies_with_its_holder():
     tracked = Tracked()
     for _ in range(100):
         tracked.object = Tracked()
-    assert classes.alive() == 2
+    assert alive() == 2
     del tracked
-    assert classes.alive() == 0
+    assert alive() == 0
 
 
+@counts_references
 def test_the_type_is_not_leaked_nor_lost():
     class Sub(Tracked):
         pass
@@ -257,9 +272,10 @@ def test_the_type_is_not_leaked_nor_lost():
         cycles(make)
         gc.collect()
         assert sys.getrefcount(cls) == before, cls
-    assert classes.alive() == 0
+    assert alive() == 0
 
 
+@counts_references
 def test_self_is_not_leaked_nor_lost():
     counter = Counter()
     before = sys.getrefcount(counter)
@@ -283,6 +299,7 @@ def test_self_is_not_leaked_nor_lost():
     assert sys.getrefcount(counter) == before
 
 
+@counts_references
 def test_operands_are_not_leaked():
     left, right, other = Point(1, 2), Point(3, 4), object()
     before = [sys.getrefcount(x) for x in (left, right, other)]
