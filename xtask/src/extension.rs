@@ -1,5 +1,8 @@
 //! Building an extension module into a virtual environment, as its user would: with maturin, or with what pip is told to use.
 
+use std::path::Path;
+use std::process::Command;
+
 use crate::python::{Interpreter, VirtualEnvironment};
 use crate::workspace::{self, ExtensionProject};
 use crate::{process, Result};
@@ -64,11 +67,33 @@ impl Tools {
     /// pytest calls it a failure when it finds no test at all.
     pub fn test(&self, project: &ExtensionProject, environment: &VirtualEnvironment) -> Result<()> {
         self.develop(project, environment)?;
+        process::run(&mut self.pytest(project, environment))
+    }
+
+    /// pytest, on the tests of a module that is installed.
+    pub fn pytest(&self, project: &ExtensionProject, environment: &VirtualEnvironment) -> Command {
         let mut pytest = environment.python();
         pytest
             .args(["-m", "pytest", "--quiet", "-p", "no:cacheprovider", "tests"])
             .current_dir(&project.directory);
-        process::run(&mut pytest)
+        pytest
+    }
+
+    /// Builds a wheel with these features into a directory.
+    pub fn wheel(&self, project: &ExtensionProject, features: &str, out: &Path) -> Result<()> {
+        let maturin = self.environment.program("maturin");
+        let mut maturin = self.environment.command(&maturin);
+        maturin
+            .args(["build", "--quiet", "--auditwheel", "skip"])
+            .args(["--features", features, "--manifest-path"])
+            .arg(project.directory.join("Cargo.toml"))
+            .arg("--interpreter")
+            .arg(&self.interpreter.executable)
+            .arg("--out")
+            .arg(out)
+            .env("CARGO_TARGET_DIR", workspace::scratch().join("wheels"))
+            .env_remove("PYO3_PYTHON");
+        process::run(&mut maturin)
     }
 
     /// Runs the Rust tests of an extension module as its user would: `cargo test` in its directory, with its features on.

@@ -10,6 +10,7 @@ mod extension;
 mod features;
 mod ffi_check;
 mod lint;
+mod matrix;
 mod models;
 mod process;
 mod python;
@@ -31,6 +32,8 @@ cargo xtask <command>
                  --fast leaves out the doc examples, the features of the
                  conversions and the other interpreters
   lint           formatting, clippy, documentation, dependencies, and tidy
+  matrix [..]    every suite on every interpreter, as a table; names of rows choose some of them;
+                 --fetch gets the missing interpreters (needs root), --doc adds the doc examples
   tidy           the rules of this workspace that no other tool checks
   features       each conversion's feature alone, each two of them, and all: that they compile, and turn on
                  nothing else
@@ -59,6 +62,10 @@ fn main() -> ExitCode {
         ["clients", names @ ..] => clients::run(names),
         ["configurations", arguments @ ..] => configurations::run(arguments),
         ["models"] => models::run(),
+        ["matrix", arguments @ ..] => {
+            matrix::Options::read(arguments).and_then(|options| matrix::run(&options))
+        }
+        ["matrix-row", arguments @ ..] => matrix::run_one(arguments),
         ["ffi-check", arguments @ ..] => ffi_check::run(arguments),
         [] | ["help"] | ["-h"] | ["--help"] => {
             println!("{HELP}");

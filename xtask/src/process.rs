@@ -2,6 +2,7 @@
 
 use std::env;
 use std::ffi::{OsStr, OsString};
+use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
@@ -46,27 +47,35 @@ pub fn run(command: &mut Command) -> Result<()> {
     }
 }
 
-/// As [`run`]; returns what was written to standard output, too, which is shown at the end.
+/// As [`run`]; returns what was written to standard output, too.
 pub fn run_and_keep(command: &mut Command) -> (String, Result<()>) {
-    println!("$ {}", shown(command));
-    let output = command
-        .stdin(Stdio::null())
-        .stderr(Stdio::inherit())
-        .output();
-    let output = match output {
-        Ok(output) => output,
-        Err(error) => {
-            let reason = format!("cannot start `{}`: {error}", shown(command));
-            return (String::new(), Err(reason));
-        }
-    };
-    let text = String::from_utf8_lossy(&output.stdout).into_owned();
-    print!("{text}");
-    let outcome = match output.status.success() {
-        true => Ok(()),
-        false => Err(format!("`{}` ended with {}", shown(command), output.status)),
-    };
+    let mut text = String::new();
+    let outcome = run_reading(command, |line| {
+        text.push_str(line);
+        text.push('\n');
+    });
     (text, outcome)
+}
+
+/// As [`run`], and shows each line of standard output to `read`.
+pub fn run_reading(command: &mut Command, mut read: impl FnMut(&str)) -> Result<()> {
+    println!("$ {}", shown(command));
+    let start = command.stdin(Stdio::null()).stdout(Stdio::piped()).spawn();
+    let mut child = start.map_err(|error| format!("cannot start `{}`: {error}", shown(command)))?;
+    if let Some(output) = child.stdout.take() {
+        for line in BufReader::new(output).split(b'\n') {
+            let line = line.map_err(|error| error.to_string())?;
+            let line = String::from_utf8_lossy(&line);
+            println!("{line}");
+            read(&line);
+        }
+    }
+    let status = child.wait().map_err(|error| error.to_string())?;
+    if status.success() {
+        Ok(())
+    } else {
+        Err(format!("`{}` ended with {status}", shown(command)))
+    }
 }
 
 /// Runs to the end and returns what was written to standard output, without the last line end.

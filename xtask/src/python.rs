@@ -78,7 +78,7 @@ impl Interpreter {
     }
 
     /// `None` if the program is absent, fails, or is too old.
-    fn ask(program: &Path) -> Option<Self> {
+    pub fn ask(program: &Path) -> Option<Self> {
         let answers = process::try_output(Command::new(program).args(["-c", QUESTIONS]))?;
         Self::read(&answers).filter(|found| found.version >= OLDEST)
     }

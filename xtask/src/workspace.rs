@@ -18,13 +18,17 @@ pub fn relative(path: &Path) -> &Path {
     path.strip_prefix(root()).unwrap_or(path)
 }
 
-/// Where xtask keeps what it makes: virtual environments and the extension modules' own target directory.
-pub fn scratch() -> PathBuf {
-    let target = match env::var_os("CARGO_TARGET_DIR") {
+/// Where cargo puts what it builds.
+pub fn target() -> PathBuf {
+    match env::var_os("CARGO_TARGET_DIR") {
         Some(directory) => root().join(directory),
         None => root().join("target"),
-    };
-    target.join("xtask")
+    }
+}
+
+/// Where xtask keeps what it makes: virtual environments and the extension modules' own target directory.
+pub fn scratch() -> PathBuf {
+    target().join("xtask")
 }
 
 /// A directory with a `pyproject.toml`: an extension module, or several, tested from Python.
@@ -84,6 +88,11 @@ impl ExtensionProject {
     /// Whether it has Rust tests beside those in Python: it then tells cargo to link libpython for them.
     pub fn has_rust_tests(&self) -> bool {
         self.directory.join(".cargo").join("config.toml").is_file()
+    }
+
+    /// The names of the cargo packages.
+    pub fn package_names(&self) -> impl Iterator<Item = &str> {
+        self.packages.iter().map(|name| &**name)
     }
 
     /// The path from the root, as shown to the reader.

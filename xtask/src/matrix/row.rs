@@ -1,0 +1,222 @@
+//! One row of the matrix: every suite on the interpreter that `PYO3_PYTHON` names.
+//!
+//! It runs in a process of its own, perhaps in a [chroot](super::root), and tells what came of it in [lines](Cell::to_line) of its log.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use super::table::{Cell, Count};
+use super::{ABI3, DOC, EXAMPLES, PYTESTS, RUST};
+use crate::extension::Tools;
+use crate::python::Interpreter;
+use crate::workspace::ExtensionProject;
+use crate::{process, test, Result};
+
+/// In front of the line of the log with the version.
+pub const VERSION: &str = "matrix-version: ";
+/// The last line of the log.
+pub const END: &str = "matrix-end";
+
+/// What to leave out or to add.
+#[derive(Debug, Default)]
+pub struct Options {
+    /// Where the wheels for the stable ABI are.
+    pub wheels: Option<PathBuf>,
+    /// Run the examples of the documentation, too.
+    pub doc: bool,
+    /// Only these suites; all of them if there are none.
+    pub only: Vec<String>,
+}
+
+struct Subject {
+    interpreter: Interpreter,
+    free_threaded: bool,
+    projects: Vec<ExtensionProject>,
+}
+
+/// Runs the suites. Failing tests are no error of this function: they stand in the log.
+pub fn run(options: &Options) -> Result<()> {
+    let interpreter = Interpreter::find()?;
+    let question = "import sysconfig; print(sysconfig.get_config_var('Py_GIL_DISABLED') or 0)";
+    let answer = process::output(Command::new(&interpreter.executable).args(["-c", question]))?;
+    let subject = Subject {
+        free_threaded: answer == "1",
+        projects: ExtensionProject::all()?,
+        interpreter,
+    };
+    println!("{VERSION}{}", subject.interpreter.full_version);
+    let report = |suite: &str, cell: &dyn Fn() -> Cell| {
+        if options.only.is_empty() || options.only.iter().any(|name| name == suite) {
+            println!("\n==> {suite}");
+            println!("{}", cell().to_line(suite));
+        }
+    };
+    report(RUST, &|| subject.rust());
+    if options.doc {
+        report(DOC, &|| subject.doc());
+    }
+    let tools = Tools::prepare(&subject.interpreter);
+    report(PYTESTS, &|| subject.python(&tools, true));
+    report(EXAMPLES, &|| subject.python(&tools, false));
+    report(ABI3, &|| subject.abi3(&tools, options.wheels.as_deref()));
+    println!("{END}");
+    Ok(())
+}
+
+impl Subject {
+    fn is_cpython(&self) -> bool {
+        self.interpreter.implementation == "cpython"
+    }
+
+    /// The tests of every crate that knows something of the interpreter.
+    fn cargo_test(&self, kinds: &[&str]) -> Command {
+        let mut cargo = process::cargo(["test", "--no-fail-fast", "--workspace"]);
+        let others = ["xtask", "pyo3-macros"].into_iter();
+        for package in others.chain(
+            self.projects
+                .iter()
+                .flat_map(ExtensionProject::package_names),
+        ) {
+            cargo.args(["--exclude", package]);
+        }
+        cargo.args(kinds);
+        cargo
+    }
+
+    fn rust(&self) -> Cell {
+        if !self.is_cpython() {
+            return Cell::Skipped(format!(
+                "{} cannot be started from Rust",
+                self.interpreter.implementation
+            ));
+        }
+        let mut cargo = self.cargo_test(&["--lib", "--bins", "--tests", "--examples"]);
+        // What the compiler says of wrong programs does not depend on the interpreter.
+        counted(cargo.args(["--", "--exact", "--skip", "ui"]))
+    }
+
+    fn doc(&self) -> Cell {
+        if !self.is_cpython() {
+            return self.rust();
+        }
+        counted(&mut self.cargo_test(&["--doc"]))
+    }
+
+    /// The tests written in Python: of `pytests`, or of the examples.
+    fn python(&self, tools: &Result<Tools>, pytests: bool) -> Cell {
+        let tools = match tools {
+            Ok(tools) => tools,
+            Err(error) => return Cell::Failed(error.clone()),
+        };
+        let mut cells = Vec::new();
+        for project in &self.projects {
+            if project.directory.ends_with("pytests") == pytests {
+                cells.push(match tools.develop(project, &tools.environment) {
+                    Ok(()) => self.pytest(tools, project),
+                    Err(error) => Cell::Failed(error),
+                });
+            }
+        }
+        if !pytests && self.is_cpython() {
+            cells.push(match test::run_embedding(&self.interpreter) {
+                Ok(_) => Cell::Passed(1),
+                Err(error) => Cell::Failed(error),
+            });
+        }
+        sum(cells)
+    }
+
+    fn pytest(&self, tools: &Tools, project: &ExtensionProject) -> Cell {
+        let mut pytest = tools.pytest(project, &tools.environment);
+        if self.free_threaded {
+            // A module that says it needs the GIL would switch it on for the rest of the process.
+            pytest.env("PYTHON_GIL", "0");
+        }
+        counted(&mut pytest)
+    }
+
+    /// The tests written in Python with modules that were built once, for all versions.
+    fn abi3(&self, tools: &Result<Tools>, wheels: Option<&Path>) -> Cell {
+        if !self.is_cpython() || self.free_threaded {
+            return Cell::Skipped("has no stable ABI".to_owned());
+        }
+        let (tools, wheels) = match (tools, wheels) {
+            (Ok(tools), Some(wheels)) => (tools, wheels),
+            (Err(error), _) => return Cell::Failed(error.clone()),
+            (_, None) => return Cell::Skipped("no wheels were built".to_owned()),
+        };
+        let cells = self.projects.iter().map(|project| {
+            let mut install = tools.environment.python();
+            let options = ["--quiet", "--force-reinstall", "--no-deps", "--no-index"];
+            install.args(["-m", "pip", "install"]).args(options);
+            for package in project.package_names() {
+                match wheel_of(wheels, package) {
+                    Some(wheel) => install.arg(wheel),
+                    None => return Cell::Failed(format!("no wheel of {package}")),
+                };
+            }
+            match process::run(&mut install) {
+                Ok(()) => self.pytest(tools, project),
+                Err(error) => Cell::Failed(error),
+            }
+        });
+        sum(cells.collect())
+    }
+}
+
+/// The wheel of a package.
+fn wheel_of(wheels: &Path, package: &str) -> Option<PathBuf> {
+    let prefix = format!("{}-", package.replace('-', "_"));
+    let entries = fs::read_dir(wheels).ok()?;
+    let mut paths = entries.filter_map(|entry| Some(entry.ok()?.path()));
+    paths.find(|path| {
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        name.starts_with(&prefix) && name.ends_with(".whl")
+    })
+}
+
+/// Runs tests, and counts what they say.
+pub fn counted(command: &mut Command) -> Cell {
+    let mut count = Count::default();
+    let result = process::run_reading(command, |line| count.read(line));
+    match (result, count.failed) {
+        (Ok(()), _) => Cell::Passed(count.passed),
+        (Err(error), 0) => Cell::Failed(error),
+        (Err(_), failed) => Cell::Failed(format!("{failed} of {}", failed + count.passed)),
+    }
+}
+
+/// All of them in one: the first that failed, else how many passed.
+fn sum(cells: Vec<Cell>) -> Cell {
+    let mut passed = 0;
+    for cell in &cells {
+        match cell {
+            Cell::Passed(count) => passed += count,
+            Cell::Failed(_) => return cell.clone(),
+            Cell::Skipped(_) => {}
+        }
+    }
+    Cell::Passed(passed)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_failure_makes_the_sum_fail() {
+        let failed = Cell::Failed("1 of 2".to_owned());
+        assert_eq!(sum(vec![Cell::Passed(2), Cell::Passed(3)]), Cell::Passed(5));
+        assert_eq!(
+            sum(vec![Cell::Passed(2), failed.clone(), Cell::Passed(3)]),
+            failed
+        );
+    }
+
+    #[test]
+    fn a_command_that_fails_without_a_count_says_so() {
+        let cell = counted(&mut process::cargo(["no-such-command"]));
+        assert!(matches!(&cell, Cell::Failed(what) if what.contains("no-such-command")));
+    }
+}
