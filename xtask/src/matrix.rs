@@ -193,7 +193,9 @@ fn build_wheels(directory: &Path) -> Result<PathBuf> {
     let wheels = directory.join("wheels");
     let _ = fs::remove_dir_all(&wheels);
     for project in ExtensionProject::all()? {
-        tools.wheel(&project, "pyo3/abi3-py37", &wheels)?;
+        if row::has_stable_abi(&project) {
+            tools.wheel(&project, "pyo3/abi3-py37", &wheels)?;
+        }
     }
     Ok(wheels)
 }
