@@ -105,6 +105,16 @@ fn std_errors_raise_what_python_would_raise() {
         assert!(PyErr::from(text).is_instance_of::<PyUnicodeDecodeError>(py));
         let utf16 = String::from_utf16(&[0xd800]).unwrap_err();
         assert!(PyErr::from(utf16).is_instance_of::<PyUnicodeDecodeError>(py));
+        let unpaired = std::char::decode_utf16([0xd800])
+            .next()
+            .unwrap()
+            .unwrap_err();
+        assert!(PyErr::from(unpaired).is_instance_of::<PyUnicodeDecodeError>(py));
+        let c_text = std::ffi::CString::new(bytes.clone()).unwrap();
+        let error = PyErr::from(c_text.into_string().unwrap_err());
+        assert!(error.is_instance_of::<PyUnicodeDecodeError>(py));
+        let held = error.value(py).getattr("object").unwrap();
+        assert_eq!(held.extract::<Vec<u8>>().unwrap(), bytes);
 
         let number = "x".parse::<i32>().unwrap_err();
         assert!(PyErr::from(number).is_instance_of::<PyValueError>(py));

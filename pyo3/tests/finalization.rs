@@ -224,6 +224,56 @@ fn attaching_after_the_end_panics_on_the_thread_that_brought_it_about() {
     });
 }
 
+/// Objects of native bases that live until the modules are cleared, and after.
+#[cfg(not(Py_LIMITED_API))]
+#[test]
+fn objects_of_native_bases_may_outlive_the_modules() {
+    use pyo3::exceptions::PyException;
+    use pyo3::types::{PyDict, PyTzInfo};
+
+    #[pyclass(extends = PyTzInfo, subclass)]
+    struct Zone;
+
+    #[pymethods]
+    impl Zone {
+        #[new]
+        fn new() -> Self {
+            Zone
+        }
+
+        fn utcoffset(&self, _when: PyObject) -> Option<PyObject> {
+            None
+        }
+    }
+
+    #[pyclass(extends = PyException, dict)]
+    struct Failure {
+        _held: PyObject,
+    }
+
+    #[pyclass(extends = PyDict, weakref, freelist = 4)]
+    struct Table;
+
+    let name = "objects_of_native_bases_may_outlive_the_modules";
+    in_processes_of_their_own(name, 3, |number| {
+        pyo3::prepare_freethreaded_python();
+        Python::with_gil(|py| {
+            let zone = Bound::new(py, Zone).unwrap();
+            let failure = Bound::new(py, Failure { _held: py.None() }).unwrap();
+            let table = Bound::new(py, Table).unwrap();
+            failure.setattr("zone", &zone).unwrap();
+            table.set_item("failure", &failure).unwrap();
+            table.set_item("table", &table).unwrap();
+            let modules = ["datetime", "types", "builtins"];
+            let module = py.import(modules[number]).unwrap();
+            module.setattr("_left_behind", &table).unwrap();
+            // One that is never freed.
+            std::mem::forget(zone.unbind());
+        });
+        finalize_and_exit()
+    });
+}
+
 /// The one that starts the interpreter is in the middle of its `site` module when the other one comes.
 #[test]
 fn trying_to_attach_waits_for_an_interpreter_that_is_starting() {

@@ -39,7 +39,13 @@ def stable(use, *counted):
     assert sys.getallocatedblocks() - blocks < 100, sys.getallocatedblocks() - blocks
 
 
+# The classes with `__traverse__`. Bases come before what extends them.
+traversing = set()
+
+
 def conform(options, cls, traverse, clear):
+    if traverse:
+        traversing.add(cls)
     words = options.replace(",", " ").replace("=", " ").split()
     bases = cls.__mro__[1:]
     has_dict = hasattr(cls(), "__dict__")
@@ -145,6 +151,23 @@ def plain_use(cls, has_dict, has_weakref, traverse, clear):
         assert [r for r in gc.get_referrers(held) if r is o] == [o]
         assert held in gc.get_referents(o)
         o.hold(None)
+
+    # The same by way of what a base holds: its `hold` is hidden by that of the class.
+    for base in cls.__mro__[1:]:
+        if base in traversing and hasattr(base, "hold"):
+            held = object()
+            o = cls()
+            base.hold(o, held)
+            assert [r for r in gc.get_referrers(held) if r is o] == [o], "what a base holds"
+            assert held in gc.get_referents(o)
+            base.hold(o, None)
+
+            def cycle_through_base():
+                o = cls()
+                base.hold(o, [o])
+
+            assert collected(cycle_through_base), "cycle through a base"
+            stable(cycle_through_base, cls)
 
     if traverse and clear:
         def cycle():
