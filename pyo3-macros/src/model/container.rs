@@ -160,6 +160,9 @@ impl Shape {
         }
         let transparent = count == 1 && (options.transparent.is_some() || !ast.named);
         let named = ast.named;
+        if direction == Direction::From && named && !transparent {
+            check_defaults(&ast.fields, errors);
+        }
         let from_item_all = options
             .from_item_all
             .filter(|_| direction == Direction::From);
@@ -187,6 +190,17 @@ impl Shape {
             (false, true) => Shape::Named(fields),
             (false, false) => Shape::Tuple(fields),
         }
+    }
+}
+
+/// What has nothing but defaults could be made of any object.
+fn check_defaults(fields: &[FieldAst], errors: &mut Errors) {
+    let defaults = || fields.iter().filter_map(|field| field.default.as_ref());
+    if let (Some((span, _)), true) = (defaults().next(), defaults().count() == fields.len()) {
+        errors.at(
+            *span,
+            "with a `default` for every field any object would do: remove it from the one that tells",
+        );
     }
 }
 

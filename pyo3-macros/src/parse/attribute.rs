@@ -181,7 +181,9 @@ fn value(input: ParseStream<'_>, spec: &Spec, key: &Ident) -> syn::Result<Value>
     };
     let has_value = input.peek(Token![=]);
     let wanted = match spec.kind {
-        Kind::Flag if has_value => return Err(wrong(input.span(), "no value")),
+        Kind::Flag if has_value || input.peek(token::Paren) => {
+            return Err(wrong(input.span(), "no value"))
+        }
         Kind::Flag => return Ok(Value::Flag),
         Kind::FlagOrText | Kind::FlagOrExpr if !has_value => return Ok(Value::Flag),
         Kind::FlagOrKey if has_value => {

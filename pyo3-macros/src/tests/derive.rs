@@ -207,10 +207,30 @@ fn field_mistakes() {
     );
 }
 
+#[test]
+fn something_has_to_be_there() {
+    let message =
+        "with a `default` for every field any object would do: remove it from the one that tells";
+    assert_eq!(
+        errors(
+            from,
+            "struct S { #[pyo3(default)] a: u8, #[pyo3(item, default = 1)] b: u8 }"
+        ),
+        [format!("`default`: {}", message)]
+    );
+    assert_eq!(
+        errors(
+            from,
+            "enum E { A { #[pyo3(default)] a: u8 }, B { #[pyo3(default)] a: u8, b: u8 } }"
+        ),
+        [format!("`default`: {}", message)]
+    );
+}
+
 /// Options of one derive beside the other.
 #[test]
 fn both_derives() {
-    let item = "#[pyo3(from_item_all)] struct S { #[pyo3(item(\"x\"), default = 1, from_py_with = \"f\")] a: u8 }";
+    let item = "#[pyo3(from_item_all)] struct S { #[pyo3(item(\"x\"), default = 1, from_py_with = \"f\")] a: u8, b: u8 }";
     expand(from, "", item);
     expand(into, "", item);
 }
