@@ -6,8 +6,8 @@
 
 pub use pyo3_ffi as ffi;
 
-#[cfg(any(not(Py_LIMITED_API), Py_3_11))]
 mod atomics;
+#[cfg(any(not(Py_LIMITED_API), Py_3_11))]
 pub mod buffer;
 pub mod call;
 pub mod conversion;

@@ -50,8 +50,10 @@ pub fn prepare_freethreaded_python() {
 }
 
 /// While this lives, the interpreter is being started by this thread.
+#[cfg(not(any(PyPy, GraalPy)))]
 struct Starting;
 
+#[cfg(not(any(PyPy, GraalPy)))]
 impl Starting {
     fn new() -> Self {
         STARTING_HERE.with(|here| here.set(true));
@@ -60,6 +62,7 @@ impl Starting {
     }
 }
 
+#[cfg(not(any(PyPy, GraalPy)))]
 impl Drop for Starting {
     fn drop(&mut self) {
         STARTING.store(false, Ordering::Release);

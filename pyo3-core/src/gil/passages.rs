@@ -43,11 +43,13 @@ impl Passages {
     }
 
     /// For the one that takes away, after it has said so: to be called before the first look for passages.
+    #[cfg_attr(any(PyPy, GraalPy), allow(dead_code))]
     pub(crate) fn announced(&self) {
         fence(Ordering::SeqCst);
     }
 
     /// Whether there are passages that may have seen what is to be taken away.
+    #[cfg_attr(any(PyPy, GraalPy), allow(dead_code))]
     pub(crate) fn are_under_way(&self) -> bool {
         let mut places = self.0.iter();
         places.any(|place| place.0.load(Ordering::Acquire) != 0)
