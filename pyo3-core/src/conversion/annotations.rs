@@ -45,24 +45,24 @@ macro_rules! type_input {
 /// ```
 /// use pyo3::conversion::Foreign;
 /// use pyo3::prelude::*;
-/// use pyo3::types::PyDelta;
+/// use pyo3::types::PyFloat;
 /// use std::time::Instant;
 ///
 /// enum Clock {}
 ///
 /// impl<'py> IntoPyObject<'py, Foreign, Clock> for Instant {
-///     type Target = PyDelta;
-///     type Output = Bound<'py, PyDelta>;
-///     type Error = PyErr;
+///     type Target = PyFloat;
+///     type Output = Bound<'py, PyFloat>;
+///     type Error = std::convert::Infallible;
 ///
-///     fn into_pyobject(self, py: Python<'py>) -> PyResult<Self::Output> {
-///         self.elapsed().into_pyobject(py)
+///     fn into_pyobject(self, py: Python<'py>) -> Result<Self::Output, Self::Error> {
+///         self.elapsed().as_secs_f64().into_pyobject(py)
 ///     }
 ///
-///     pyo3::type_output!(TypeInfo::class("datetime", "timedelta"));
+///     pyo3::type_output!(TypeInfo::builtin("float"));
 /// }
 /// # #[cfg(feature = "experimental-inspect")]
-/// # assert_eq!(<Vec<Instant> as IntoPyObject<Foreign, Clock>>::type_output().to_string(), "List[timedelta]");
+/// # assert_eq!(<Vec<Instant> as IntoPyObject<Foreign, Clock>>::type_output().to_string(), "List[float]");
 /// ```
 #[macro_export]
 macro_rules! type_output {

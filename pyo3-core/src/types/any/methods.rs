@@ -1184,7 +1184,7 @@ pub trait PyAnyMethods<'py, O = Native, P = ()>: Sealed {
     /// # use pyo3::prelude::*;
     /// # Python::with_gil(|py| -> PyResult<()> {
     /// let number = 2.50f64.into_pyobject(py)?;
-    /// assert_eq!(number.str()?.to_str()?, "2.5");
+    /// assert_eq!(number.str()?.to_cow()?, "2.5");
     /// # Ok(())
     /// # }).unwrap();
     /// ```
