@@ -6,10 +6,11 @@ use std::sync::Mutex;
 use crate::env::Env;
 
 /// From which minor version of rustc on each cfg is set.
-const FEATURES: [(&str, u32); 8] = [
+const FEATURES: [(&str, u32); 9] = [
     ("rustc_has_once_lock", 70),
     ("rustc_has_c_unwind", 71),
     ("invalid_from_utf8_lint", 74),
+    ("offset_of", 77),
     ("c_str_lit", 79),
     ("diagnostic_namespace", 79),
     ("io_error_more", 83),

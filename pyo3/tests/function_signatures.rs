@@ -3,7 +3,7 @@
 use pyo3::ffi::{self, c_str};
 use pyo3::prelude::*;
 use pyo3::py_run;
-use pyo3::types::IntoPyDict;
+use pyo3::types::{IntoPyDict, PyCFunction, PyDict, PyTuple};
 
 #[pyfunction]
 #[pyo3(signature = (a = 1, b = "text", c = Some(2.5), d = None, e = b"bytes".to_vec()))]
@@ -196,5 +196,19 @@ for error in TypeError('mine'), Mine('subclass'), ValueError('other'), KeyboardI
 "#
         );
         py.run(code, Some(&globals), None).unwrap();
+    });
+}
+
+#[test]
+fn closures_return_as_functions_do() {
+    Python::with_gil(|py| {
+        let nothing = PyCFunction::new_closure(py, None, None, |_, _| ()).unwrap();
+        assert!(nothing.call0().unwrap().is_none());
+        let nothing_or_error =
+            |_: &Bound<'_, PyTuple>, _: Option<&Bound<'_, PyDict>>| -> PyResult<()> { Ok(()) };
+        let nothing = PyCFunction::new_closure(py, None, None, nothing_or_error).unwrap();
+        assert!(nothing.call0().unwrap().is_none());
+        let count = PyCFunction::new_closure(py, None, None, |args, _| args.len()).unwrap();
+        assert_eq!(count.call1((1, 2)).unwrap().extract::<usize>().unwrap(), 2);
     });
 }

@@ -14,13 +14,14 @@ use crate::macro_support::class::{
     self, ClassItems, ClassSpec, LazyType, NoDict, NoWeakList, PyClassImpl, PyClassItems, Sendable,
     Slot,
 };
+use crate::macro_support::frame::Frame;
 use crate::macro_support::method::{self, Property};
-use crate::macro_support::{argument, cstr, receiver, trampoline};
+use crate::macro_support::{argument, cstr, trampoline};
 use crate::pyclass::boolean_struct::False;
 use crate::types::any::PyAnyMethods;
 use crate::types::{PyString, PyType};
 use crate::{
-    ffi, Bound, IntoPyObject, PyAny, PyClass, PyErr, PyObject, PyResult, PyTypeInfo, Python,
+    ffi, Bound, IntoPyObject, PyAny, PyClass, PyErr, PyObject, PyRef, PyResult, PyTypeInfo, Python,
 };
 
 type Object = *mut ffi::PyObject;
@@ -217,9 +218,10 @@ fn thrown<'py>(
 ///
 /// # Safety
 /// `slf` must be a `Coroutine` that outlives the result.
-unsafe fn of<'a>(py: Python<'_>, slf: Object) -> PyResult<receiver::SharedBorrow<'a, Coroutine>> {
+unsafe fn of(py: Python<'_>, slf: Object) -> PyResult<PyRef<'_, Coroutine>> {
     // SAFETY: forwarded: the caller upholds this function's `# Safety`.
-    unsafe { receiver::shared::<Coroutine, _, _>(py, slf) }
+    let coroutine = unsafe { Bound::ref_from_ptr(py, &slf).downcast_unchecked::<Coroutine>() };
+    Ok(coroutine.try_borrow()?)
 }
 
 unsafe fn next_body(py: Python<'_>, slf: Object) -> PyResult<Object> {
@@ -230,22 +232,18 @@ unsafe fn next_body(py: Python<'_>, slf: Object) -> PyResult<Object> {
 
 unsafe extern "C" fn next(slf: Object) -> Object {
     // SAFETY: called by the interpreter as slot `tp_iternext` promises.
-    unsafe { trampoline::iternext(slf, next_body) }
+    unsafe { trampoline::object(|py| next_body(py, slf)) }
 }
 
-unsafe extern "C" fn send(slf: Object, value: Object) -> Object {
-    unsafe fn body(py: Python<'_>, slf: Object, _value: Object) -> PyResult<Object> {
-        // SAFETY: forwarded: called by the interpreter with an instance.
-        unsafe { next_body(py, slf) }
-    }
+unsafe extern "C" fn send(slf: Object, _value: Object) -> Object {
     // SAFETY: called by the interpreter as `METH_O` promises.
-    unsafe { trampoline::one_arg(slf, value, body) }
+    unsafe { trampoline::object(|py| next_body(py, slf)) }
 }
 
 unsafe extern "C" fn throw(slf: Object, args: Object, kwargs: Object) -> Object {
-    unsafe fn body(py: Python<'_>, slf: Object, args: Object, kwargs: Object) -> PyResult<Object> {
-        static NAMES: argument::NameCache<3> = argument::NameCache::new();
-        static DESCRIPTION: argument::FunctionDescription = argument::FunctionDescription::new(
+    static NAMES: argument::NameCache<3> = argument::NameCache::new();
+    static THROW: argument::Callable<trampoline::CallBody> = argument::Callable::new(
+        argument::FunctionDescription::new(
             Some("Coroutine"),
             "throw",
             &["typ", "val", "tb"],
@@ -255,12 +253,22 @@ unsafe extern "C" fn throw(slf: Object, args: Object, kwargs: Object) -> Object 
             false,
             false,
             &NAMES,
-        );
-        let mut slots = [std::ptr::null_mut::<ffi::PyObject>(); 3];
-        // SAFETY: called by the interpreter with an instance, a tuple, and a dict or NULL; the binder gives three pointers, the
-        // first of them to a live object, the others too, or NULL.
+        ),
+        entered,
+    );
+    unsafe fn entered(
+        py: Python<'_>,
+        frame: &mut Frame,
+        slf: Object,
+        bound: *const Object,
+    ) -> Object {
+        // SAFETY: forwarded: called with an instance, and with what the binder gives.
+        frame.object(unsafe { body(py, slf, bound) })
+    }
+    unsafe fn body(py: Python<'_>, slf: Object, bound: *const Object) -> PyResult<Object> {
+        // SAFETY: called with an instance, and with what the binder gives: three pointers, the first of them to a live object,
+        // the others too, or NULL.
         let (exception, value, coroutine) = unsafe {
-            let bound = DESCRIPTION.bind_tuple_dict(py, args, kwargs, &mut slots)?;
             let exception = Bound::ref_from_ptr(py, &*bound);
             let value = Some(&*bound.add(1)).filter(|value| !value.is_null());
             let value = value.map(|value| Bound::ref_from_ptr(py, value));
@@ -274,17 +282,17 @@ unsafe extern "C" fn throw(slf: Object, args: Object, kwargs: Object) -> Object 
         coroutine.poll(py, Some(exception)).map(PyObject::into_ptr)
     }
     // SAFETY: called by the interpreter as `METH_VARARGS | METH_KEYWORDS` promises.
-    unsafe { trampoline::varargs_with_keywords(slf, args, kwargs, body) }
+    unsafe { trampoline::varargs_with_keywords(slf, args, kwargs, &THROW) }
 }
 
-unsafe extern "C" fn close(slf: Object, unused: Object) -> Object {
+unsafe extern "C" fn close(slf: Object, _unused: Object) -> Object {
     unsafe fn body(py: Python<'_>, slf: Object) -> PyResult<Object> {
         // SAFETY: called by the interpreter with an instance.
         unsafe { of(py, slf) }?.close()?;
         Ok(py.None().into_ptr())
     }
     // SAFETY: called by the interpreter as `METH_NOARGS` promises.
-    unsafe { trampoline::noargs(slf, unused, body) }
+    unsafe { trampoline::object(|py| body(py, slf)) }
 }
 
 unsafe extern "C" fn itself(slf: Object) -> Object {
@@ -294,27 +302,27 @@ unsafe extern "C" fn itself(slf: Object) -> Object {
         Ok(slf)
     }
     // SAFETY: called by the interpreter as slot `am_await` promises.
-    unsafe { trampoline::unary(slf, body) }
+    unsafe { trampoline::object(|py| body(py, slf)) }
 }
 
-unsafe extern "C" fn get_name(slf: Object, closure: *mut c_void) -> Object {
+unsafe extern "C" fn get_name(slf: Object, _closure: *mut c_void) -> Object {
     unsafe fn body(py: Python<'_>, slf: Object) -> PyResult<Object> {
         // SAFETY: called by the interpreter with an instance.
         let coroutine = unsafe { of(py, slf) }?;
         Ok(PyString::new(py, coroutine.name).into_ptr())
     }
     // SAFETY: called by the interpreter as a getter.
-    unsafe { trampoline::getter(slf, closure, body) }
+    unsafe { trampoline::object(|py| body(py, slf)) }
 }
 
-unsafe extern "C" fn get_qualified_name(slf: Object, closure: *mut c_void) -> Object {
+unsafe extern "C" fn get_qualified_name(slf: Object, _closure: *mut c_void) -> Object {
     unsafe fn body(py: Python<'_>, slf: Object) -> PyResult<Object> {
         // SAFETY: called by the interpreter with an instance.
         let coroutine = unsafe { of(py, slf) }?;
         Ok(PyString::new(py, &coroutine.qualified_name()).into_ptr())
     }
     // SAFETY: called by the interpreter as a getter.
-    unsafe { trampoline::getter(slf, closure, body) }
+    unsafe { trampoline::object(|py| body(py, slf)) }
 }
 
 // SAFETY: the type object of the class is owned by its `LazyType`, and never freed.
@@ -366,12 +374,14 @@ impl PyClassImpl for Coroutine {
                     get: Some(get_name),
                     set: None,
                     doc: None,
+                    field: None,
                 },
                 Property {
                     name: cstr("__qualname__\0"),
                     get: Some(get_qualified_name),
                     set: None,
                     doc: None,
+                    field: None,
                 },
             ],
             slots: &[
@@ -389,7 +399,7 @@ impl PyClassImpl for Coroutine {
 
     #[inline]
     fn lazy_type() -> &'static LazyType {
-        static TYPE: LazyType = LazyType::new();
+        static TYPE: LazyType = LazyType::of::<Coroutine>();
         &TYPE
     }
 

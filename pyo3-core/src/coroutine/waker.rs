@@ -144,11 +144,7 @@ unsafe extern "C" fn resolve(
     _slf: *mut ffi::PyObject,
     future: *mut ffi::PyObject,
 ) -> *mut ffi::PyObject {
-    unsafe fn body(
-        py: Python<'_>,
-        _slf: *mut ffi::PyObject,
-        future: *mut ffi::PyObject,
-    ) -> PyResult<*mut ffi::PyObject> {
+    unsafe fn body(py: Python<'_>, future: *mut ffi::PyObject) -> PyResult<*mut ffi::PyObject> {
         // SAFETY: called by the interpreter with a live argument.
         let future = unsafe { Bound::ref_from_ptr(py, &future) };
         if !future.call_method0(intern!(py, "done"))?.is_truthy()? {
@@ -157,5 +153,5 @@ unsafe extern "C" fn resolve(
         Ok(py.None().into_ptr())
     }
     // SAFETY: called by the interpreter as `METH_O` promises.
-    unsafe { trampoline::one_arg(_slf, future, body) }
+    unsafe { trampoline::object(|py| body(py, future)) }
 }

@@ -39,6 +39,12 @@ pub(crate) fn defer_decref(_object: NonNull<ffi::PyObject>) {
     }
 }
 
+/// Whether detached threads have dropped anything.
+#[inline]
+pub(crate) fn has_deferred() -> bool {
+    POOL.is_pending()
+}
+
 /// Releases what detached threads dropped.
 #[inline]
 pub(crate) fn drain_deferred(py: Python<'_>) {

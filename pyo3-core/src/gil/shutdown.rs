@@ -217,5 +217,5 @@ unsafe extern "C" fn wait_for_passages(capsule: *mut ffi::PyObject) {
         }
     }
     // SAFETY: called by the interpreter with a capsule whose last reference has gone.
-    unsafe { crate::macro_support::trampoline::dealloc(capsule, body) }
+    unsafe { crate::macro_support::trampoline::dealloc(|py| body(py, capsule)) }
 }

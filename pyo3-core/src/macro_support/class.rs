@@ -6,6 +6,7 @@ use std::os::raw::{c_int, c_void};
 use std::ptr;
 
 use super::method::{ClassAttribute, Property};
+use super::slot::CompareBody;
 use super::trampoline;
 use crate::err::raw::SetAside;
 use crate::pycell::layout::BaseLayout;
@@ -26,8 +27,10 @@ mod variant;
 pub use self::blocks::{
     binary, merged_methods, richcmp, set_item, ternary, Block, Blocks, Parts, Shared,
 };
-pub use self::construct::{construct, IntoInitializer};
-pub use self::field::{FieldValue, FieldValueByClone};
+pub use self::construct::{new_object, ConstructByInitializer, Constructed, IntoInitializer};
+pub use self::field::{
+    set_field, Field, FieldGetter, FieldGetterByClone, FieldValue, FieldValueByClone, Place,
+};
 pub use self::freelist::FreeList;
 #[cfg(not(feature = "multiple-pymethods"))]
 pub use self::one_block::{Collector, OneBlockUnlessMultiplePymethods};
@@ -184,78 +187,82 @@ pub trait PyClassImpl: Sized + 'static + PyTypeInfo {
     fn blocks() -> &'static Blocks;
 
     /// What the options `eq` and `ord` derive: the comparisons that no method defines.
-    ///
-    /// # Safety
-    /// `a` and `b` must be live, `a` an instance of the class.
-    #[inline]
-    unsafe fn default_compare(
-        py: Python<'_>,
-        _a: *mut ffi::PyObject,
-        _b: *mut ffi::PyObject,
-        _op: c_int,
-    ) -> PyResult<*mut ffi::PyObject> {
-        Ok(super::slot::not_implemented(py))
-    }
+    const DERIVED_COMPARE: Option<CompareBody> = None;
 }
 
 /// The type object of a class.
 #[inline]
 pub fn type_object_raw<T: PyClass>(py: Python<'_>) -> *mut ffi::PyTypeObject {
-    T::lazy_type().get(py, type_spec::<T>)
+    T::lazy_type().get(py)
 }
 
-/// The type object of a class, or why it cannot be made.
-pub(crate) fn try_type_object<T: PyClass>(py: Python<'_>) -> PyResult<*mut ffi::PyTypeObject> {
-    T::lazy_type().try_get(py, type_spec::<T>)
-}
+/// All that making the type object of `T` has to know, as data.
+pub(crate) struct SpecOf<T>(PhantomData<T>);
 
-fn type_spec<T: PyClass>() -> TypeSpec {
-    let spec = T::SPEC;
-    let items = T::items();
-    TypeSpec {
-        name: spec.name,
-        module: spec.module,
-        doc: spec.doc,
-        flags: spec.flags,
+impl<T: PyClass> SpecOf<T> {
+    pub(crate) const SPEC: &'static TypeSpec = &TypeSpec {
+        name: T::SPEC.name,
+        module: T::SPEC.module,
+        doc: T::SPEC.doc,
+        flags: T::SPEC.flags,
         base: <T::BaseType as PyTypeInfo>::type_object_raw,
         basicsize: std::mem::size_of::<PyClassObject<T>>(),
         #[cfg(not(any(Py_LIMITED_API, PyPy, GraalPy)))]
-        contents_offset: PyClassObject::<T>::contents_offset(),
-        dict_offset: T::Dict::PRESENT.then(PyClassObject::<T>::dict_offset),
-        weaklist_offset: T::WeakList::PRESENT.then(PyClassObject::<T>::weaklist_offset),
+        contents_offset: PyClassObject::<T>::CONTENTS,
+        dict_offset: PyClassObject::<T>::DICT_OFFSET,
+        weaklist_offset: PyClassObject::<T>::WEAKLIST_OFFSET,
         dealloc: dealloc::<T>,
-        gc: T::Dict::gc_slots::<T>(),
-        freelist: T::freelist(),
-        items: [items.fields, items.methods],
-    }
+        gc: T::Dict::gc_slots::<T>,
+        freelist: T::freelist,
+        items: T::items,
+    };
 }
 
 /// `tp_dealloc` of a class.
 unsafe extern "C" fn dealloc<T: PyClass>(object: *mut ffi::PyObject) {
-    unsafe fn body<T: PyClass>(py: Python<'_>, object: *mut ffi::PyObject) {
-        // SAFETY: an instance of `T` whose last reference has gone.
-        unsafe {
+    let parts = Deallocation {
+        drop_contents: PyClassObject::<T>::drop_contents,
+        has_weaklist: PyClassObject::<T>::WEAK_REFERENCES,
+        needs_drop: PyClassObject::<T>::NEEDS_DROP,
+        native_base: <T::BaseType as PyClassBaseType>::native_base,
+        own: dealloc::<T>,
+    };
+    // SAFETY: called by the interpreter as slot `tp_dealloc` promises.
+    unsafe { deallocate(object, &parts) }
+}
+
+/// What is different from class to class when an object goes.
+struct Deallocation {
+    drop_contents: unsafe fn(Python<'_>, *mut ffi::PyObject),
+    has_weaklist: bool,
+    needs_drop: bool,
+    native_base: fn(Python<'_>) -> *mut ffi::PyTypeObject,
+    own: ffi::destructor,
+}
+
+/// # Safety
+/// `object` must be an instance, whose last reference has gone, of the class that the parts are of.
+#[inline]
+unsafe extern "C" fn deallocate(object: *mut ffi::PyObject, parts: &Deallocation) {
+    // SAFETY: forwarded: attached, with a dead object.
+    unsafe {
+        // The object may go in the middle of raising something, and dropping the value may run anything.
+        let _aside = match parts.needs_drop {
+            true => SetAside::new(Python::assume_gil_acquired()),
+            false => None,
+        };
+        trampoline::dealloc(|py| {
             // Dropping the value may run Python code, and the collector must not look at what is half gone.
             #[cfg(not(PyPy))]
             if has_gc(ffi::Py_TYPE(object)) {
                 ffi::PyObject_GC_UnTrack(object.cast());
             }
-            if PyClassObject::<T>::WEAK_REFERENCES {
+            if parts.has_weaklist {
                 ffi::PyObject_ClearWeakRefs(object);
             }
-            PyClassObject::<T>::drop_contents(py, object);
-            free(object, native_base_of::<T>(py), dealloc::<T>);
-        }
-    }
-    // SAFETY: called by the interpreter as slot `tp_dealloc` promises, attached.
-    unsafe {
-        // The object may go in the middle of raising something, and dropping the value may run anything.
-        let _aside = if PyClassObject::<T>::NEEDS_DROP {
-            SetAside::new(Python::assume_gil_acquired())
-        } else {
-            None
-        };
-        trampoline::dealloc(object, body::<T>)
+            (parts.drop_contents)(py, object);
+            free(object, (parts.native_base)(py), parts.own);
+        })
     }
 }
 
@@ -397,18 +404,23 @@ unsafe impl<T: PyTypeInfo> PyObjectInit<T> for PyNativeTypeInitializer<T> {
         subtype: *mut ffi::PyTypeObject,
     ) -> PyResult<*mut ffi::PyObject> {
         // SAFETY: forwarded: a subtype of `T`.
-        unsafe { new_native_object(py, T::type_object_raw(py), subtype) }
+        let object = unsafe { new_native_object(py, T::type_object_raw(py), subtype) };
+        match object.is_null() {
+            true => Err(PyErr::fetch(py)),
+            false => Ok(object),
+        }
     }
 }
 
-/// An object of `subtype` whose native part, that of `base`, is filled in.
+/// An object of `subtype` whose native part, that of `base`, is filled in. NULL, with an exception set, if there is none.
+#[inline]
 unsafe fn new_native_object(
     py: Python<'_>,
     base: *mut ffi::PyTypeObject,
     subtype: *mut ffi::PyTypeObject,
-) -> PyResult<*mut ffi::PyObject> {
+) -> *mut ffi::PyObject {
     // SAFETY: forwarded: both are live types, one a subtype of the other.
-    let object = unsafe {
+    unsafe {
         if base == ptr::addr_of_mut!(ffi::PyBaseObject_Type) {
             #[cfg(not(Py_LIMITED_API))]
             let alloc = (*subtype).tp_alloc.unwrap_or(ffi::PyType_GenericAlloc);
@@ -425,11 +437,7 @@ unsafe fn new_native_object(
         } else {
             new_by_base(py, base, subtype)
         }
-    };
-    if object.is_null() {
-        return Err(PyErr::fetch(py));
     }
-    Ok(object)
 }
 
 #[cold]

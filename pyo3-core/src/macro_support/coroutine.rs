@@ -7,6 +7,7 @@ use std::future::Future;
 use std::ops::{Deref, DerefMut};
 
 use super::argument;
+use super::frame::Frame;
 use super::receiver::{Never, NoBorrow};
 use super::return_value::{self, ReturnValue};
 use crate::coroutine::{CancelHandle, Coroutine};
@@ -54,11 +55,10 @@ pub unsafe fn output<'py, T, K>(value: T) -> PyResult<PyObject>
 where
     T: ReturnValue<'py, K>,
 {
-    // SAFETY: forwarded: attached. `into_ptr` gives a new reference.
+    // SAFETY: forwarded: attached.
     unsafe {
         let py = Python::assume_gil_acquired();
-        let object = return_value::into_ptr(py, value)?;
-        Ok(Py::from_owned_ptr(py, object))
+        return_value::into_object(py, value)
     }
 }
 
@@ -108,28 +108,32 @@ pub unsafe fn object<'a, 'py>(
     unsafe { Bound::ref_from_ptr(py, &*place) }
 }
 
-/// Keeps the object of an argument that is taken as `&T`.
-///
-/// # Errors
-/// If it is no `T`: names the argument.
-pub fn shared<T, K, O>(object: &Bound<'_, PyAny>, name: &str) -> PyResult<O>
+/// Keeps the object of an argument that is taken as `&T`. `None` if it is no `T`; the frame has the error.
+pub fn shared<T, K, O>(
+    frame: &mut Frame,
+    object: &Bound<'_, PyAny>,
+    name: &'static str,
+) -> Option<O>
 where
     T: Share<K, Owner = O> + ?Sized,
     O: for<'py> FromPyObject<'py>,
 {
-    argument::extract_bound(object.py(), object, &mut (), name)
+    // SAFETY: what it gives is owned.
+    unsafe { argument::extract_bound(object.py(), frame, object, name) }
 }
 
-/// Keeps the object of an argument that is taken as `&mut T`.
-///
-/// # Errors
-/// If it is no `T`: names the argument.
-pub fn exclusive<T, K, O>(object: &Bound<'_, PyAny>, name: &str) -> PyResult<O>
+/// Keeps the object of an argument that is taken as `&mut T`. `None` if it is no `T`; the frame has the error.
+pub fn exclusive<T, K, O>(
+    frame: &mut Frame,
+    object: &Bound<'_, PyAny>,
+    name: &'static str,
+) -> Option<O>
 where
     T: Exclude<K, Owner = O>,
     O: for<'py> FromPyObject<'py>,
 {
-    argument::extract_bound(object.py(), object, &mut (), name)
+    // SAFETY: what it gives is owned.
+    unsafe { argument::extract_bound(object.py(), frame, object, name) }
 }
 
 /// Types that an `async fn` can take as `&mut T`.

@@ -2,7 +2,8 @@
 
 use crate::conversion::{IntoPyErr, IntoPyObject, IntoPyObjectExt};
 use crate::exceptions::{PyTypeError, PyValueError};
-use crate::macro_support::argument::FunctionArgument;
+use crate::macro_support::argument::{FunctionArgument, Unheld};
+use crate::macro_support::frame::Frame;
 use crate::types::any::PyAnyMethods;
 use crate::types::dict::PyDictMethods;
 use crate::types::tuple::PyTupleMethods;
@@ -43,11 +44,13 @@ pub trait Field<'a, 'py, Kind>: Sized {
 
 impl<'a, 'py: 'a, T, K> Field<'a, 'py, K> for T
 where
-    T: for<'holder> FunctionArgument<'a, 'holder, 'py, K, Holder = ()>,
+    T: FunctionArgument<'a, 'py, K>,
+    K: Unheld,
 {
     #[inline]
     fn extract(value: &'a Bound<'py, PyAny>) -> PyResult<Self> {
-        <T as FunctionArgument<'a, '_, 'py, K>>::extract(value, &mut ())
+        // SAFETY: values of this kind have nothing to do with the frame.
+        unsafe { T::extract(value, &mut Frame::new()) }
     }
 }
 

@@ -3,10 +3,11 @@
 use std::os::raw::{c_int, c_void};
 
 use super::class::InstanceDict;
+use super::frame::Frame;
 use super::trampoline;
 use crate::pycell::layout::{self, PyClassObject};
 use crate::pyclass::{PyTraverseError, PyVisit};
-use crate::{ffi, PyClass, PyResult, Python};
+use crate::{ffi, PyClass, Python};
 
 type Object = *mut ffi::PyObject;
 
@@ -175,11 +176,11 @@ pub(crate) unsafe extern "C" fn traverse_native(
 /// Called by the interpreter as the slot promises.
 pub unsafe fn clear<T: PyClass>(
     slf: Object,
-    body: unsafe fn(Python<'_>, Object) -> PyResult<()>,
+    body: unsafe fn(Python<'_>, &mut Frame, Object) -> c_int,
 ) -> c_int {
     // SAFETY: forwarded: `slf` is an instance of `T`.
     unsafe {
-        let result = trampoline::status(slf, body);
+        let result = trampoline::inquiry(slf, body);
         if result != 0 {
             return result;
         }
@@ -194,14 +195,12 @@ pub(in crate::macro_support) unsafe extern "C" fn clear_dict<T: PyClass>(slf: Ob
 }
 
 unsafe fn clear_rest<T: PyClass>(slf: Object) -> c_int {
-    unsafe fn clear_own_dict<T: PyClass>(py: Python<'_>, slf: Object) -> PyResult<()> {
-        // SAFETY: forwarded: an instance of `T`.
-        unsafe { PyClassObject::<T>::dict(slf) }.clear(py);
-        Ok(())
-    }
     // SAFETY: forwarded: an instance of `T`.
     unsafe {
-        let result = trampoline::status(slf, clear_own_dict::<T>);
+        let result = trampoline::status(|py| {
+            PyClassObject::<T>::dict(slf).clear(py);
+            Ok(())
+        });
         if result != 0 {
             return result;
         }

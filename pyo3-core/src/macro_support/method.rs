@@ -3,6 +3,7 @@
 use std::ffi::CStr;
 use std::os::raw::c_int;
 
+use super::class::Field;
 use crate::{ffi, Py, PyAny, PyResult, Python};
 
 type Object = *mut ffi::PyObject;
@@ -108,6 +109,8 @@ pub struct Property {
     pub set: Option<ffi::setter>,
     /// Its documentation.
     pub doc: Option<&'static CStr>,
+    /// The field, if `get` or `set` are those of fields.
+    pub field: Option<&'static Field>,
 }
 
 /// An attribute of the class itself.

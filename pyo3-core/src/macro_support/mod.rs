@@ -7,6 +7,7 @@ pub mod class;
 #[cfg(feature = "experimental-async")]
 pub mod coroutine;
 pub mod derive;
+pub mod frame;
 pub mod function;
 pub(crate) mod gc;
 pub mod method;
@@ -65,5 +66,5 @@ pub use crate::__at_load as at_load;
 #[doc(hidden)]
 pub use crate::{
     __class_base as class_base, __methods_of as methods_of, __native_base as native_base,
-    __when_fastcall as when_fastcall,
+    __place as place, __when_fastcall as when_fastcall,
 };

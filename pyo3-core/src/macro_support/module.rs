@@ -182,7 +182,7 @@ unsafe extern "C" fn execute(module: *mut ffi::PyObject) -> c_int {
         }
     }
     // SAFETY: called by the interpreter, attached, with a live module.
-    unsafe { super::trampoline::status(module, fill) }
+    unsafe { super::trampoline::status(|py| fill(py, module)) }
 }
 
 /// Items of a module, as the macros define them.

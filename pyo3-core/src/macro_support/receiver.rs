@@ -2,136 +2,145 @@
 //!
 //! The caller of the method keeps the object alive, and CPython has checked its type, so that a borrow is all there is to take.
 
-use std::marker::PhantomData;
-use std::ops::{Deref, DerefMut};
+use std::ptr::NonNull;
 
-use crate::pycell::layout;
+use super::frame::{refuse_exclude, refuse_share, Frame};
+use crate::pycell::layout::{Access, PyClassObject};
 use crate::pyclass::boolean_struct::False;
+use crate::pyclass::lazy_type::LazyType;
 use crate::types::any::PyAnyMethods;
 use crate::types::{PyModule, PyType};
 use crate::{
-    ffi, Borrowed, Bound, Py, PyAny, PyClass, PyRef, PyRefMut, PyResult, PyTypeInfo, Python,
+    ffi, Borrowed, Bound, Py, PyAny, PyClass, PyErr, PyRef, PyRefMut, PyResult, PyTypeInfo, Python,
 };
 
-/// A shared borrow of the value in an object that somebody else keeps alive for `'a`.
-pub struct SharedBorrow<'a, T: PyClass>(*mut ffi::PyObject, PhantomData<&'a T>);
+/// Whether the object is an instance of the class.
+#[inline]
+fn is_instance_of(object: &Bound<'_, PyAny>, class: &'static LazyType) -> bool {
+    // SAFETY: both are live.
+    unsafe { ffi::PyObject_TypeCheck(object.as_ptr(), class.get(object.py())) != 0 }
+}
 
-impl<'a, T: PyClass> SharedBorrow<'a, T> {
-    #[inline]
-    pub(super) fn take(object: &'a Bound<'_, PyAny>) -> PyResult<Self> {
-        let object = object.downcast::<T>()?;
-        // SAFETY: just checked to be an instance of `T`, alive for 'a.
-        unsafe { Self::take_unchecked(object.as_ptr()) }
+#[cold]
+#[inline(never)]
+fn not_an_instance(object: &Bound<'_, PyAny>, access: &'static Access) -> PyErr {
+    crate::DowncastError::new(object, access.name).into()
+}
+
+/// Borrows the value of an argument.
+///
+/// # Safety
+/// `class` and `access` must be of the same class; the object must live as long as the frame.
+#[inline]
+pub(super) unsafe fn share_argument(
+    object: &Bound<'_, PyAny>,
+    class: &'static LazyType,
+    access: &'static Access,
+    frame: &mut Frame,
+) -> PyResult<NonNull<u8>> {
+    if !is_instance_of(object, class) {
+        return Err(not_an_instance(object, access));
     }
-
-    /// As `take`, with nobody interested in why not.
-    #[inline]
-    pub(super) fn take_operand(object: &'a Bound<'_, PyAny>) -> Option<Self> {
-        let object = object.downcast::<T>().ok()?;
-        // SAFETY: just checked to be an instance of `T`, alive for 'a.
-        unsafe { Self::try_take_unchecked(object.as_ptr()) }
-    }
-
-    /// # Safety
-    /// `object` must be an instance of `T` that lives for `'a`.
-    #[inline]
-    unsafe fn try_take_unchecked(object: *mut ffi::PyObject) -> Option<Self> {
-        // SAFETY: forwarded: the caller upholds this function's `# Safety`.
-        unsafe { layout::borrow_shared::<T>(object) }.ok()?;
-        Some(SharedBorrow(object, PhantomData))
-    }
-
-    /// # Safety
-    /// `object` must be an instance of `T` that lives for `'a`.
-    #[inline]
-    unsafe fn take_unchecked(object: *mut ffi::PyObject) -> PyResult<Self> {
-        // SAFETY: forwarded: the caller upholds this function's `# Safety`.
-        unsafe { layout::borrow_shared::<T>(object) }?;
-        Ok(SharedBorrow(object, PhantomData))
+    // SAFETY: forwarded, and checked to be an instance.
+    match NonNull::new(unsafe { frame.share(object.as_ptr(), access) }) {
+        Some(value) => Ok(value),
+        None => Err(refuse_share(object.py())),
     }
 }
 
-impl<T: PyClass> Deref for SharedBorrow<'_, T> {
-    type Target = T;
-    #[inline]
-    fn deref(&self) -> &T {
-        // SAFETY: the borrow checker grants shared access until the guard drops.
-        unsafe { &*layout::value_ptr::<T>(self.0) }
+/// As `share_argument`, with nobody interested in why not.
+///
+/// # Safety
+/// As `share_argument`.
+#[inline]
+pub(super) unsafe fn share_operand(
+    object: &Bound<'_, PyAny>,
+    class: &'static LazyType,
+    access: &'static Access,
+    frame: &mut Frame,
+) -> Option<NonNull<u8>> {
+    if !is_instance_of(object, class) {
+        return None;
+    }
+    // SAFETY: forwarded, and checked to be an instance.
+    NonNull::new(unsafe { frame.share(object.as_ptr(), access) })
+}
+
+/// Borrows the value of an argument exclusively.
+///
+/// # Safety
+/// As `share_argument`.
+#[inline]
+pub(super) unsafe fn exclude_argument(
+    object: &Bound<'_, PyAny>,
+    class: &'static LazyType,
+    access: &'static Access,
+    frame: &mut Frame,
+) -> PyResult<NonNull<u8>> {
+    if !is_instance_of(object, class) {
+        return Err(not_an_instance(object, access));
+    }
+    // SAFETY: forwarded, and checked to be an instance.
+    match NonNull::new(unsafe { frame.exclude(object.as_ptr(), access) }) {
+        Some(value) => Ok(value),
+        None => Err(refuse_exclude(object.py())),
     }
 }
 
-impl<T: PyClass> Drop for SharedBorrow<'_, T> {
-    #[inline]
-    fn drop(&mut self) {
-        // SAFETY: the guard holds a shared borrow of a live instance of `T`.
-        unsafe { layout::release_shared::<T>(self.0) }
+/// As `exclude_argument`, with nobody interested in why not.
+///
+/// # Safety
+/// As `share_argument`.
+#[inline]
+pub(super) unsafe fn exclude_operand(
+    object: &Bound<'_, PyAny>,
+    class: &'static LazyType,
+    access: &'static Access,
+    frame: &mut Frame,
+) -> Option<NonNull<u8>> {
+    if !is_instance_of(object, class) {
+        return None;
     }
+    // SAFETY: forwarded, and checked to be an instance.
+    NonNull::new(unsafe { frame.exclude(object.as_ptr(), access) })
 }
 
-/// The exclusive borrow of the value in an object that somebody else keeps alive for `'a`.
-pub struct ExclusiveBorrow<'a, T: PyClass<Frozen = False>>(
-    *mut ffi::PyObject,
-    PhantomData<&'a mut T>,
-);
-
-impl<'a, T: PyClass<Frozen = False>> ExclusiveBorrow<'a, T> {
-    #[inline]
-    pub(super) fn take(object: &'a Bound<'_, PyAny>) -> PyResult<Self> {
-        let object = object.downcast::<T>()?;
-        // SAFETY: just checked to be an instance of `T`, alive for 'a.
-        unsafe { Self::take_unchecked(object.as_ptr()) }
+/// The value of `&self`. `None` if it is borrowed exclusively; the frame has the error.
+///
+/// # Safety
+/// `slf` must be an instance of the class of `access`, which outlives the frame.
+#[inline]
+pub(super) unsafe fn share_receiver(
+    py: Python<'_>,
+    frame: &mut Frame,
+    slf: *mut ffi::PyObject,
+    access: &'static Access,
+) -> Option<NonNull<u8>> {
+    // SAFETY: forwarded: the caller upholds this function's `# Safety`.
+    let value = NonNull::new(unsafe { frame.share_receiver(slf, access) });
+    if value.is_none() {
+        frame.set_error(refuse_share(py));
     }
-
-    /// As `take`, with nobody interested in why not.
-    #[inline]
-    pub(super) fn take_operand(object: &'a Bound<'_, PyAny>) -> Option<Self> {
-        let object = object.downcast::<T>().ok()?;
-        // SAFETY: just checked to be an instance of `T`, alive for 'a.
-        unsafe { Self::try_take_unchecked(object.as_ptr()) }
-    }
-
-    /// # Safety
-    /// `object` must be an instance of `T` that lives for `'a`.
-    #[inline]
-    unsafe fn try_take_unchecked(object: *mut ffi::PyObject) -> Option<Self> {
-        // SAFETY: forwarded: the caller upholds this function's `# Safety`.
-        unsafe { layout::borrow_exclusive::<T>(object) }.ok()?;
-        Some(ExclusiveBorrow(object, PhantomData))
-    }
-
-    /// # Safety
-    /// `object` must be an instance of `T` that lives for `'a`.
-    #[inline]
-    unsafe fn take_unchecked(object: *mut ffi::PyObject) -> PyResult<Self> {
-        // SAFETY: forwarded: the caller upholds this function's `# Safety`.
-        unsafe { layout::borrow_exclusive::<T>(object) }?;
-        Ok(ExclusiveBorrow(object, PhantomData))
-    }
+    value
 }
 
-impl<T: PyClass<Frozen = False>> Deref for ExclusiveBorrow<'_, T> {
-    type Target = T;
-    #[inline]
-    fn deref(&self) -> &T {
-        // SAFETY: the borrow checker grants unique access until the guard drops.
-        unsafe { &*layout::value_ptr::<T>(self.0) }
+/// The value of `&mut self`. `None` if it is borrowed; the frame has the error.
+///
+/// # Safety
+/// As `share_receiver`.
+#[inline]
+pub(super) unsafe fn exclude_receiver(
+    py: Python<'_>,
+    frame: &mut Frame,
+    slf: *mut ffi::PyObject,
+    access: &'static Access,
+) -> Option<NonNull<u8>> {
+    // SAFETY: forwarded: the caller upholds this function's `# Safety`.
+    let value = NonNull::new(unsafe { frame.exclude_receiver(slf, access) });
+    if value.is_none() {
+        frame.set_error(refuse_exclude(py));
     }
-}
-
-impl<T: PyClass<Frozen = False>> DerefMut for ExclusiveBorrow<'_, T> {
-    #[inline]
-    fn deref_mut(&mut self) -> &mut T {
-        // SAFETY: the borrow checker grants unique access until the guard drops.
-        unsafe { &mut *layout::value_ptr::<T>(self.0) }
-    }
-}
-
-impl<T: PyClass<Frozen = False>> Drop for ExclusiveBorrow<'_, T> {
-    #[inline]
-    fn drop(&mut self) {
-        // SAFETY: the guard holds the exclusive borrow of a live instance of `T`.
-        unsafe { layout::release_exclusive::<T>(self.0) }
-    }
+    value
 }
 
 /// Kind of the receivers that there are.
@@ -152,32 +161,17 @@ pub trait Never: 'static {}
         label = "`#[pyclass]` is missing on this type"
     )
 )]
-pub trait SharedReceiver<'a, Kind>: Sized {
-    /// What gives the value back.
-    type Guard: Deref<Target = Self>;
-    /// Borrows the value.
-    ///
-    /// # Safety
-    /// `slf` must be an instance of `Self` that outlives the guard.
-    unsafe fn take(slf: *mut ffi::PyObject) -> PyResult<Self::Guard>;
+pub trait SharedReceiver<Kind>: Sized {
+    /// How to borrow the value.
+    const ACCESS: &'static Access;
 }
 
-impl<'a, T: Never> SharedReceiver<'a, NoBorrow> for T {
-    type Guard = &'a mut T;
-
-    unsafe fn take(_slf: *mut ffi::PyObject) -> PyResult<&'a mut T> {
-        unreachable!("no type is of this kind")
-    }
+impl<T: Never> SharedReceiver<NoBorrow> for T {
+    const ACCESS: &'static Access = unreachable!();
 }
 
-impl<'a, T: PyClass> SharedReceiver<'a, Borrow> for T {
-    type Guard = SharedBorrow<'a, T>;
-
-    #[inline]
-    unsafe fn take(slf: *mut ffi::PyObject) -> PyResult<SharedBorrow<'a, T>> {
-        // SAFETY: forwarded: the caller upholds this function's `# Safety`.
-        unsafe { SharedBorrow::take_unchecked(slf) }
-    }
+impl<T: PyClass> SharedReceiver<Borrow> for T {
+    const ACCESS: &'static Access = PyClassObject::<T>::ACCESS;
 }
 
 /// Types that have methods with `&mut self`: classes that are not frozen.
@@ -189,94 +183,77 @@ impl<'a, T: PyClass> SharedReceiver<'a, Borrow> for T {
         note = "take `&self`, with a lock or an atomic in the field that changes; or remove `frozen`"
     )
 )]
-pub trait ExclusiveReceiver<'a, Kind>: Sized {
-    /// What gives the value back.
-    type Guard: DerefMut<Target = Self>;
-    /// Borrows the value.
-    ///
-    /// # Safety
-    /// `slf` must be an instance of `Self` that outlives the guard.
-    unsafe fn take(slf: *mut ffi::PyObject) -> PyResult<Self::Guard>;
+pub trait ExclusiveReceiver<Kind>: Sized {
+    /// How to borrow the value.
+    const ACCESS: &'static Access;
 }
 
-impl<'a, T: Never> ExclusiveReceiver<'a, NoBorrow> for T {
-    type Guard = &'a mut T;
-
-    unsafe fn take(_slf: *mut ffi::PyObject) -> PyResult<&'a mut T> {
-        unreachable!("no type is of this kind")
-    }
+impl<T: Never> ExclusiveReceiver<NoBorrow> for T {
+    const ACCESS: &'static Access = unreachable!();
 }
 
-impl<'a, T: PyClass<Frozen = False>> ExclusiveReceiver<'a, Borrow> for T {
-    type Guard = ExclusiveBorrow<'a, T>;
-
-    #[inline]
-    unsafe fn take(slf: *mut ffi::PyObject) -> PyResult<ExclusiveBorrow<'a, T>> {
-        // SAFETY: forwarded: the caller upholds this function's `# Safety`.
-        unsafe { ExclusiveBorrow::take_unchecked(slf) }
-    }
+impl<T: PyClass<Frozen = False>> ExclusiveReceiver<Borrow> for T {
+    const ACCESS: &'static Access = PyClassObject::<T>::ACCESS;
 }
 
-/// `&self`.
+/// `&self`. `None` if it cannot be borrowed; the frame has the error.
 ///
 /// # Safety
-/// `slf` must be an instance of `T` that outlives the guard.
+/// `slf` must be an instance of `T` that outlives the frame; the result must not be used after the frame's body.
 #[inline]
-pub unsafe fn shared<'a, T, K, G>(_py: Python<'_>, slf: *mut ffi::PyObject) -> PyResult<G>
+pub unsafe fn shared<'a, T, K>(
+    py: Python<'_>,
+    frame: &mut Frame,
+    slf: *mut ffi::PyObject,
+) -> Option<&'a T>
 where
-    T: SharedReceiver<'a, K, Guard = G>,
+    T: SharedReceiver<K>,
+{
+    // SAFETY: forwarded. The borrow checker grants shared access until the frame is released.
+    unsafe { share_receiver(py, frame, slf, T::ACCESS).map(|value| &*value.cast().as_ptr()) }
+}
+
+/// `&mut self`. `None` if it cannot be borrowed; the frame has the error.
+///
+/// # Safety
+/// As [`shared`].
+#[inline]
+pub unsafe fn exclusive<'a, T, K>(
+    py: Python<'_>,
+    frame: &mut Frame,
+    slf: *mut ffi::PyObject,
+) -> Option<&'a mut T>
+where
+    T: ExclusiveReceiver<K>,
+{
+    // SAFETY: forwarded. The borrow checker grants unique access until the frame is released.
+    unsafe { exclude_receiver(py, frame, slf, T::ACCESS).map(|value| &mut *value.cast().as_ptr()) }
+}
+
+/// Gives `&self` back.
+///
+/// # Safety
+/// `slf` must be what [`shared`] took, and its result not be used any more.
+#[inline]
+pub unsafe fn release_shared<T, K>(frame: &mut Frame, slf: *mut ffi::PyObject)
+where
+    T: SharedReceiver<K>,
 {
     // SAFETY: forwarded: the caller upholds this function's `# Safety`.
-    unsafe { T::take(slf) }
+    unsafe { frame.release_shared_receiver(slf, T::ACCESS) }
 }
 
-/// `&mut self`.
+/// Gives `&mut self` back.
 ///
 /// # Safety
-/// `slf` must be an instance of `T` that outlives the guard.
+/// `slf` must be what [`exclusive`] took, and its result not be used any more.
 #[inline]
-pub unsafe fn exclusive<'a, T, K, G>(_py: Python<'_>, slf: *mut ffi::PyObject) -> PyResult<G>
+pub unsafe fn release_exclusive<T, K>(frame: &mut Frame, slf: *mut ffi::PyObject)
 where
-    T: ExclusiveReceiver<'a, K, Guard = G>,
+    T: ExclusiveReceiver<K>,
 {
     // SAFETY: forwarded: the caller upholds this function's `# Safety`.
-    unsafe { T::take(slf) }
-}
-
-/// `&self` of an operator: `None` if the object is not of this class.
-///
-/// # Safety
-/// `slf` must be a live object that outlives the guard.
-#[inline]
-pub unsafe fn shared_checked<'a, T: PyClass>(
-    py: Python<'_>,
-    slf: *mut ffi::PyObject,
-) -> PyResult<Option<SharedBorrow<'a, T>>> {
-    // SAFETY: forwarded, and checked.
-    unsafe {
-        if !is_instance::<T>(py, slf) {
-            return Ok(None);
-        }
-        SharedBorrow::take_unchecked(slf).map(Some)
-    }
-}
-
-/// `&mut self` of an operator: `None` if the object is not of this class.
-///
-/// # Safety
-/// `slf` must be a live object that outlives the guard.
-#[inline]
-pub unsafe fn exclusive_checked<'a, T: PyClass<Frozen = False>>(
-    py: Python<'_>,
-    slf: *mut ffi::PyObject,
-) -> PyResult<Option<ExclusiveBorrow<'a, T>>> {
-    // SAFETY: forwarded, and checked.
-    unsafe {
-        if !is_instance::<T>(py, slf) {
-            return Ok(None);
-        }
-        ExclusiveBorrow::take_unchecked(slf).map(Some)
-    }
+    unsafe { frame.release_exclusive_receiver(slf, T::ACCESS) }
 }
 
 /// Whether the object is an instance of `T`.
@@ -351,40 +328,24 @@ impl<'a, 'py: 'a, T: PyClass<Frozen = False>> Receiver<'a, 'py, T> for PyRefMut<
     }
 }
 
-/// A receiver with a type of its own.
+/// A receiver with a type of its own. `None` if it cannot be made; the frame has the error.
 ///
 /// # Safety
 /// `*slf` must be an instance of `T` that outlives the receiver.
 #[inline]
-pub unsafe fn typed<'a, 'py: 'a, T, R>(py: Python<'py>, slf: &'a *mut ffi::PyObject) -> PyResult<R>
+pub unsafe fn typed<'a, 'py: 'a, T, R>(
+    py: Python<'py>,
+    frame: &mut Frame,
+    slf: &'a *mut ffi::PyObject,
+) -> Option<R>
 where
     T: 'a,
     R: Receiver<'a, 'py, T>,
 {
     // SAFETY: forwarded: an instance of `T`.
-    R::from_object(unsafe { Bound::ref_from_ptr(py, slf).downcast_unchecked() })
-}
-
-/// A receiver with a type of its own, of an operator: `None` if the object is not of this class.
-///
-/// # Safety
-/// `*slf` must be a live object that outlives the receiver.
-#[inline]
-pub unsafe fn typed_checked<'a, 'py: 'a, T, R>(
-    py: Python<'py>,
-    slf: &'a *mut ffi::PyObject,
-) -> PyResult<Option<R>>
-where
-    T: PyTypeInfo + 'a,
-    R: Receiver<'a, 'py, T>,
-{
-    // SAFETY: forwarded, and checked.
-    unsafe {
-        if !is_instance::<T>(py, *slf) {
-            return Ok(None);
-        }
-        typed(py, slf).map(Some)
-    }
+    frame.value(R::from_object(unsafe {
+        Bound::ref_from_ptr(py, slf).downcast_unchecked()
+    }))
 }
 
 /// Types that the first argument of a `#[classmethod]` can have.
@@ -405,12 +366,16 @@ impl<'a, 'py: 'a, R: Receiver<'a, 'py, PyType>> ClassReceiver<'a, 'py> for R {}
 /// # Safety
 /// `*class` must be a type object that outlives the receiver.
 #[inline]
-pub unsafe fn class<'a, 'py: 'a, R>(py: Python<'py>, class: &'a *mut ffi::PyObject) -> PyResult<R>
+pub unsafe fn class<'a, 'py: 'a, R>(
+    py: Python<'py>,
+    frame: &mut Frame,
+    class: &'a *mut ffi::PyObject,
+) -> Option<R>
 where
     R: ClassReceiver<'a, 'py>,
 {
     // SAFETY: forwarded: a type object.
-    unsafe { typed(py, class) }
+    unsafe { typed(py, frame, class) }
 }
 
 /// Types that the first argument of a function with `pass_module` can have.
@@ -431,10 +396,14 @@ impl<'a, 'py: 'a, R: Receiver<'a, 'py, PyModule>> ModuleReceiver<'a, 'py> for R 
 /// # Safety
 /// `*module` must be a module that outlives the receiver.
 #[inline]
-pub unsafe fn module<'a, 'py: 'a, R>(py: Python<'py>, module: &'a *mut ffi::PyObject) -> PyResult<R>
+pub unsafe fn module<'a, 'py: 'a, R>(
+    py: Python<'py>,
+    frame: &mut Frame,
+    module: &'a *mut ffi::PyObject,
+) -> Option<R>
 where
     R: ModuleReceiver<'a, 'py>,
 {
     // SAFETY: forwarded: a module.
-    unsafe { typed(py, module) }
+    unsafe { typed(py, frame, module) }
 }

@@ -3,8 +3,11 @@
 //! It is a value that converts (by any provider), or a `Result` of one. The kind is inferred, as for arguments.
 
 use std::marker::PhantomData;
+use std::os::raw::c_int;
 
-use crate::conversion::{IntoPyErr, IntoPyObject, IntoPyObjectExt};
+use super::frame::Frame;
+use crate::conversion::{IntoPyErr, IntoPyObject};
+use crate::exceptions::PyOverflowError;
 use crate::{ffi, Py, PyAny, PyResult, Python};
 
 /// Kind: a value, of origin `O`, provider `P`.
@@ -24,8 +27,8 @@ pub struct InResult<O, P, EO, EP>(PhantomData<(O, P, EO, EP)>);
     )
 )]
 pub trait ReturnValue<'py, Kind> {
-    /// A new reference.
-    fn into_ptr(self, py: Python<'py>) -> PyResult<*mut ffi::PyObject>;
+    /// A new reference. NULL if the frame has an error.
+    fn into_ptr(self, py: Python<'py>, frame: &mut Frame) -> *mut ffi::PyObject;
     /// An object.
     fn into_object(self, py: Python<'py>) -> PyResult<Py<PyAny>>;
 }
@@ -34,14 +37,13 @@ impl<'py, T, O, P> ReturnValue<'py, Value<O, P>> for T
 where
     T: IntoPyObject<'py, O, P>,
 {
-    #[inline]
-    fn into_ptr(self, py: Python<'py>) -> PyResult<*mut ffi::PyObject> {
-        self.into_return_value(py)
+    fn into_ptr(self, py: Python<'py>, frame: &mut Frame) -> *mut ffi::PyObject {
+        frame.object(self.into_return_value(py))
     }
 
     #[inline]
     fn into_object(self, py: Python<'py>) -> PyResult<Py<PyAny>> {
-        self.into_py_any(py)
+        owned(py, self.into_return_value(py))
     }
 }
 
@@ -50,30 +52,34 @@ where
     T: IntoPyObject<'py, O, P>,
     E: IntoPyErr<EO, EP>,
 {
-    #[inline]
-    fn into_ptr(self, py: Python<'py>) -> PyResult<*mut ffi::PyObject> {
+    fn into_ptr(self, py: Python<'py>, frame: &mut Frame) -> *mut ffi::PyObject {
         match self {
-            Ok(value) => value.into_return_value(py),
-            Err(error) => Err(error.into_pyerr()),
+            Ok(value) => frame.object(value.into_return_value(py)),
+            Err(error) => frame.fail(error.into_pyerr()),
         }
     }
 
     #[inline]
     fn into_object(self, py: Python<'py>) -> PyResult<Py<PyAny>> {
         match self {
-            Ok(value) => value.into_py_any(py),
+            Ok(value) => owned(py, value.into_return_value(py)),
             Err(error) => Err(error.into_pyerr()),
         }
     }
 }
 
-/// A new reference to what the function returned.
+fn owned(py: Python<'_>, object: PyResult<*mut ffi::PyObject>) -> PyResult<Py<PyAny>> {
+    // SAFETY: `into_return_value` gives a new reference.
+    object.map(|object| unsafe { Py::from_owned_ptr(py, object) })
+}
+
+/// A new reference to what the function returned. NULL if the frame has an error.
 #[inline]
-pub fn into_ptr<'py, T, K>(py: Python<'py>, value: T) -> PyResult<*mut ffi::PyObject>
+pub fn into_ptr<'py, T, K>(py: Python<'py>, frame: &mut Frame, value: T) -> *mut ffi::PyObject
 where
     T: ReturnValue<'py, K>,
 {
-    value.into_ptr(py)
+    value.into_ptr(py, frame)
 }
 
 /// What a class attribute is set to.
@@ -135,11 +141,47 @@ where
     value.into_result()
 }
 
-/// What the method of a slot returned: the value itself, or a `Result` of it.
+/// What a setter or an initializer returned, as C wants it.
 #[inline]
-pub fn plain<T, R, K>(value: R) -> PyResult<T>
+pub fn status<R, K>(frame: &mut Frame, value: R) -> c_int
 where
-    R: Plain<T, K>,
+    R: Plain<(), K>,
 {
-    value.into_result()
+    match value.into_result() {
+        Ok(()) => 0,
+        Err(error) => frame.fail(error),
+    }
+}
+
+/// A truth value, as C wants it.
+#[inline]
+pub fn truth<R, K>(frame: &mut Frame, value: R) -> c_int
+where
+    R: Plain<bool, K>,
+{
+    match value.into_result() {
+        Ok(value) => value.into(),
+        Err(error) => frame.fail(error),
+    }
+}
+
+/// A length, as C wants it.
+#[inline]
+pub fn length<R, K>(frame: &mut Frame, value: R) -> ffi::Py_ssize_t
+where
+    R: Plain<usize, K>,
+{
+    match value.into_result() {
+        Ok(value) if value <= isize::MAX as usize => value as ffi::Py_ssize_t,
+        Ok(_) => too_long(frame),
+        Err(error) => frame.fail(error),
+    }
+}
+
+#[cold]
+#[inline(never)]
+fn too_long(frame: &mut Frame) -> ffi::Py_ssize_t {
+    frame.fail(PyOverflowError::new_err(
+        "cannot fit 'int' into an index-sized integer",
+    ))
 }

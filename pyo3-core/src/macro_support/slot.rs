@@ -7,11 +7,11 @@ use std::marker::PhantomData;
 use std::os::raw::c_int;
 
 use super::argument::FunctionArgument;
-use super::class::PyClassImpl;
+use super::frame::Frame;
 use crate::conversion::{IntoPyErr, IntoPyObject};
 use crate::exceptions::{
-    PyAttributeError, PyIndexError, PyNotImplementedError, PyOverflowError, PyStopAsyncIteration,
-    PySystemError, PyValueError,
+    PyAttributeError, PyIndexError, PyNotImplementedError, PyStopAsyncIteration, PySystemError,
+    PyValueError,
 };
 use crate::pyclass::CompareOp;
 use crate::types::any::PyAnyMethods;
@@ -20,13 +20,15 @@ use crate::{ffi, Bound, PyErr, PyResult, Python};
 type Object = *mut ffi::PyObject;
 
 /// The body of a method of two operands.
-pub type BinaryBody = unsafe fn(Python<'_>, Object, Object) -> PyResult<Object>;
+pub type BinaryBody = unsafe fn(Python<'_>, &mut Frame, Object, Object) -> Object;
 /// The body of a method of three operands.
-pub type TernaryBody = unsafe fn(Python<'_>, Object, Object, Object) -> PyResult<Object>;
+pub type TernaryBody = unsafe fn(Python<'_>, &mut Frame, Object, Object, Object) -> Object;
 /// The body of a method that sets something.
-pub type SetBody = unsafe fn(Python<'_>, Object, Object, Object) -> PyResult<()>;
+pub type SetBody = unsafe fn(Python<'_>, &mut Frame, Object, Object, Object) -> c_int;
 /// The body of a method that deletes something.
-pub type DeleteBody = unsafe fn(Python<'_>, Object, Object) -> PyResult<()>;
+pub type DeleteBody = unsafe fn(Python<'_>, &mut Frame, Object, Object) -> c_int;
+/// The body of a comparison.
+pub type CompareBody = unsafe fn(Python<'_>, &mut Frame, Object, Object, c_int) -> Object;
 
 pub use super::receiver::is_instance;
 
@@ -44,24 +46,24 @@ pub fn not_implemented(_py: Python<'_>) -> Object {
 /// The other operand of an operator: `None` if it is of the wrong type. No exception is made of that.
 ///
 /// # Safety
-/// `*place` must be a live object, for as long as `place` is borrowed.
+/// `*place` must be a live object, for as long as the frame's body runs.
 #[inline]
-pub unsafe fn operand<'a, 'holder, 'py, T, K, H>(
+pub unsafe fn operand<'a, 'py, T, K>(
     py: Python<'py>,
+    frame: &mut Frame,
     place: *const Object,
-    holder: &'holder mut H,
 ) -> Option<T>
 where
-    T: FunctionArgument<'a, 'holder, 'py, K, Holder = H>,
+    T: FunctionArgument<'a, 'py, K>,
     'py: 'a,
 {
     // SAFETY: forwarded: the caller upholds this function's `# Safety`.
-    T::extract_operand(unsafe { Bound::ref_from_ptr(py, &*place) }, holder)
+    unsafe { T::extract_operand(Bound::ref_from_ptr(py, &*place), frame) }
 }
 
 /// Whether the result says that the operator does not know its operands; if so, releases it.
 unsafe fn is_not_implemented(result: Object) -> bool {
-    // SAFETY: forwarded: an owned reference.
+    // SAFETY: forwarded: an owned reference, or NULL.
     unsafe {
         if result == ffi::Py_NotImplemented() {
             ffi::Py_DECREF(result);
@@ -75,24 +77,26 @@ unsafe fn is_not_implemented(result: Object) -> bool {
 ///
 /// # Safety
 /// `a` and `b` must be live.
+#[inline]
 pub unsafe fn binary_fragments(
     py: Python<'_>,
-    a: Object,
-    b: Object,
+    frame: &mut Frame,
+    (a, b): (Object, Object),
     forward: Option<BinaryBody>,
     reflected: Option<BinaryBody>,
-) -> PyResult<Object> {
+) -> Object {
     // SAFETY: forwarded: live operands.
     unsafe {
         if let Some(forward) = forward {
-            let result = forward(py, a, b)?;
-            if !is_not_implemented(result) {
-                return Ok(result);
+            let result = forward(py, frame, a, b);
+            if reflected.is_none() || !is_not_implemented(result) {
+                return result;
             }
+            frame.release();
         }
         match reflected {
-            Some(reflected) => reflected(py, b, a),
-            None => Ok(not_implemented(py)),
+            Some(reflected) => reflected(py, frame, b, a),
+            None => not_implemented(py),
         }
     }
 }
@@ -101,25 +105,26 @@ pub unsafe fn binary_fragments(
 ///
 /// # Safety
 /// All three must be live.
+#[inline]
 pub unsafe fn power_fragments(
     py: Python<'_>,
-    a: Object,
-    b: Object,
-    modulus: Object,
+    frame: &mut Frame,
+    (a, b, modulus): (Object, Object, Object),
     forward: Option<TernaryBody>,
     reflected: Option<TernaryBody>,
-) -> PyResult<Object> {
+) -> Object {
     // SAFETY: forwarded: live operands.
     unsafe {
         if let Some(forward) = forward {
-            let result = forward(py, a, b, modulus)?;
-            if !is_not_implemented(result) {
-                return Ok(result);
+            let result = forward(py, frame, a, b, modulus);
+            if reflected.is_none() || !is_not_implemented(result) {
+                return result;
             }
+            frame.release();
         }
         match reflected {
-            Some(reflected) => reflected(py, b, a, modulus),
-            None => Ok(not_implemented(py)),
+            Some(reflected) => reflected(py, frame, b, a, modulus),
+            None => not_implemented(py),
         }
     }
 }
@@ -139,6 +144,8 @@ pub struct Comparisons {
     pub gt: Option<BinaryBody>,
     /// `>=`
     pub ge: Option<BinaryBody>,
+    /// What the options `eq` and `ord` of the class derive, for those that no method defines.
+    pub derived: Option<CompareBody>,
 }
 
 impl Comparisons {
@@ -150,28 +157,30 @@ impl Comparisons {
         ne: None,
         gt: None,
         ge: None,
+        derived: None,
     };
 }
 
 /// `tp_richcompare` out of the six methods, and of what the class derives. Without `__ne__`, `!=` is the opposite of `==`.
 ///
 /// # Safety
-/// `a` and `b` must be live, `a` an instance of `T`.
+/// `a` and `b` must be live, `a` an instance of the class.
 #[inline]
-pub unsafe fn rich_compare<T: PyClassImpl>(
+pub unsafe fn rich_compare(
     py: Python<'_>,
+    frame: &mut Frame,
     a: Object,
     b: Object,
     op: c_int,
     comparisons: &Comparisons,
-) -> PyResult<Object> {
+) -> Object {
     let body = match op {
         ffi::Py_LT => comparisons.lt,
         ffi::Py_LE => comparisons.le,
         ffi::Py_EQ => comparisons.eq,
         ffi::Py_NE => match (comparisons.ne, comparisons.eq) {
             // SAFETY: forwarded: live operands.
-            (None, Some(eq)) => return unsafe { not_equal(py, a, b, eq) },
+            (None, Some(eq)) => return unsafe { not_equal(py, frame, a, b, eq) },
             (ne, _) => ne,
         },
         ffi::Py_GT => comparisons.gt,
@@ -180,25 +189,26 @@ pub unsafe fn rich_compare<T: PyClassImpl>(
     };
     // SAFETY: forwarded: live operands.
     unsafe {
-        match body {
-            Some(body) => body(py, a, b),
-            None => T::default_compare(py, a, b, op),
+        match (body, comparisons.derived) {
+            (Some(body), _) => body(py, frame, a, b),
+            (None, Some(derived)) => derived(py, frame, a, b, op),
+            (None, None) => not_implemented(py),
         }
     }
 }
 
 /// `==` and `!=`, derived.
-pub fn compare_equal<T: PartialEq>(py: Python<'_>, a: &T, b: &T, op: c_int) -> PyResult<Object> {
-    Ok(match op {
+pub fn compare_equal<T: PartialEq>(py: Python<'_>, a: &T, b: &T, op: c_int) -> Object {
+    match op {
         ffi::Py_EQ => new_bool(a == b),
         ffi::Py_NE => new_bool(a != b),
         _ => not_implemented(py),
-    })
+    }
 }
 
 /// All six comparisons, derived. Values that do not compare are neither less nor greater nor equal.
-pub fn compare_ordered<T: PartialOrd>(py: Python<'_>, a: &T, b: &T, op: c_int) -> PyResult<Object> {
-    Ok(match op {
+pub fn compare_ordered<T: PartialOrd>(py: Python<'_>, a: &T, b: &T, op: c_int) -> Object {
+    match op {
         ffi::Py_LT => new_bool(a < b),
         ffi::Py_LE => new_bool(a <= b),
         ffi::Py_EQ => new_bool(a == b),
@@ -206,7 +216,7 @@ pub fn compare_ordered<T: PartialOrd>(py: Python<'_>, a: &T, b: &T, op: c_int) -
         ffi::Py_GT => new_bool(a > b),
         ffi::Py_GE => new_bool(a >= b),
         _ => not_implemented(py),
-    })
+    }
 }
 
 /// A hash, derived: the same for equal values, in this process and the next.
@@ -217,8 +227,8 @@ pub fn hash_of<T: Hash>(value: &T) -> ffi::Py_hash_t {
 }
 
 /// `str`, derived.
-pub fn display<T: Display>(py: Python<'_>, value: &T) -> PyResult<Object> {
-    value.to_string().into_return_value(py)
+pub fn display<T: Display>(py: Python<'_>, frame: &mut Frame, value: &T) -> Object {
+    frame.object(value.to_string().into_return_value(py))
 }
 
 /// The index of a field of a tuple variant, counted from the end if it is negative.
@@ -227,36 +237,44 @@ pub fn display<T: Display>(py: Python<'_>, value: &T) -> PyResult<Object> {
 /// `*place` must be a live object.
 pub unsafe fn variant_index(
     py: Python<'_>,
+    frame: &mut Frame,
     place: *const Object,
     length: usize,
-) -> PyResult<usize> {
+) -> Option<usize> {
     // SAFETY: forwarded: a live object.
-    let index: isize = unsafe { Bound::ref_from_ptr(py, &*place) }.extract()?;
+    let index: isize = frame.value(unsafe { Bound::ref_from_ptr(py, &*place) }.extract())?;
     let from_start = if index < 0 {
         index + length as isize
     } else {
         index
     };
     if (0..length as isize).contains(&from_start) {
-        Ok(from_start as usize)
+        Some(from_start as usize)
     } else {
-        Err(PyIndexError::new_err("tuple index out of range"))
+        frame.set_error(PyIndexError::new_err("tuple index out of range"));
+        None
     }
 }
 
-unsafe fn not_equal(py: Python<'_>, a: Object, b: Object, eq: BinaryBody) -> PyResult<Object> {
-    // SAFETY: forwarded: live operands; `eq` gives a new reference.
+unsafe fn not_equal(
+    py: Python<'_>,
+    frame: &mut Frame,
+    a: Object,
+    b: Object,
+    eq: BinaryBody,
+) -> Object {
+    // SAFETY: forwarded: live operands; `eq` gives a new reference, or NULL.
     unsafe {
-        let equal = eq(py, a, b)?;
-        if equal == ffi::Py_NotImplemented() {
-            return Ok(equal);
+        let equal = eq(py, frame, a, b);
+        if equal.is_null() || equal == ffi::Py_NotImplemented() {
+            return equal;
         }
         let truth = ffi::PyObject_IsTrue(equal);
         ffi::Py_DECREF(equal);
         match truth {
-            -1 => Err(PyErr::fetch(py)),
-            0 => Ok(new_bool(true)),
-            _ => Ok(new_bool(false)),
+            -1 => frame.fail(PyErr::fetch(py)),
+            0 => new_bool(true),
+            _ => new_bool(false),
         }
     }
 }
@@ -266,14 +284,15 @@ fn new_bool(value: bool) -> Object {
     unsafe { ffi::PyBool_FromLong(value as _) }
 }
 
-/// The comparison asked for.
-///
-/// # Errors
-/// `SystemError` for a number that is none.
-pub fn compare_op(op: c_int) -> PyResult<CompareOp> {
-    CompareOp::from_raw(op).ok_or_else(|| {
-        PySystemError::new_err("tp_richcompare called with invalid comparison operator")
-    })
+/// The comparison asked for. `None` for a number that is none; the frame has the error.
+pub fn compare_op(frame: &mut Frame, op: c_int) -> Option<CompareOp> {
+    let found = CompareOp::from_raw(op);
+    if found.is_none() {
+        frame.set_error(PySystemError::new_err(
+            "tp_richcompare called with invalid comparison operator",
+        ));
+    }
+    found
 }
 
 /// `tp_getattro`: `__getattribute__` or the ordinary lookup, then `__getattr__` if that raised `AttributeError`.
@@ -282,29 +301,30 @@ pub fn compare_op(op: c_int) -> PyResult<CompareOp> {
 /// `slf` and `name` must be live.
 pub unsafe fn getattr_fragments(
     py: Python<'_>,
-    slf: Object,
-    name: Object,
+    frame: &mut Frame,
+    (slf, name): (Object, Object),
     getattribute: Option<BinaryBody>,
     getattr: Option<BinaryBody>,
-) -> PyResult<Object> {
+) -> Object {
     // SAFETY: forwarded: live objects.
     unsafe {
         let found = match getattribute {
-            Some(getattribute) => getattribute(py, slf, name),
-            None => {
-                let value = ffi::PyObject_GenericGetAttr(slf, name);
-                if value.is_null() {
-                    Err(PyErr::fetch(py))
-                } else {
-                    Ok(value)
-                }
-            }
+            Some(getattribute) => getattribute(py, frame, slf, name),
+            None => ffi::PyObject_GenericGetAttr(slf, name),
         };
-        match (found, getattr) {
-            (Err(error), Some(getattr)) if error.is_instance_of::<PyAttributeError>(py) => {
-                getattr(py, slf, name)
+        if !found.is_null() {
+            return found;
+        }
+        let error = match frame.take_error() {
+            Some(error) => error,
+            None => PyErr::fetch(py),
+        };
+        match getattr {
+            Some(getattr) if error.is_instance_of::<PyAttributeError>(py) => {
+                frame.release();
+                getattr(py, frame, slf, name)
             }
-            (found, _) => found,
+            _ => frame.fail(error),
         }
     }
 }
@@ -324,26 +344,26 @@ pub enum Pair {
 ///
 /// # Safety
 /// `slf` and `key` must be live, `value` live or NULL.
+#[inline]
 pub unsafe fn set_or_delete(
     py: Python<'_>,
-    slf: Object,
-    key: Object,
-    value: Object,
+    frame: &mut Frame,
+    (slf, key, value): (Object, Object, Object),
     set: Option<SetBody>,
     delete: Option<DeleteBody>,
     pair: Pair,
-) -> PyResult<()> {
+) -> c_int {
     // SAFETY: forwarded: live objects.
     unsafe {
         if value.is_null() {
             match delete {
-                Some(delete) => delete(py, slf, key),
-                None => Err(cannot(pair, "delete")),
+                Some(delete) => delete(py, frame, slf, key),
+                None => frame.fail(cannot(pair, "delete")),
             }
         } else {
             match set {
-                Some(set) => set(py, slf, key, value),
-                None => Err(cannot(pair, "set")),
+                Some(set) => set(py, frame, slf, key, value),
+                None => frame.fail(cannot(pair, "set")),
             }
         }
     }
@@ -358,29 +378,26 @@ fn cannot(pair: Pair, verb: &str) -> PyErr {
     }
 }
 
-/// The result of an in-place operator: the object itself.
+/// The result of an in-place operator: the object itself, unless the method failed.
 ///
 /// # Safety
 /// `slf` must be live.
 #[inline]
-pub unsafe fn inplace_result(slf: Object) -> Object {
+pub unsafe fn inplace_result(status: c_int, slf: Object) -> Object {
+    if status != 0 {
+        return std::ptr::null_mut();
+    }
     // SAFETY: forwarded: a live object.
     unsafe { ffi::Py_INCREF(slf) };
     slf
 }
 
-/// A length for Python.
-///
-/// # Errors
-/// `OverflowError` for more than `sys.maxsize`.
-#[inline]
-pub fn length(length: usize) -> PyResult<ffi::Py_ssize_t> {
-    if length > isize::MAX as usize {
-        return Err(PyOverflowError::new_err(
-            "cannot fit 'int' into an index-sized integer",
-        ));
+/// An operand converted by the user's function: nobody is interested in why not.
+pub fn forgiven<T>(frame: &mut Frame, value: Option<T>) -> Option<T> {
+    if value.is_none() {
+        frame.take_error();
     }
-    Ok(length as ffi::Py_ssize_t)
+    value
 }
 
 /// Kind: an integer.
@@ -439,23 +456,29 @@ fn not_minus_one(hash: ffi::Py_hash_t) -> ffi::Py_hash_t {
 
 /// What `__hash__` returned, as `tp_hash` wants it.
 #[inline]
-pub fn hash<R, K>(value: R) -> PyResult<ffi::Py_hash_t>
+pub fn hash<R, K>(frame: &mut Frame, value: R) -> ffi::Py_hash_t
 where
     R: HashResult<K>,
 {
-    value.into_hash()
+    match value.into_hash() {
+        Ok(hash) => hash,
+        Err(error) => frame.fail(error),
+    }
 }
 
-/// How often a sequence is repeated.
-///
-/// # Errors
-/// `ValueError` if it does not fit.
-pub fn repeat_count<T>(count: ffi::Py_ssize_t) -> PyResult<T>
+/// How often a sequence is repeated. `None` if it does not fit; the frame has the error.
+pub fn repeat_count<T>(frame: &mut Frame, count: ffi::Py_ssize_t) -> Option<T>
 where
     T: std::convert::TryFrom<isize>,
     T::Error: std::fmt::Display,
 {
-    T::try_from(count).map_err(|error| PyValueError::new_err(error.to_string()))
+    match T::try_from(count) {
+        Ok(count) => Some(count),
+        Err(error) => {
+            frame.set_error(PyValueError::new_err(error.to_string()));
+            None
+        }
+    }
 }
 
 /// The type of an object, borrowed: the receiver of a class method in a slot.
@@ -489,38 +512,38 @@ pub unsafe fn or_none(py: Python<'_>, place: *const Object) -> *const Object {
 pub struct Next<T>(pub T);
 
 impl<T> Next<Option<T>> {
-    /// A new reference; NULL at the end.
+    /// A new reference; NULL at the end, or with an error in the frame.
     #[inline]
-    pub fn into_next<'py, O, P>(self, py: Python<'py>) -> PyResult<Object>
+    pub fn into_next<'py, O, P>(self, py: Python<'py>, frame: &mut Frame) -> Object
     where
         T: IntoPyObject<'py, O, P>,
     {
         match self.0 {
-            Some(value) => value.into_return_value(py),
-            None => Ok(std::ptr::null_mut()),
+            Some(value) => frame.object(value.into_return_value(py)),
+            None => std::ptr::null_mut(),
         }
     }
 }
 
 impl<T, E> Next<Result<Option<T>, E>> {
-    /// A new reference; NULL at the end.
+    /// A new reference; NULL at the end, or with an error in the frame.
     #[inline]
-    pub fn into_next<'py, O, P, EO, EP>(self, py: Python<'py>) -> PyResult<Object>
+    pub fn into_next<'py, O, P, EO, EP>(self, py: Python<'py>, frame: &mut Frame) -> Object
     where
         T: IntoPyObject<'py, O, P>,
         E: IntoPyErr<EO, EP>,
     {
         match self.0 {
-            Ok(value) => Next(value).into_next(py),
-            Err(error) => Err(error.into_pyerr()),
+            Ok(value) => Next(value).into_next(py, frame),
+            Err(error) => frame.fail(error.into_pyerr()),
         }
     }
 }
 
 /// A value that never ends the iteration.
 pub trait EndlessNext<'py, K> {
-    /// A new reference.
-    fn into_next(self, py: Python<'py>) -> PyResult<Object>;
+    /// A new reference; NULL with an error in the frame.
+    fn into_next(self, py: Python<'py>, frame: &mut Frame) -> Object;
 }
 
 impl<'py, T, K> EndlessNext<'py, K> for Next<T>
@@ -528,19 +551,16 @@ where
     T: super::return_value::ReturnValue<'py, K>,
 {
     #[inline]
-    fn into_next(self, py: Python<'py>) -> PyResult<Object> {
-        self.0.into_ptr(py)
+    fn into_next(self, py: Python<'py>, frame: &mut Frame) -> Object {
+        self.0.into_ptr(py, frame)
     }
 }
 
-/// The end of an asynchronous iteration.
-///
-/// # Errors
-/// `StopAsyncIteration` for NULL.
+/// The end of an asynchronous iteration: `StopAsyncIteration` for NULL without an error.
 #[inline]
-pub fn or_stop_async_iteration(value: Object) -> PyResult<Object> {
-    if value.is_null() {
-        return Err(PyErr::new::<PyStopAsyncIteration, _>(()));
+pub fn or_stop_async_iteration(frame: &mut Frame, value: Object) -> Object {
+    if value.is_null() && !frame.has_error() {
+        return frame.fail(PyErr::new::<PyStopAsyncIteration, _>(()));
     }
-    Ok(value)
+    value
 }

@@ -1,73 +1,96 @@
 //! The one door from C into Rust: every callback of the interpreter runs inside one of these functions.
 //!
-//! Each makes a token (the interpreter calls attached), turns an error into the exception that is set, and a panic into a
-//! `PanicException`. They are not generic: the body is a plain function, which the optimizer inlines here.
+//! Each makes a token (the interpreter calls attached) and a [`Frame`], runs the body, turns the error that the body left in the
+//! frame into the exception that is set, and a panic into a `PanicException`, and gives back what the body borrowed. They are
+//! not generic, and C functions themselves: the wrapper around one is a single call that cannot unwind, and all that a callback
+//! costs on the way in and out is written, compiled and linked once.
+
+// The bodies are Rust functions: they are called here, and never by C.
+#![allow(improper_ctypes_definitions)]
 
 use std::any::Any;
+use std::mem::{ManuallyDrop, MaybeUninit};
 use std::os::raw::{c_int, c_void};
 use std::panic::{catch_unwind, AssertUnwindSafe};
 use std::ptr;
 
-use crate::gil::{drain_deferred, ForbidAttaching};
+use super::argument::{BoundArguments, Callable};
+use super::class::Field;
+use super::frame::{ErrorValue, Frame};
+use crate::gil::{drain_deferred, has_deferred, ForbidAttaching};
 use crate::pyclass::{PyTraverseError, PyVisit};
-use crate::{ffi, PyErr, PyResult, Python};
+use crate::{ffi, PyResult, Python};
 
 type Object = *mut ffi::PyObject;
 
-/// What a C function returns to say that an exception is set.
-trait ErrorValue: Copy {
-    const ERROR: Self;
-}
-
-impl<T> ErrorValue for *mut T {
-    const ERROR: Self = ptr::null_mut();
-}
-impl ErrorValue for c_int {
-    const ERROR: Self = -1;
-}
-impl ErrorValue for isize {
-    const ERROR: Self = -1;
-}
-
-/// Runs the body of a callback.
+/// Runs the body of a callback: an expression that may use `$py` and `$frame`. The thread must be attached.
 ///
-/// # Safety
-/// The thread must be attached.
-#[inline(always)]
-unsafe fn enter<R, F>(body: F) -> R
-where
-    R: ErrorValue,
-    F: FnOnce(Python<'_>) -> PyResult<R>,
-{
-    // SAFETY: forwarded: the interpreter calls attached.
-    let py = unsafe { Python::assume_gil_acquired() };
-    drain_deferred(py);
-    // Making an exception may panic, too: its arguments may be the user's.
-    let raising = || {
-        body(py).unwrap_or_else(|error| {
-            raise(py, error);
-            R::ERROR
-        })
-    };
-    match catch_unwind(AssertUnwindSafe(raising)) {
-        Ok(value) => value,
-        Err(payload) => {
-            raise_panic(py, payload);
-            R::ERROR
+/// It is no function, lest it be one call more between the wrapper and the body. The usual callback neither fails nor borrows
+/// arguments: it passes by `settle`.
+macro_rules! enter {
+    (|$py:ident, $frame:ident| $body:expr) => {{
+        // SAFETY: forwarded: the interpreter calls attached.
+        let $py = unsafe { Python::assume_gil_acquired() };
+        let mut frame = ManuallyDrop::new(Frame::new());
+        let $frame: &mut Frame = &mut frame;
+        match catch_unwind(AssertUnwindSafe(|| $body)) {
+            Ok(value) => match is_error(value) || frame.holds() || has_deferred() {
+                true => {
+                    // By way of the frame, so that the fast way need not keep it for after the call.
+                    frame.returned = MaybeUninit::new(value.to_bits());
+                    settle($py, &mut frame)
+                }
+                false => value,
+            },
+            Err(payload) => {
+                raise_panic($py, &mut frame, payload);
+                ErrorValue::ERROR
+            }
         }
+    }};
+}
+
+#[inline]
+fn is_error<R: ErrorValue>(value: R) -> bool {
+    value == R::ERROR
+}
+
+/// Gives back what the body has borrowed, and sets the error of the frame as the interpreter's exception; without one there is
+/// none, as at the end of an iteration.
+#[inline(never)]
+fn settle<R: ErrorValue>(py: Python<'_>, frame: &mut Frame) -> R {
+    // SAFETY: written by the only caller.
+    let value = R::from_bits(unsafe { frame.returned.assume_init() });
+    frame.release();
+    if is_error(value) || has_deferred() {
+        raise(py, frame);
+    }
+    value
+}
+
+/// Making an exception may panic, too: its arguments may be the user's.
+#[cold]
+#[inline(never)]
+fn raise(py: Python<'_>, frame: &mut Frame) {
+    let raising = || {
+        drain_deferred(py);
+        if let Some(error) = frame.take_error() {
+            error.restore(py);
+        }
+    };
+    if let Err(payload) = catch_unwind(AssertUnwindSafe(raising)) {
+        raise_panic(py, frame, payload);
     }
 }
 
 #[cold]
 #[inline(never)]
-fn raise(py: Python<'_>, error: PyErr) {
-    error.restore(py);
-}
-
-#[cold]
-#[inline(never)]
-fn raise_panic(py: Python<'_>, payload: Box<dyn Any + Send + 'static>) {
-    let raising = || crate::panic::from_payload(payload).restore(py);
+fn raise_panic(py: Python<'_>, frame: &mut Frame, payload: Box<dyn Any + Send + 'static>) {
+    frame.release();
+    let raising = || {
+        drop(frame.take_error());
+        crate::panic::from_payload(payload).restore(py);
+    };
     if let Err(second) = catch_unwind(AssertUnwindSafe(raising)) {
         // There is no memory for an exception, or the payload panics when it is dropped: so does this one, perhaps.
         std::mem::forget(second);
@@ -85,21 +108,20 @@ fn raise_panic(py: Python<'_>, payload: Box<dyn Any + Send + 'static>) {
 
 macro_rules! trampolines {
     ($(
-        $(#[$doc:meta])*
+        $(#[$attribute:meta])*
         $name:ident($($arg:ident: $arg_type:ty),*; $($passed:ident: $passed_type:ty),*) -> $result:ty
     )*) => { $(
-        $(#[$doc])*
+        $(#[$attribute])*
         ///
         /// # Safety
         /// Called by the interpreter with arguments as the slot or calling convention promises.
-        #[inline]
         #[allow(unused_variables)]
-        pub unsafe fn $name(
+        pub unsafe extern "C" fn $name(
             $($arg: $arg_type,)*
-            body: unsafe fn(Python<'_>, $($passed_type),*) -> PyResult<$result>,
+            body: unsafe fn(Python<'_>, &mut Frame, $($passed_type),*) -> $result,
         ) -> $result {
-            // SAFETY: forwarded: the interpreter calls attached, with arguments that the body may use.
-            unsafe { enter(|py| body(py, $($passed),*)) }
+            // SAFETY: forwarded: the interpreter calls with arguments that the body may use.
+            enter!(|py, frame| unsafe { body(py, frame, $($passed),*) })
         }
     )* };
 }
@@ -107,152 +129,226 @@ macro_rules! trampolines {
 trampolines! {
     /// `METH_NOARGS`.
     noargs(slf: Object, unused: Object; slf: Object) -> Object
-    /// `METH_O`.
-    one_arg(slf: Object, arg: Object; slf: Object, arg: Object) -> Object
-    /// `METH_FASTCALL`.
-    fastcall(slf: Object, args: *const Object, nargs: ffi::Py_ssize_t; slf: Object, args: *const Object, nargs: ffi::Py_ssize_t) -> Object
-    /// `METH_FASTCALL | METH_KEYWORDS`.
-    fastcall_with_keywords(slf: Object, args: *const Object, nargs: ffi::Py_ssize_t, kwnames: Object; slf: Object, args: *const Object, nargs: ffi::Py_ssize_t, kwnames: Object) -> Object
-    /// `METH_VARARGS | METH_KEYWORDS`, `tp_call`.
-    varargs_with_keywords(slf: Object, args: Object, kwargs: Object; slf: Object, args: Object, kwargs: Object) -> Object
-    /// `tp_new`.
-    new_object(subtype: *mut ffi::PyTypeObject, args: Object, kwargs: Object; subtype: *mut ffi::PyTypeObject, args: Object, kwargs: Object) -> Object
+    /// `METH_O`, and slots of two operands that give an object.
+    binary(slf: Object, other: Object; slf: Object, other: Object) -> Object
     /// The getter of a property.
     getter(slf: Object, closure: *mut c_void; slf: Object) -> Object
-    /// Slots of one operand that give an object.
+    /// Slots of one operand that give an object. `tp_iternext`: NULL without an exception ends the iteration.
     unary(slf: Object; slf: Object) -> Object
-    /// Slots of two operands that give an object.
-    binary(slf: Object, other: Object; slf: Object, other: Object) -> Object
     /// Slots of three operands that give an object.
     ternary(slf: Object, first: Object, second: Object; slf: Object, first: Object, second: Object) -> Object
     /// Slots with a number that give an object.
     ssize_arg(slf: Object, number: ffi::Py_ssize_t; slf: Object, number: ffi::Py_ssize_t) -> Object
-    /// Slots that give a length.
+    /// Slots that give a length or a hash.
     length(slf: Object; slf: Object) -> ffi::Py_ssize_t
     /// `tp_richcompare`.
     richcmp(slf: Object, other: Object, op: c_int; slf: Object, other: Object, op: c_int) -> Object
-    /// `tp_iternext`: NULL without an exception ends the iteration.
-    iternext(slf: Object; slf: Object) -> Object
+    /// Slots that give a truth value.
+    inquiry(slf: Object; slf: Object) -> c_int
+    /// `sq_contains`.
+    contains(slf: Object, item: Object; slf: Object, item: Object) -> c_int
+    /// `mp_ass_subscript`, `tp_setattro`, `tp_descr_set`: a NULL value deletes.
+    set_item(slf: Object, key: Object, value: Object; slf: Object, key: Object, value: Object) -> c_int
+    /// `bf_getbuffer`.
+    #[cfg(any(Py_3_11, not(Py_LIMITED_API)))]
+    getbuffer(slf: Object, view: *mut ffi::Py_buffer, flags: c_int; slf: Object, view: *mut ffi::Py_buffer, flags: c_int) -> c_int
 }
 
-/// A constructor by vectorcall: `callable` is the class.
+/// The body of a function whose arguments are bound: the receiver, and an array with a place for each parameter.
+pub type CallBody = unsafe fn(Python<'_>, &mut Frame, Object, *const Object) -> Object;
+/// The same of a function that takes `*args` or `**kwargs`.
+pub type VariadicBody =
+    for<'py> unsafe fn(Python<'py>, &mut Frame, Object, &BoundArguments<'py>) -> Object;
+
+/// `METH_FASTCALL`.
+///
+/// # Safety
+/// Called by the interpreter as the calling convention promises.
+pub unsafe extern "C" fn fastcall(
+    slf: Object,
+    args: *const Object,
+    nargs: ffi::Py_ssize_t,
+    callable: &'static Callable<CallBody>,
+) -> Object {
+    // SAFETY: forwarded: the arguments of a vectorcall.
+    enter!(|py, frame| unsafe {
+        match nargs == callable.exact {
+            true => (callable.body)(py, frame, slf, args),
+            false => callable.call_array(py, frame, slf, (args, nargs, ptr::null_mut())),
+        }
+    })
+}
+
+/// `METH_FASTCALL | METH_KEYWORDS`.
+///
+/// # Safety
+/// Called by the interpreter as the calling convention promises.
+pub unsafe extern "C" fn fastcall_with_keywords(
+    slf: Object,
+    args: *const Object,
+    nargs: ffi::Py_ssize_t,
+    kwnames: Object,
+    callable: &'static Callable<CallBody>,
+) -> Object {
+    // SAFETY: forwarded: the arguments of a vectorcall.
+    enter!(|py, frame| unsafe {
+        match nargs == callable.exact && kwnames.is_null() {
+            true => (callable.body)(py, frame, slf, args),
+            false => callable.call_array(py, frame, slf, (args, nargs, kwnames)),
+        }
+    })
+}
+
+/// `METH_FASTCALL | METH_KEYWORDS` of a function that takes `*args` or `**kwargs`.
+///
+/// # Safety
+/// Called by the interpreter as the calling convention promises.
+pub unsafe extern "C" fn fastcall_variadic(
+    slf: Object,
+    args: *const Object,
+    nargs: ffi::Py_ssize_t,
+    kwnames: Object,
+    callable: &'static Callable<VariadicBody>,
+) -> Object {
+    // SAFETY: forwarded: the arguments of a vectorcall.
+    enter!(|py, frame| unsafe { callable.call_array(py, frame, slf, (args, nargs, kwnames)) })
+}
+
+/// `METH_VARARGS | METH_KEYWORDS`, `tp_call`, `tp_new`.
+///
+/// # Safety
+/// Called by the interpreter as the calling convention promises.
+pub unsafe extern "C" fn varargs_with_keywords(
+    slf: Object,
+    args: Object,
+    kwargs: Object,
+    callable: &'static Callable<CallBody>,
+) -> Object {
+    // SAFETY: forwarded: a tuple, and a dict or NULL.
+    enter!(|py, frame| unsafe { callable.call_objects(py, frame, slf, (args, kwargs)) })
+}
+
+/// The same of a function that takes `*args` or `**kwargs`.
+///
+/// # Safety
+/// Called by the interpreter as the calling convention promises.
+pub unsafe extern "C" fn varargs_variadic(
+    slf: Object,
+    args: Object,
+    kwargs: Object,
+    callable: &'static Callable<VariadicBody>,
+) -> Object {
+    // SAFETY: forwarded: a tuple, and a dict or NULL.
+    enter!(|py, frame| unsafe { callable.call_objects(py, frame, slf, (args, kwargs)) })
+}
+
+/// How many arguments there are by the vectorcall protocol (PEP 590), without the flag that says that the place before them may
+/// be used.
+#[inline]
+fn vectorcall_nargs(nargsf: usize) -> ffi::Py_ssize_t {
+    const OFFSET_FLAG: usize = 1 << (8 * std::mem::size_of::<usize>() - 1);
+    (nargsf & !OFFSET_FLAG) as ffi::Py_ssize_t
+}
+
+/// A constructor by vectorcall: `class` is the class. As `fastcall_with_keywords`.
 ///
 /// # Safety
 /// Called by the interpreter by the vectorcall protocol (PEP 590).
-#[inline]
-pub unsafe fn new_vectorcall(
-    callable: Object,
+pub unsafe extern "C" fn vectorcall(
+    class: Object,
     args: *const Object,
     nargsf: usize,
     kwnames: Object,
-    body: unsafe fn(
-        Python<'_>,
-        *mut ffi::PyTypeObject,
-        *const Object,
-        ffi::Py_ssize_t,
-        Object,
-    ) -> PyResult<Object>,
+    callable: &'static Callable<CallBody>,
 ) -> Object {
-    /// The flag of PEP 590 that says that the place before the arguments may be used.
-    const OFFSET_FLAG: usize = 1 << (8 * std::mem::size_of::<usize>() - 1);
-    let nargs = (nargsf & !OFFSET_FLAG) as ffi::Py_ssize_t;
-    // SAFETY: forwarded: the interpreter calls attached, by the vectorcall protocol.
-    unsafe { enter(|py| body(py, callable.cast(), args, nargs, kwnames)) }
+    // SAFETY: forwarded: the arguments of a vectorcall.
+    unsafe { fastcall_with_keywords(class, args, vectorcall_nargs(nargsf), kwnames, callable) }
+}
+
+/// A constructor by vectorcall that takes `*args` or `**kwargs`.
+///
+/// # Safety
+/// Called by the interpreter by the vectorcall protocol (PEP 590).
+pub unsafe extern "C" fn vectorcall_variadic(
+    class: Object,
+    args: *const Object,
+    nargsf: usize,
+    kwnames: Object,
+    callable: &'static Callable<VariadicBody>,
+) -> Object {
+    // SAFETY: forwarded: the arguments of a vectorcall.
+    unsafe { fastcall_variadic(class, args, vectorcall_nargs(nargsf), kwnames, callable) }
 }
 
 /// The setter of a property; a NULL value, which deletes, is refused.
 ///
 /// # Safety
 /// Called by the interpreter as a setter.
-#[inline]
-pub unsafe fn setter(
+pub unsafe extern "C" fn setter(
     slf: Object,
     value: Object,
     _closure: *mut c_void,
-    body: unsafe fn(Python<'_>, Object, Object) -> PyResult<()>,
+    body: unsafe fn(Python<'_>, &mut Frame, Object, Object) -> c_int,
 ) -> c_int {
-    // SAFETY: forwarded: the interpreter calls attached, with live objects.
-    unsafe {
-        enter(|py| {
-            if value.is_null() {
-                return Err(cannot_delete());
+    enter!(|py, frame| {
+        if value.is_null() {
+            return cannot_delete(frame);
+        }
+        // SAFETY: forwarded: live objects.
+        unsafe { body(py, frame, slf, value) }
+    })
+}
+
+/// The getter of a field: `closure` is a [`Field`], whose place the body gets.
+///
+/// # Safety
+/// Called by the interpreter as a getter, with an instance of the field's class.
+pub(super) unsafe extern "C" fn field_getter(
+    slf: Object,
+    closure: *mut c_void,
+    body: unsafe fn(Python<'_>, &mut Frame, *mut u8) -> Object,
+) -> Object {
+    enter!(|py, frame| {
+        // SAFETY: forwarded: a static `Field`, and an instance of its class.
+        unsafe {
+            let field: &'static Field = &*closure.cast::<Field>();
+            match field.share(py, frame, slf) {
+                Some(place) => {
+                    let object = body(py, frame, place);
+                    frame.release_shared_receiver(slf, field.access);
+                    object
+                }
+                None => ptr::null_mut(),
             }
-            body(py, slf, value).map(|()| 0)
-        })
-    }
+        }
+    })
+}
+
+/// The setter of a field: `closure` is a [`Field`]. A NULL value, which deletes, is refused.
+///
+/// # Safety
+/// Called by the interpreter as a setter, with an instance of the field's class.
+pub(super) unsafe extern "C" fn field_setter(
+    slf: Object,
+    value: Object,
+    closure: *mut c_void,
+    body: unsafe fn(Python<'_>, &mut Frame, Object, Object, &'static Field) -> c_int,
+) -> c_int {
+    enter!(|py, frame| {
+        if value.is_null() {
+            return cannot_delete(frame);
+        }
+        // SAFETY: forwarded: a static `Field`, and an instance of its class.
+        unsafe { body(py, frame, value, slf, &*closure.cast::<Field>()) }
+    })
 }
 
 #[cold]
-fn cannot_delete() -> PyErr {
-    crate::exceptions::PyAttributeError::new_err("can't delete attribute")
-}
-
-/// Slots that give a truth value.
-///
-/// # Safety
-/// Called by the interpreter as the slot promises.
-#[inline]
-pub unsafe fn inquiry(slf: Object, body: unsafe fn(Python<'_>, Object) -> PyResult<bool>) -> c_int {
-    // SAFETY: forwarded: the interpreter calls attached, with a live object.
-    unsafe { enter(|py| body(py, slf).map(c_int::from)) }
-}
-
-/// `sq_contains`.
-///
-/// # Safety
-/// Called by the interpreter as the slot promises.
-#[inline]
-pub unsafe fn contains(
-    slf: Object,
-    arg: Object,
-    body: unsafe fn(Python<'_>, Object, Object) -> PyResult<bool>,
-) -> c_int {
-    // SAFETY: forwarded: the interpreter calls attached, with live objects.
-    unsafe { enter(|py| body(py, slf, arg).map(c_int::from)) }
-}
-
-/// `tp_hash`.
-///
-/// # Safety
-/// Called by the interpreter as the slot promises.
-#[inline]
-pub unsafe fn hash(
-    slf: Object,
-    body: unsafe fn(Python<'_>, Object) -> PyResult<ffi::Py_hash_t>,
-) -> ffi::Py_hash_t {
-    // SAFETY: forwarded: the interpreter calls attached, with a live object.
-    unsafe { enter(|py| body(py, slf)) }
-}
-
-/// `mp_ass_subscript`, `tp_setattro`, `tp_descr_set`: a NULL value deletes.
-///
-/// # Safety
-/// Called by the interpreter as the slot promises.
-#[inline]
-pub unsafe fn set_item(
-    slf: Object,
-    key: Object,
-    value: Object,
-    body: unsafe fn(Python<'_>, Object, Object, Object) -> PyResult<()>,
-) -> c_int {
-    // SAFETY: forwarded: the interpreter calls attached, with live objects.
-    unsafe { enter(|py| body(py, slf, key, value).map(|()| 0)) }
-}
-
-/// `bf_getbuffer`.
-///
-/// # Safety
-/// Called by the interpreter as the slot promises.
-#[cfg(any(Py_3_11, not(Py_LIMITED_API)))]
-#[inline]
-pub unsafe fn getbuffer(
-    slf: Object,
-    view: *mut ffi::Py_buffer,
-    buffer_flags: c_int,
-    body: unsafe fn(Python<'_>, Object, *mut ffi::Py_buffer, c_int) -> PyResult<()>,
-) -> c_int {
-    // SAFETY: forwarded: the interpreter calls attached, with a live object and a view to fill in.
-    unsafe { enter(|py| body(py, slf, view, buffer_flags).map(|()| 0)) }
+#[inline(never)]
+fn cannot_delete(frame: &mut Frame) -> c_int {
+    frame.fail(crate::exceptions::PyAttributeError::new_err(
+        "can't delete attribute",
+    ))
 }
 
 /// `bf_releasebuffer`: errors are reported, for there is no way to raise them.
@@ -260,27 +356,41 @@ pub unsafe fn getbuffer(
 /// # Safety
 /// Called by the interpreter as the slot promises.
 #[cfg(any(Py_3_11, not(Py_LIMITED_API)))]
-#[inline]
-pub unsafe fn releasebuffer(
+pub unsafe extern "C" fn releasebuffer(
     slf: Object,
     view: *mut ffi::Py_buffer,
-    body: unsafe fn(Python<'_>, Object, *mut ffi::Py_buffer) -> PyResult<()>,
+    body: unsafe fn(Python<'_>, &mut Frame, Object, *mut ffi::Py_buffer) -> c_int,
 ) {
     // SAFETY: forwarded: the interpreter calls attached, with a live object and its view.
-    unsafe { unraisable(slf, |py| body(py, slf, view)) }
+    let status = enter!(|py, frame| unsafe { body(py, frame, slf, view) });
+    if status != 0 {
+        // SAFETY: an exception is set; `slf` is live.
+        unsafe { ffi::PyErr_WriteUnraisable(slf) };
+    }
 }
 
-/// A callback that returns nothing but whether it raised.
+/// A callback of the core's own, which gives an object.
 ///
 /// # Safety
-/// Called by the interpreter as the slot promises.
+/// Called by the interpreter, attached.
 #[inline]
-pub(super) unsafe fn status(
-    slf: Object,
-    body: unsafe fn(Python<'_>, Object) -> PyResult<()>,
-) -> c_int {
-    // SAFETY: forwarded: the interpreter calls attached, with a live object.
-    unsafe { enter(|py| body(py, slf).map(|()| 0)) }
+pub(crate) unsafe fn object(body: impl FnOnce(Python<'_>) -> PyResult<Object>) -> Object {
+    enter!(|py, frame| {
+        let result = body(py);
+        frame.object(result)
+    })
+}
+
+/// A callback of the core's own, which gives nothing but whether it raised.
+///
+/// # Safety
+/// Called by the interpreter, attached.
+#[inline]
+pub(super) unsafe fn status(body: impl FnOnce(Python<'_>) -> PyResult<()>) -> c_int {
+    enter!(|py, frame| match body(py) {
+        Ok(()) => 0,
+        Err(error) => frame.fail(error),
+    })
 }
 
 pub use super::gc::{clear, traverse};
@@ -290,41 +400,20 @@ pub use super::gc::{clear, traverse};
 /// # Safety
 /// Called by the interpreter with an object whose last reference has gone.
 #[inline]
-pub(crate) unsafe fn dealloc(slf: Object, body: unsafe fn(Python<'_>, Object)) {
+pub(crate) unsafe fn dealloc(body: impl FnOnce(Python<'_>)) {
     // SAFETY: forwarded: the interpreter calls attached.
-    unsafe {
-        unraisable(ptr::null_mut(), |py| {
-            body(py, slf);
-            Ok(())
-        })
+    let py = unsafe { Python::assume_gil_acquired() };
+    if let Err(payload) = catch_unwind(AssertUnwindSafe(|| body(py))) {
+        report(py, payload);
     }
 }
 
-/// Runs a callback that cannot raise.
-///
-/// # Safety
-/// The thread must be attached; `context` must be live or NULL.
-#[inline(always)]
-unsafe fn unraisable<F>(context: Object, body: F)
-where
-    F: FnOnce(Python<'_>) -> PyResult<()>,
-{
-    // SAFETY: forwarded: the interpreter calls attached.
-    let py = unsafe { Python::assume_gil_acquired() };
-    let raising = || match body(py) {
-        Ok(()) => false,
-        Err(error) => {
-            raise(py, error);
-            true
-        }
-    };
-    match catch_unwind(AssertUnwindSafe(raising)) {
-        Ok(false) => return,
-        Ok(true) => {}
-        Err(payload) => raise_panic(py, payload),
-    }
-    // SAFETY: an exception is set; `context` is live or NULL.
-    unsafe { ffi::PyErr_WriteUnraisable(context) }
+#[cold]
+#[inline(never)]
+fn report(py: Python<'_>, payload: Box<dyn Any + Send + 'static>) {
+    raise_panic(py, &mut Frame::new(), payload);
+    // SAFETY: an exception is set.
+    unsafe { ffi::PyErr_WriteUnraisable(ptr::null_mut()) }
 }
 
 /// `tp_traverse`. The collector is at work: no token is made, attaching is forbidden, and a panic ends the process, for

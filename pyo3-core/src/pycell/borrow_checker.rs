@@ -51,6 +51,15 @@ impl BorrowFlag {
     pub(crate) fn release_exclusive(&self) {
         self.0.set(0);
     }
+
+    /// Gives back a borrow of either kind: the state tells which.
+    #[inline]
+    pub(crate) fn release(&self) {
+        self.0.set(match self.0.get() {
+            EXCLUSIVE => 0,
+            count => count - 1,
+        });
+    }
 }
 
 /// The state of one value's borrows.
@@ -98,6 +107,15 @@ impl BorrowFlag {
     pub(crate) fn release_exclusive(&self) {
         self.0.store(0, crate::atomics::Ordering::Release);
     }
+
+    /// Gives back a borrow of either kind: the state tells which, as nobody else can change the kind of a borrow that is held.
+    #[inline]
+    pub(crate) fn release(&self) {
+        match self.0.load(std::sync::atomic::Ordering::Relaxed) {
+            EXCLUSIVE => self.release_exclusive(),
+            _ => self.release_shared(),
+        }
+    }
 }
 
 #[cfg(test)]
@@ -124,6 +142,19 @@ mod tests {
         assert_eq!(flag.try_exclude(), Err(Refused));
         flag.release_exclusive();
         flag.try_share().unwrap();
+    }
+
+    #[test]
+    fn a_borrow_of_either_kind_is_given_back_alike() {
+        let flag = BorrowFlag::default();
+        flag.try_exclude().unwrap();
+        flag.release();
+        flag.try_share().unwrap();
+        flag.try_share().unwrap();
+        flag.release();
+        assert_eq!(flag.try_exclude(), Err(Refused));
+        flag.release();
+        flag.try_exclude().unwrap();
     }
 
     #[test]

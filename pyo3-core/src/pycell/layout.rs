@@ -1,17 +1,18 @@
 //! How instances of a class lie in memory: the base's part, then this class's.
 
 use std::cell::UnsafeCell;
-use std::mem::ManuallyDrop;
+use std::mem::{self, ManuallyDrop};
 use std::ptr;
 
 use super::borrow_checker::BorrowFlag;
 use super::thread_checker::ThreadChecker;
 use super::{PyBorrowError, PyBorrowMutError};
 use crate::macro_support::class::{InstanceDict, InstanceWeakList, PyClassBaseType, PyClassImpl};
-use crate::pyclass::boolean_struct::{False, True};
+use crate::pyclass::boolean_struct::{Boolean, False, True};
 use crate::type_object::{PyLayout, PySizedLayout};
-use crate::{ffi, PyClass, Python};
+use crate::{ffi, PyClass, PyTypeInfo, Python};
 
+type FlagOf<T> = <<T as PyClass>::Frozen as FlagStorage>::Storage;
 type LayoutOfBase<T> = <<T as PyClassImpl>::BaseType as PyClassBaseType>::LayoutAsBase;
 
 /// An instance of the class `T`.
@@ -24,7 +25,7 @@ pub struct PyClassObject<T: PyClass> {
 /// What the class itself adds to an instance.
 #[repr(C)]
 struct Contents<T: PyClass> {
-    flag: <<T as PyClass>::Frozen as FlagStorage>::Storage,
+    flag: FlagOf<T>,
     thread: T::ThreadChecker,
     dict: T::Dict,
     weaklist: T::WeakList,
@@ -74,6 +75,12 @@ pub unsafe trait BaseLayout {
     /// Whether there is something to do for a Rust value in this layout when it is dropped.
     const NEEDS_DROP: bool;
 
+    /// Where the flag is in an object with this layout: see `flag`. Zero if no class of the chain is mutable.
+    const FLAG: usize;
+
+    /// `ensure_thread`, if there is anything to ensure.
+    const ENSURE_THREAD: Option<unsafe fn(*mut ffi::PyObject)>;
+
     /// The flag that guards an object: that of the mutable class nearest to the root, so that a borrow of a subclass's value
     /// covers the base's. `None` if no class of the chain is mutable.
     ///
@@ -102,6 +109,8 @@ pub struct NativeBase<L>(L);
 unsafe impl<L> BaseLayout for NativeBase<L> {
     const WEAK_REFERENCES: bool = false;
     const NEEDS_DROP: bool = false;
+    const FLAG: usize = 0;
+    const ENSURE_THREAD: Option<unsafe fn(*mut ffi::PyObject)> = None;
 
     #[inline]
     unsafe fn flag<'a>(_object: *mut ffi::PyObject) -> Option<&'a Flag> {
@@ -116,7 +125,17 @@ unsafe impl<L> BaseLayout for NativeBase<L> {
 // SAFETY: `#[repr(C)]`: the object is a `PyClassObject<T>`, and its beginning is its base.
 unsafe impl<T: PyClass> BaseLayout for PyClassObject<T> {
     const WEAK_REFERENCES: bool = T::WeakList::PRESENT || LayoutOfBase::<T>::WEAK_REFERENCES;
-    const NEEDS_DROP: bool = std::mem::needs_drop::<T>() || LayoutOfBase::<T>::NEEDS_DROP;
+    const NEEDS_DROP: bool = mem::needs_drop::<T>() || LayoutOfBase::<T>::NEEDS_DROP;
+    const FLAG: usize = match (LayoutOfBase::<T>::FLAG, T::Frozen::VALUE) {
+        (0, true) => 0,
+        (0, false) => Self::CONTENTS,
+        (inherited, _) => inherited,
+    };
+    const ENSURE_THREAD: Option<unsafe fn(*mut ffi::PyObject)> =
+        match (T::ThreadChecker::CHECKS, LayoutOfBase::<T>::ENSURE_THREAD) {
+            (false, None) => None,
+            _ => Some(Self::ensure_thread),
+        };
 
     #[inline]
     unsafe fn flag<'a>(object: *mut ffi::PyObject) -> Option<&'a Flag> {
@@ -163,26 +182,121 @@ fn report_drop_on_other_thread(py: Python<'_>, class: &'static str) {
     .write_unraisable(py, None);
 }
 
+/// What borrowing the value in an instance has to know of its class.
+pub struct Access {
+    /// The name of the class, for messages.
+    pub(crate) name: &'static str,
+    /// Where the flag is; zero if there is none.
+    flag: usize,
+    /// Where the value is.
+    value: usize,
+    ensure_thread: Option<unsafe fn(*mut ffi::PyObject)>,
+}
+
+impl Access {
+    /// The flag that guards the value, `None` if no borrow is ever refused. Panics if this thread must not touch the object.
+    ///
+    /// # Safety
+    /// `object` must be an instance of the class; it must outlive the flag.
+    #[inline]
+    pub(crate) unsafe fn enter(&self, object: *mut ffi::PyObject) -> Option<&'static Flag> {
+        // SAFETY: forwarded: an instance of the class, which has its flag there.
+        unsafe {
+            if let Some(ensure_thread) = self.ensure_thread {
+                ensure_thread(object);
+            }
+            self.flag(object)
+        }
+    }
+
+    /// The flag that guards the value, `None` if no borrow is ever refused.
+    ///
+    /// # Safety
+    /// `object` must be an instance of the class; it must outlive the flag.
+    #[inline]
+    pub(crate) unsafe fn flag(&self, object: *mut ffi::PyObject) -> Option<&'static Flag> {
+        match self.flag {
+            0 => None,
+            // SAFETY: forwarded: an instance of the class, which has its flag there.
+            offset => Some(unsafe { &*object.cast::<u8>().add(offset).cast() }),
+        }
+    }
+
+    /// Where the value is, whoever borrows it.
+    ///
+    /// # Safety
+    /// `object` must be an instance of the class.
+    #[inline]
+    pub(crate) unsafe fn value(&self, object: *mut ffi::PyObject) -> *mut u8 {
+        // SAFETY: forwarded: inside of the object.
+        unsafe { object.cast::<u8>().add(self.value) }
+    }
+}
+
+/// The next multiple of an alignment.
+const fn aligned(offset: usize, to: usize) -> usize {
+    (offset + to - 1) / to * to
+}
+
+/// Where a `Next` is behind a `Field` at `offset`.
+const fn after<Field, Next>(offset: usize) -> usize {
+    aligned(offset + mem::size_of::<Field>(), mem::align_of::<Next>())
+}
+
 impl<T: PyClass> PyClassObject<T> {
+    /// Where this class's part of an instance is, and the flag in it.
+    pub(crate) const CONTENTS: usize = aligned(
+        mem::size_of::<LayoutOfBase<T>>(),
+        mem::align_of::<Contents<T>>(),
+    );
+
+    /// Where the value is: `#[repr(C)]` puts each field at the next place that its alignment allows.
+    const VALUE: usize = after::<T::WeakList, UnsafeCell<T>>(Self::WEAKLIST);
+    const WEAKLIST: usize = after::<T::Dict, T::WeakList>(Self::DICT);
+    const DICT: usize = after::<T::ThreadChecker, T::Dict>(Self::THREAD);
+    const THREAD: usize = after::<FlagOf<T>, T::ThreadChecker>(Self::CONTENTS);
+
+    /// Where `__dict__` is in an instance, if there is one.
+    pub(crate) const DICT_OFFSET: Option<isize> = match T::Dict::PRESENT {
+        true => Some(Self::DICT as isize),
+        false => None,
+    };
+
+    /// Where the list of weak references is in an instance, if there is one.
+    pub(crate) const WEAKLIST_OFFSET: Option<isize> = match T::WeakList::PRESENT {
+        true => Some(Self::WEAKLIST as isize),
+        false => None,
+    };
+
+    /// How to borrow the value of an instance.
+    pub(crate) const ACCESS: &'static Access = &Access {
+        name: <T as PyTypeInfo>::NAME,
+        flag: <Self as BaseLayout>::FLAG,
+        value: Self::VALUE,
+        ensure_thread: <Self as BaseLayout>::ENSURE_THREAD,
+    };
+
     /// Fills in this class's part of a new object.
     ///
     /// # Safety
     /// `object` must be an instance of `T` (or of a subclass) whose part for `T` has not been filled in.
     #[inline]
     pub(crate) unsafe fn write_contents(object: *mut ffi::PyObject, value: T) {
-        let contents = Contents {
-            flag: Default::default(),
-            thread: T::ThreadChecker::new(),
-            dict: T::Dict::default(),
-            weaklist: T::WeakList::default(),
-            value: ManuallyDrop::new(UnsafeCell::new(value)),
-        };
-        // SAFETY: forwarded: the place belongs to this class, and holds nothing that would have to be dropped.
+        debug_assert_eq!(
+            // SAFETY: forwarded: an instance of `T`.
+            unsafe { value_ptr::<T>(object) } as usize,
+            object as usize + Self::VALUE
+        );
+        // SAFETY: forwarded: the places belong to this class, and hold nothing that would have to be dropped.
         unsafe {
-            ptr::write(
-                ptr::addr_of_mut!((*object.cast::<Self>()).contents),
-                contents,
-            )
+            let contents = ptr::addr_of_mut!((*object.cast::<Self>()).contents);
+            ptr::addr_of_mut!((*contents).flag).write(Default::default());
+            ptr::addr_of_mut!((*contents).thread).write(T::ThreadChecker::new());
+            ptr::addr_of_mut!((*contents).dict).write(T::Dict::default());
+            ptr::addr_of_mut!((*contents).weaklist).write(T::WeakList::default());
+            ptr::addr_of_mut!((*contents).value)
+                .cast::<T>()
+                .write(value);
         }
     }
 
@@ -202,31 +316,6 @@ impl<T: PyClass> PyClassObject<T> {
     pub(crate) unsafe fn may_look(object: *mut ffi::PyObject) -> bool {
         // SAFETY: forwarded: an instance of `T` has this layout.
         unsafe { (*object.cast::<Self>()).contents.thread.can_drop() }
-    }
-
-    /// Where this class's part begins in an instance: behind that of its base.
-    #[cfg(not(any(Py_LIMITED_API, PyPy, GraalPy)))]
-    pub(crate) fn contents_offset() -> usize {
-        let place = std::mem::MaybeUninit::<Self>::uninit();
-        // SAFETY: only the address of the field is taken.
-        let field = unsafe { ptr::addr_of!((*place.as_ptr()).contents) };
-        field as usize - place.as_ptr() as usize
-    }
-
-    /// The offset of `__dict__` in an instance.
-    pub(crate) fn dict_offset() -> isize {
-        let place = std::mem::MaybeUninit::<Self>::uninit();
-        // SAFETY: only the address of the field is taken.
-        let field = unsafe { ptr::addr_of!((*place.as_ptr()).contents.dict) };
-        field as isize - place.as_ptr() as isize
-    }
-
-    /// The offset of the list of weak references in an instance.
-    pub(crate) fn weaklist_offset() -> isize {
-        let place = std::mem::MaybeUninit::<Self>::uninit();
-        // SAFETY: only the address of the field is taken.
-        let field = unsafe { ptr::addr_of!((*place.as_ptr()).contents.weaklist) };
-        field as isize - place.as_ptr() as isize
     }
 }
 

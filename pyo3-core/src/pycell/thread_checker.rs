@@ -4,6 +4,9 @@ use std::thread::{self, ThreadId};
 
 /// Checked at each borrow, and when the value is dropped.
 pub trait ThreadChecker: Sized {
+    /// Whether there is anything to check.
+    const CHECKS: bool;
+
     /// Remembers the current thread, if that matters.
     fn new() -> Self;
 
@@ -19,6 +22,8 @@ pub trait ThreadChecker: Sized {
 pub struct Sendable;
 
 impl ThreadChecker for Sendable {
+    const CHECKS: bool = false;
+
     #[inline]
     fn new() -> Self {
         Sendable
@@ -36,6 +41,8 @@ impl ThreadChecker for Sendable {
 pub struct Unsendable(ThreadId);
 
 impl ThreadChecker for Unsendable {
+    const CHECKS: bool = true;
+
     fn new() -> Self {
         Unsendable(thread::current().id())
     }

@@ -4,9 +4,10 @@ use std::ptr;
 use std::sync::atomic::{AtomicPtr, Ordering};
 
 use super::type_builder::{self, TypeSpec};
+use crate::macro_support::class::SpecOf;
 use crate::types::any::PyAnyMethods;
 use crate::types::PyType;
-use crate::{ffi, Bound, PyErr, PyResult, Python};
+use crate::{ffi, Bound, PyClass, PyErr, PyResult, Python};
 
 /// The place of a class's type object. There is one per class, in a `static`.
 pub struct LazyType {
@@ -14,15 +15,19 @@ pub struct LazyType {
     ready: AtomicPtr<ffi::PyTypeObject>,
     /// The type while its class attributes are being made, which may need the type.
     made: AtomicPtr<ffi::PyTypeObject>,
+    spec: &'static TypeSpec,
 }
 
+// SAFETY: the spec is static strings and functions.
+unsafe impl Sync for LazyType {}
+
 impl LazyType {
-    /// A type that has not been made.
-    #[allow(clippy::new_without_default)]
-    pub const fn new() -> Self {
+    /// The type of the class `T`, which has not been made.
+    pub const fn of<T: PyClass>() -> Self {
         LazyType {
             ready: AtomicPtr::new(ptr::null_mut()),
             made: AtomicPtr::new(ptr::null_mut()),
+            spec: SpecOf::<T>::SPEC,
         }
     }
 
@@ -36,44 +41,40 @@ impl LazyType {
     /// # Panics
     /// If making it fails; the exception is printed.
     #[inline]
-    pub(crate) fn get(&self, py: Python<'_>, spec: fn() -> TypeSpec) -> *mut ffi::PyTypeObject {
+    pub(crate) fn get(&self, py: Python<'_>) -> *mut ffi::PyTypeObject {
         let ready = self.ready.load(Ordering::Acquire);
         if !ready.is_null() {
             return ready;
         }
-        self.make_or_panic(py, spec)
+        self.make_or_panic(py)
     }
 
     #[cold]
-    fn make_or_panic(&self, py: Python<'_>, spec: fn() -> TypeSpec) -> *mut ffi::PyTypeObject {
-        match self.make(py, &spec()) {
+    #[inline(never)]
+    fn make_or_panic(&self, py: Python<'_>) -> *mut ffi::PyTypeObject {
+        match self.make(py) {
             Ok(class) => class,
             Err(error) => {
                 error.print(py);
                 panic!(
                     "An error occurred while initializing class {}",
-                    spec().name.to_string_lossy()
+                    self.spec.name.to_string_lossy()
                 )
             }
         }
     }
 
     /// The type object, or why it cannot be made.
-    #[cold]
-    pub(crate) fn try_get(
-        &self,
-        py: Python<'_>,
-        spec: fn() -> TypeSpec,
-    ) -> PyResult<*mut ffi::PyTypeObject> {
+    pub(crate) fn try_get(&self, py: Python<'_>) -> PyResult<*mut ffi::PyTypeObject> {
         let ready = self.ready.load(Ordering::Acquire);
         if !ready.is_null() {
             return Ok(ready);
         }
-        let spec = spec();
-        self.make(py, &spec).map_err(|error| wrap(py, error, &spec))
+        self.make(py).map_err(|error| wrap(py, error, self.spec))
     }
 
-    fn make(&self, py: Python<'_>, spec: &TypeSpec) -> PyResult<*mut ffi::PyTypeObject> {
+    fn make(&self, py: Python<'_>) -> PyResult<*mut ffi::PyTypeObject> {
+        let spec = self.spec;
         let mut class = self.made.load(Ordering::Acquire);
         if !class.is_null() && attributes::is_being_filled(class) {
             // A class attribute uses its own class: it gets the type as far as it has come.
@@ -108,7 +109,7 @@ impl LazyType {
     /// Computes the class attributes and sets them, until another thread has set them all.
     fn fill_attributes(&self, class: &Bound<'_, PyType>, spec: &TypeSpec) -> PyResult<()> {
         let py = class.py();
-        for attribute in spec.items.iter().flat_map(|items| items.attributes) {
+        for attribute in IntoIterator::into_iter(spec.items()).flat_map(|items| items.attributes) {
             let value = (attribute.make)(py)?;
             if !self.ready.load(Ordering::Acquire).is_null() {
                 // Another thread has finished meanwhile, and the class is in use: what it has stays.

@@ -9,7 +9,7 @@ use std::os::raw::{c_int, c_uint, c_ulong, c_void};
 use std::ptr;
 
 use crate::ffi_ptr_ext::FfiPtrExt;
-use crate::macro_support::class::{flags, FreeList, PyClassItems};
+use crate::macro_support::class::{flags, ClassItems, Field, FreeList, PyClassItems};
 use crate::macro_support::gc;
 use crate::macro_support::method::Property;
 use crate::types::any::PyAnyMethods;
@@ -39,12 +39,20 @@ pub struct TypeSpec {
     pub(crate) weaklist_offset: Option<isize>,
     pub(crate) dealloc: ffi::destructor,
     /// What the collector calls where the class has no methods for it, but a dict.
-    pub(crate) gc: Option<(ffi::traverseproc, ffi::inquiry)>,
+    pub(crate) gc: fn() -> Option<(ffi::traverseproc, ffi::inquiry)>,
     /// Freed objects, where they are kept. Without effect on the Pythons that `FreeList` does not know.
     #[cfg_attr(any(not(Py_3_8), PyPy, GraalPy), allow(dead_code))]
-    pub(crate) freelist: Option<&'static FreeList>,
+    pub(crate) freelist: fn() -> Option<&'static FreeList>,
+    /// The tables.
+    pub(crate) items: fn() -> ClassItems,
+}
+
+impl TypeSpec {
     /// The tables: of the fields and options, and of the methods.
-    pub(crate) items: [&'static PyClassItems; 2],
+    pub(crate) fn items(&self) -> [&'static PyClassItems; 2] {
+        let items = (self.items)();
+        [items.fields, items.methods]
+    }
 }
 
 /// Makes the type object.
@@ -77,7 +85,7 @@ pub(crate) fn create<'py>(py: Python<'py>, spec: &TypeSpec) -> PyResult<Bound<'p
 
     let sequence = spec.flags & flags::SEQUENCE != 0;
     let mapping = spec.flags & flags::MAPPING != 0;
-    let [derived, written] = spec.items;
+    let [derived, written] = spec.items();
     let is_written = |id| written.slots.iter().any(|slot| slot.parts().0 == id);
     // What the options of `#[pyclass]` derive gives way to what the methods say.
     let derived = derived
@@ -106,7 +114,7 @@ pub(crate) fn create<'py>(py: Python<'py>, spec: &TypeSpec) -> PyResult<Bound<'p
             _ => slots.push(id, function),
         }
     }
-    if let Some((traverse, clear)) = spec.gc {
+    if let Some((traverse, clear)) = (spec.gc)() {
         if !slots.has(ffi::Py_tp_traverse) {
             slots.push(ffi::Py_tp_traverse, traverse as *mut c_void);
         }
@@ -119,7 +127,7 @@ pub(crate) fn create<'py>(py: Python<'py>, spec: &TypeSpec) -> PyResult<Bound<'p
     #[cfg(all(Py_3_8, not(any(PyPy, GraalPy))))]
     {
         let has_gc = slots.has(ffi::Py_tp_traverse) || has_gc(base);
-        let (alloc, free) = match spec.freelist {
+        let (alloc, free) = match (spec.freelist)() {
             Some(list) => list.slots(),
             // That of a base may be for the very base.
             None if has_gc => (None, ffi::PyObject_GC_Del as ffi::freefunc),
@@ -235,7 +243,9 @@ fn finish(class: &Bound<'_, PyType>, spec: &TypeSpec, doc: &CStr) {
         unsafe {
             // `type.__call__` by vectorcall: from 3.9 on heap types may have it, from 3.14 on there is a slot for it as well.
             #[cfg(Py_3_9)]
-            if let Some(vectorcall) = spec.items.iter().find_map(|items| items.vectorcall) {
+            if let Some(vectorcall) =
+                IntoIterator::into_iter(spec.items()).find_map(|items| items.vectorcall)
+            {
                 // It takes the place of `type.__call__`, which also runs `__init__`: where a base has one, it has to stay.
                 let object_init = ffi::PyBaseObject_Type.tp_init;
                 if (*raw).tp_init.map(|init| init as usize) == object_init.map(|init| init as usize)
@@ -255,7 +265,7 @@ fn finish(class: &Bound<'_, PyType>, spec: &TypeSpec, doc: &CStr) {
                 }
             }
             #[cfg(not(Py_3_9))]
-            for slot in spec.items.iter().flat_map(|items| items.slots) {
+            for slot in IntoIterator::into_iter(spec.items()).flat_map(|items| items.slots) {
                 let buffer = ptr::addr_of_mut!((*raw.cast::<ffi::PyHeapTypeObject>()).as_buffer);
                 match slot.parts() {
                     (ffi::Py_bf_getbuffer, function) => {
@@ -294,10 +304,11 @@ fn qualified_name(spec: &TypeSpec) -> std::ffi::CString {
 
 /// The documentation, with the constructor's signature in front where there is one.
 fn doc(spec: &TypeSpec) -> Cow<'static, CStr> {
-    let signature = match spec.items.iter().find_map(|items| items.text_signature) {
-        Some(signature) => signature,
-        None => return Cow::Borrowed(spec.doc),
-    };
+    let signature =
+        match IntoIterator::into_iter(spec.items()).find_map(|items| items.text_signature) {
+            Some(signature) => signature,
+            None => return Cow::Borrowed(spec.doc),
+        };
     let mut text = Vec::new();
     text.extend_from_slice(spec.name.to_bytes());
     text.extend_from_slice(signature.as_bytes());
@@ -308,9 +319,7 @@ fn doc(spec: &TypeSpec) -> Cow<'static, CStr> {
 
 /// The methods of all tables in one, ended by a zero entry; NULL if there are none. The type keeps pointing to it.
 fn methods(spec: &TypeSpec) -> *const ffi::PyMethodDef {
-    let mut all: Vec<ffi::PyMethodDef> = spec
-        .items
-        .iter()
+    let mut all: Vec<ffi::PyMethodDef> = IntoIterator::into_iter(spec.items())
         .flat_map(|items| items.methods)
         .copied()
         .collect();
@@ -324,7 +333,7 @@ fn methods(spec: &TypeSpec) -> *const ffi::PyMethodDef {
 /// The properties of all tables, getters and setters of one name put together; NULL if there are none.
 fn properties(spec: &TypeSpec) -> *const ffi::PyGetSetDef {
     let mut merged: Vec<ffi::PyGetSetDef> = Vec::new();
-    for property in spec.items.iter().flat_map(|items| items.properties) {
+    for property in IntoIterator::into_iter(spec.items()).flat_map(|items| items.properties) {
         merge(&mut merged, property);
     }
     #[cfg(all(not(PyPy), any(Py_3_10, not(Py_LIMITED_API))))]
@@ -371,6 +380,9 @@ fn merge(merged: &mut Vec<ffi::PyGetSetDef>, property: &Property) {
     };
     entry.get = property.get.or(entry.get);
     entry.set = property.set.or(entry.set);
+    if let Some(field) = property.field {
+        entry.closure = field as *const Field as *mut c_void;
+    }
     if let Some(doc) = property.doc {
         entry.doc = doc.as_ptr();
     }
@@ -429,14 +441,12 @@ impl Slots {
 /// `tp_new` of a class without `#[new]`.
 unsafe extern "C" fn no_constructor(
     subtype: *mut ffi::PyTypeObject,
-    args: *mut ffi::PyObject,
-    kwargs: *mut ffi::PyObject,
+    _args: *mut ffi::PyObject,
+    _kwargs: *mut ffi::PyObject,
 ) -> *mut ffi::PyObject {
     unsafe fn refuse(
         py: Python<'_>,
         subtype: *mut ffi::PyTypeObject,
-        _args: *mut ffi::PyObject,
-        _kwargs: *mut ffi::PyObject,
     ) -> PyResult<*mut ffi::PyObject> {
         use crate::types::type_::PyTypeMethods;
 
@@ -450,7 +460,7 @@ unsafe extern "C" fn no_constructor(
         )))
     }
     // SAFETY: called by the interpreter as slot `tp_new` promises.
-    unsafe { crate::macro_support::trampoline::new_object(subtype, args, kwargs, refuse) }
+    unsafe { crate::macro_support::trampoline::object(|py| refuse(py, subtype)) }
 }
 
 /// `sq_item` by way of `mp_subscript`: the index as an object.

@@ -178,7 +178,7 @@ where
     T: 'static + Send,
     F: FnOnce(T, *mut c_void) + Send,
 {
-    unsafe fn body<T, F: FnOnce(T, *mut c_void)>(_py: Python<'_>, capsule: *mut ffi::PyObject) {
+    unsafe fn body<T, F: FnOnce(T, *mut c_void)>(capsule: *mut ffi::PyObject) {
         // SAFETY: the capsule was made with these contents and nobody else takes them out; its name lives in them.
         let (contents, context) = unsafe {
             let name = ffi::PyCapsule_GetName(capsule);
@@ -192,7 +192,7 @@ where
         destructor(value, context);
     }
     // SAFETY: called by the interpreter with a capsule whose last reference has gone.
-    unsafe { trampoline::dealloc(capsule, body::<T, F>) }
+    unsafe { trampoline::dealloc(|_py| body::<T, F>(capsule)) }
 }
 
 /// The methods of [`PyCapsule`].

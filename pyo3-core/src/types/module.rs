@@ -9,6 +9,7 @@ use crate::conversion::{IntoPyObject, IntoPyObjectExt};
 use crate::err::PyResult;
 use crate::ffi_ptr_ext::FfiPtrExt;
 use crate::macro_support::return_value::ReturnValue;
+use crate::pyclass::lazy_type::LazyType;
 use crate::{ffi, Borrowed, Bound, BoundObject, PyAny, PyClass, PyErr, PyTypeInfo, Python};
 
 /// A Python module.
@@ -379,8 +380,7 @@ impl<'py> PyModuleMethods<'py> for Bound<'py, PyModule> {
     where
         T: PyClass,
     {
-        crate::macro_support::class::try_type_object::<T>(self.py())?;
-        self.add(<T as PyTypeInfo>::NAME, T::type_object(self.py()))
+        add_class(self, T::lazy_type(), <T as PyTypeInfo>::NAME)
     }
 
     fn add_wrapped<T, K>(&self, wrapper: &impl Fn(Python<'py>) -> T) -> PyResult<()>
@@ -453,6 +453,14 @@ fn add(
 }
 
 /// Adds a function or a module under its `__name__`.
+fn add_class(module: &Bound<'_, PyModule>, class: &LazyType, name: &str) -> PyResult<()> {
+    let class = class.try_get(module.py())?;
+    // SAFETY: a live type object.
+    module.add(name, unsafe {
+        Bound::from_borrowed_ptr(module.py(), class.cast())
+    })
+}
+
 fn add_by_name(module: &Bound<'_, PyModule>, object: &Bound<'_, PyAny>) -> PyResult<()> {
     let name = object.getattr(crate::intern!(object.py(), "__name__"))?;
     let name = name.downcast_into::<PyString>()?;

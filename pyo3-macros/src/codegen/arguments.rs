@@ -1,7 +1,7 @@
 //! Arguments: the static description of the parameters, and the statements that turn pointers into typed values.
 
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};
-use quote::{format_ident, quote_spanned, ToTokens};
+use quote::{quote_spanned, ToTokens};
 
 use super::coroutine;
 use super::paths::Paths;
@@ -9,14 +9,18 @@ use crate::ctx::{at, local, moved, Ctx};
 use crate::model::argument::{Argument, Source};
 use crate::model::signature::{names, Signature};
 
-/// The static description that the binder reads, one item.
-pub(crate) fn description(
+/// `__CALLABLE`: the signature, which the binder reads, and `__call`. One item.
+pub(crate) fn callable(
     ctx: &Ctx,
     signature: &Signature,
     name: &str,
     class_name: &TokenStream,
 ) -> TokenStream {
-    let Paths { argument, .. } = &ctx.paths;
+    let Paths {
+        argument,
+        trampoline,
+        ..
+    } = &ctx.paths;
     let count = signature.slots();
     let positional = names(&signature.positional);
     let positional_only = signature.positional_only;
@@ -27,12 +31,19 @@ pub(crate) fn description(
     });
     let varargs = signature.varargs.is_some();
     let varkeywords = signature.varkeywords.is_some();
+    let body = match signature.is_variable() {
+        true => generate!(VariadicBody),
+        false => generate!(CallBody),
+    };
     generate! {
-        static __DESCRIPTION: #argument::FunctionDescription = {
+        static __CALLABLE: #argument::Callable<#trampoline::#body> = {
             static __NAMES: #argument::NameCache<#count> = #argument::NameCache::new();
-            #argument::FunctionDescription::new(
-                #class_name, #name, &[#positional], #positional_only, #required, &[#(#keyword_only),*], #varargs,
-                #varkeywords, &__NAMES,
+            #argument::Callable::new(
+                #argument::FunctionDescription::new(
+                    #class_name, #name, &[#positional], #positional_only, #required, &[#(#keyword_only),*], #varargs,
+                    #varkeywords, &__NAMES,
+                ),
+                __call,
             )
         };
     }
@@ -58,7 +69,6 @@ pub(crate) fn extraction(ctx: &Ctx, signature: &Signature, pointers: &Pointers) 
         values: Vec::new(),
     };
     for (index, argument) in signature.arguments.iter().enumerate() {
-        let holder = local("holder", index);
         let value = match &argument.source {
             Source::Python => {
                 extraction.values.push(generate!(__py));
@@ -74,42 +84,47 @@ pub(crate) fn extraction(ctx: &Ctx, signature: &Signature, pointers: &Pointers) 
                     Pointers::One => generate!(&__arg),
                 };
                 match default {
-                    None => required(ctx, argument, &place, &holder),
-                    Some(default) => optional(ctx, argument, &place, &holder, default),
+                    None => required(ctx, argument, &place),
+                    Some(default) => optional(ctx, argument, &place, default),
                 }
             }
             Source::VarArgs => {
                 let tuple = generate!(__bound.varargs.as_any());
-                variable(ctx, argument, "extract_bound", &tuple, &holder)
+                variable(ctx, argument, "extract_bound", &tuple)
             }
             Source::VarKeywords => {
                 let dict = generate!(__bound.varkeywords.as_ref());
-                variable(ctx, argument, "extract_kwargs", &dict, &holder)
+                variable(ctx, argument, "extract_kwargs", &dict)
             }
         };
-        extraction.push(ctx, index, &holder, value);
+        extraction.push(index, value);
     }
     extraction
 }
 
-/// An expression for a value, and whether it needs the holder.
+/// An expression for a value, which returns from the typed function where there is none.
 pub(crate) struct Value {
     /// that of the type, where an error about the conversion belongs
     pub(crate) span: Span,
     pub(crate) expr: TokenStream,
-    pub(crate) uses_holder: bool,
 }
 
 impl Extraction {
-    pub(crate) fn push(&mut self, ctx: &Ctx, index: usize, holder: &Ident, value: Value) {
-        if value.uses_holder {
-            let argument = moved(&ctx.paths.argument, value.span);
-            self.statements
-                .extend(quote_spanned!(value.span=> let mut #holder = #argument::holder();));
-        }
+    pub(crate) fn push(&mut self, index: usize, value: Value) {
         let (name, expr) = (local("arg", index), value.expr);
         self.statements.extend(generate!(let #name = #expr;));
         self.values.push(name.into_token_stream());
+    }
+}
+
+/// The value of an `Option`; where there is none, the frame has the error, and the typed function returns.
+pub(crate) fn or_return(ctx: &Ctx, span: Span, option: &TokenStream) -> TokenStream {
+    let frame = moved(&ctx.paths.frame, span);
+    quote_spanned! {span=>
+        match #option {
+            ::std::option::Option::Some(value) => value,
+            ::std::option::Option::None => return #frame::error(),
+        }
     }
 }
 
@@ -125,29 +140,19 @@ impl Extraction {
 }
 
 /// A value that is given in any case.
-pub(crate) fn required(
-    ctx: &Ctx,
-    argument: &Argument,
-    place: &TokenStream,
-    holder: &Ident,
-) -> Value {
-    let mut value = converted(ctx, argument, place, holder, "");
+pub(crate) fn required(ctx: &Ctx, argument: &Argument, place: &TokenStream) -> Value {
+    let mut value = converted(ctx, argument, place);
     let expr = value.expr;
-    value.expr = quote_spanned!(value.span=> unsafe { #expr }?);
+    let expr = quote_spanned!(value.span=> unsafe { #expr });
+    value.expr = or_return(ctx, value.span, &expr);
     value
 }
 
-fn optional(
-    ctx: &Ctx,
-    argument: &Argument,
-    place: &TokenStream,
-    holder: &Ident,
-    default: &TokenStream,
-) -> Value {
+fn optional(ctx: &Ctx, argument: &Argument, place: &TokenStream, default: &TokenStream) -> Value {
     let Paths {
         argument: module, ..
     } = &ctx.paths;
-    let mut value = converted(ctx, argument, place, holder, "_optional");
+    let mut value = required(ctx, argument, place);
     let (expr, ty) = (value.expr, &argument.ty);
     // For an `Option<T>` the default may be a `T`.
     let default = match is_option(&ty.to_token_stream()) && !is_none_or_some(default) {
@@ -159,9 +164,9 @@ fn optional(
         false => default.clone(),
     };
     value.expr = quote_spanned! {value.span=>
-        match unsafe { #expr }? {
-            ::std::option::Option::Some(value) => value,
-            ::std::option::Option::None => {
+        match unsafe { #module::is_given(#place) } {
+            true => #expr,
+            false => {
                 let default: #ty = #default;
                 default
             }
@@ -192,70 +197,49 @@ fn is_none_or_some(default: &TokenStream) -> bool {
     matches!(first, Some(TokenTree::Ident(ident)) if ident == "None" || ident == "Some")
 }
 
-/// The call of the core's conversion, to be made in `unsafe`; a `PyResult`. `place` is a pointer to the object's pointer,
+/// The call of the core's conversion, to be made in `unsafe`; an `Option`. `place` is a pointer to the object's pointer,
 /// which the value may borrow.
-pub(crate) fn converted(
-    ctx: &Ctx,
-    argument: &Argument,
-    place: &TokenStream,
-    holder: &Ident,
-    suffix: &str,
-) -> Value {
+pub(crate) fn converted(ctx: &Ctx, argument: &Argument, place: &TokenStream) -> Value {
     let Argument { name, ty, .. } = argument;
     if let Some(held) = argument.held {
         return Value {
             span: argument.span,
             expr: coroutine::owner(ctx, argument, held, place),
-            uses_holder: false,
         };
     }
-    match &argument.from_py_with {
+    let (span, extract) = match &argument.from_py_with {
         Some(function) => {
             let span = at(function);
             let module = moved(&ctx.paths.argument, span);
-            let called = format_ident!("extract_with{}", suffix, span = span);
-            Value {
-                span,
-                expr: quote_spanned!(span=> #module::#called::<#ty, _>(__py, #place, #name, #function)),
-                uses_holder: false,
-            }
+            let extract = quote_spanned!(span=> #module::extract_with::<#ty, _>(__py, __frame, #place, #name, #function));
+            (span, extract)
         }
         None => {
             let span = argument.span;
             let module = moved(&ctx.paths.argument, span);
-            let called = format_ident!("extract{}", suffix, span = span);
-            Value {
-                span,
-                expr: quote_spanned!(span=> #module::#called::<#ty, _, _>(__py, #place, &mut #holder, #name)),
-                uses_holder: true,
-            }
+            let extract =
+                quote_spanned!(span=> #module::extract::<#ty, _>(__py, __frame, #place, #name));
+            (span, extract)
         }
+    };
+    Value {
+        span,
+        expr: extract,
     }
 }
 
 /// `*args` and `**kwargs`.
-fn variable(
-    ctx: &Ctx,
-    argument: &Argument,
-    function: &str,
-    value: &TokenStream,
-    holder: &Ident,
-) -> Value {
+fn variable(ctx: &Ctx, argument: &Argument, function: &str, value: &TokenStream) -> Value {
     let Argument { name, ty, span, .. } = argument;
     let module = moved(&ctx.paths.argument, *span);
     let function = Ident::new(function, *span);
+    let extract = quote_spanned! {*span=>
+        unsafe { #module::#function::<#ty, _>(__py, __frame, #value, #name) }
+    };
     Value {
         span: *span,
-        expr: quote_spanned!(*span=> #module::#function::<#ty, _, _>(__py, #value, &mut #holder, #name)?),
-        uses_holder: true,
+        expr: or_return(ctx, *span, &extract),
     }
-}
-
-/// An array of NULLs for the binder to fill.
-pub(crate) fn slots(ctx: &Ctx, signature: &Signature) -> TokenStream {
-    let Paths { object, .. } = &ctx.paths;
-    let count = signature.slots();
-    generate!(let mut __slots = [::std::ptr::null_mut::<#object>(); #count];)
 }
 
 /// The call of the user's function, `unsafe` only when the user's function is.

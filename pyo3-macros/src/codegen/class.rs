@@ -201,7 +201,7 @@ fn hidden_half(ctx: &Ctx, class: &Class, tables: &Tables) -> TokenStream {
 
             #[inline]
             fn lazy_type() -> &'static #core::LazyType {
-                static __TYPE: #core::LazyType = #core::LazyType::new();
+                static __TYPE: #core::LazyType = #core::LazyType::of::<#ident>();
                 &__TYPE
             }
 
@@ -247,6 +247,7 @@ fn spec(ctx: &Ctx, class: &Class) -> TokenStream {
 fn into_py_object(ctx: &Ctx, class: &Class) -> TokenStream {
     let Paths {
         bound,
+        class: core,
         into_py_object,
         py_err,
         python,
@@ -258,7 +259,7 @@ fn into_py_object(ctx: &Ctx, class: &Class) -> TokenStream {
     let ident = &class.ident;
     let object = match &class.body {
         Body::Complex(variants) => enum_complex::into_object(ctx, class, variants),
-        _ => generate!(#bound::new(__py, self)),
+        _ => generate!(#core::new_object(__py, self)),
     };
     generate! {
         impl<'py> #into_py_object<'py> for #ident {

@@ -35,7 +35,7 @@ pub(crate) struct Function<'a> {
     pub(crate) span: Span,
 }
 
-/// The statements that end in a `PyResult<*mut PyObject>`: the coroutine.
+/// The statements that end in a `*mut PyObject`, NULL if the frame has an error: the coroutine.
 pub(crate) fn body(
     ctx: &Ctx,
     function: &Function<'_>,
@@ -86,7 +86,7 @@ pub(crate) fn body(
             let __result = #call.await;
             #output
         };
-        #into_ptr(__py, #name, #class_name, #canceller, __future)
+        __frame.object(#into_ptr(__py, #name, #class_name, #canceller, __future))
     }
 }
 
@@ -125,7 +125,7 @@ pub(crate) fn receive(ctx: &Ctx, class: &syn::Path, method: &Method) -> First {
     }
 }
 
-/// The call of the core's conversion for a reference, to be made in `unsafe`: a `PyResult` of its owner.
+/// The call of the core's conversion for a reference, to be made in `unsafe`: an `Option` of its owner.
 pub(crate) fn owner(
     ctx: &Ctx,
     argument: &Argument,
@@ -140,6 +140,6 @@ pub(crate) fn owner(
     };
     let function = Ident::new(function, *span);
     quote_spanned! {*span=>
-        #coroutine::#function::<#ty, _, _>(#coroutine::object(__py, #place), #name)
+        #coroutine::#function::<#ty, _, _>(__frame, #coroutine::object(__py, #place), #name)
     }
 }

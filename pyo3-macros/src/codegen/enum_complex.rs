@@ -1,9 +1,10 @@
 //! Enums with fields: each variant is a subclass of the enum's class, which holds the value.
 
-use proc_macro2::{Ident, Span, TokenStream};
+use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::{format_ident, quote};
 use syn::{Path, Visibility};
 
+use super::arguments::or_return;
 use super::class::{implementations, Tables};
 use super::function::cstr;
 use super::method::{class_attribute, constructor_functions, field, made_attribute, new_entry};
@@ -186,12 +187,14 @@ fn property(
     let (ident, variant_ident, member) = (&class.ident, &variant.ident, &field.member);
     let name = cstr(ctx, &field.name);
     let value = returns::field(ctx, field.span, &generate!(__field));
+    let value_of = generate!(unsafe { #receiver::shared::<#ident, _>(__py, __frame, __slf) });
+    let value_of = or_return(ctx, Span::mixed_site(), &value_of);
     let functions = get_functions(
         ctx,
         &generate! {
-            let __guard = unsafe { #receiver::shared::<#ident, _, _>(__py, __slf) }?;
+            let __receiver = #value_of;
             #[allow(unreachable_patterns)]
-            match &*__guard {
+            match __receiver {
                 #ident::#variant_ident { #member: __field, .. } => #value,
                 _ => ::std::unreachable!("the object is of another variant than its class"),
             }
@@ -200,7 +203,7 @@ fn property(
     let none = generate!(::std::option::Option::None);
     generate! {{
         #functions
-        #method::Property { name: #name, get: ::std::option::Option::Some(__wrap), set: #none, doc: #none }
+        #method::Property { name: #name, get: ::std::option::Option::Some(__wrap), set: #none, doc: #none, field: #none }
     }}
 }
 
@@ -213,19 +216,23 @@ fn tuple_slots(
 ) -> [TokenStream; 2] {
     let Paths {
         ffi,
-
+        frame,
         object,
-        py_result,
         python,
         receiver,
         slot,
         ..
     } = &ctx.paths;
     let (ident, variant_ident) = (&class.ident, &variant.ident);
-    let count = variant.fields.len();
+    let fields = variant.fields.len();
+    let count = Literal::isize_unsuffixed(fields as isize);
+    let index = generate!(unsafe { #slot::variant_index(__py, __frame, &__index, #fields) });
+    let index = or_return(ctx, Span::mixed_site(), &index);
+    let value_of = generate!(unsafe { #receiver::shared::<#ident, _>(__py, __frame, __slf) });
+    let value_of = or_return(ctx, Span::mixed_site(), &value_of);
     let len = generate! {
-        unsafe fn __body(_: #python<'_>, _: *mut #object) -> #py_result<#ffi::Py_ssize_t> {
-            #slot::length(#count)
+        unsafe fn __body(_: #python<'_>, _: &mut #frame::Frame, _: *mut #object) -> #ffi::Py_ssize_t {
+            #count
         }
     };
     let arms = variant.fields.iter().enumerate().map(|(index, field)| {
@@ -234,10 +241,12 @@ fn tuple_slots(
         generate!((#ident::#variant_ident { #member: __field, .. }, #index) => #value,)
     });
     let item = generate! {
-        unsafe fn __body(__py: #python<'_>, __slf: *mut #object, __index: *mut #object) -> #py_result<*mut #object> {
-            let __index = unsafe { #slot::variant_index(__py, &__index, #count) }?;
-            let __guard = unsafe { #receiver::shared::<#ident, _, _>(__py, __slf) }?;
-            match (&*__guard, __index) {
+        unsafe fn __body(
+            __py: #python<'_>, __frame: &mut #frame::Frame, __slf: *mut #object, __index: *mut #object,
+        ) -> *mut #object {
+            let __index = #index;
+            let __receiver = #value_of;
+            match (__receiver, __index) {
                 #(#arms)*
                 _ => ::std::unreachable!("the object is of another variant than its class"),
             }

@@ -42,7 +42,7 @@ pub(crate) fn slots(
     let text = returns::into_ptr(
         ctx,
         Span::mixed_site(),
-        &generate!(match &*__guard { #(#arms)* }),
+        &generate!(match __receiver { #(#arms)* }),
     );
     let number = discriminant(class, variants, repr);
     let number = returns::into_ptr(ctx, Span::mixed_site(), &number);
@@ -52,7 +52,7 @@ pub(crate) fn slots(
     ]
 }
 
-/// An expression for the discriminant of `__guard`, which need not be `Copy`.
+/// An expression for the discriminant of `__receiver`, which need not be `Copy`.
 pub(crate) fn discriminant(
     class: &Class,
     variants: &[SimpleVariant],
@@ -63,5 +63,5 @@ pub(crate) fn discriminant(
         let (variant_ident, cfgs) = (&variant.ident, &variant.cfgs);
         generate!(#cfgs #ident::#variant_ident => #ident::#variant_ident as #repr,)
     });
-    generate!(match &*__guard { #(#arms)* })
+    generate!(match __receiver { #(#arms)* })
 }

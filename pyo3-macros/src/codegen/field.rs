@@ -5,63 +5,63 @@ use quote::quote_spanned;
 
 use super::function::cstr;
 use super::paths::Paths;
-use super::property::{doc, get_functions, set_functions};
-use super::returns;
+use super::property::doc;
 use crate::ctx::{moved, Ctx};
 use crate::model::class::Class;
 use crate::model::field::Field;
 
-/// One table entry.
+/// One table entry: the core's functions for the type of the field, and where the field is.
 pub(crate) fn entry(ctx: &Ctx, class: &Class, field: &Field) -> TokenStream {
-    let Paths { method, .. } = &ctx.paths;
-    let cfgs = &field.cfgs;
-    let name = cstr(ctx, &field.name);
-    let doc = doc(ctx, &field.doc);
-    let get = option(field.get.then(|| getter(ctx, class, field)));
-    let set = option(field.set.then(|| setter(ctx, class, field)));
+    let Paths {
+        class: core,
+        impl_,
+        method,
+        ..
+    } = &ctx.paths;
+    let Field {
+        cfgs,
+        member,
+        name: python_name,
+        ty,
+        span,
+        ..
+    } = field;
+    let ident = &class.ident;
+    let (name, doc) = (cstr(ctx, python_name), doc(ctx, &field.doc));
+    let here = moved(core, *span);
+    let get = option(field.get.then(|| {
+        quote_spanned! {*span=>
+            {
+                #[allow(unused_imports)]
+                use #here::FieldGetterByClone as _;
+                #here::FieldGetter::<#ty, _, _>::get
+            }
+        }
+    }));
+    let set = option(
+        field
+            .set
+            .then(|| quote_spanned!(*span=> #here::set_field::<#ty, _, _>)),
+    );
+    let access = match field.set {
+        true => generate!(writable),
+        false => generate!(readable),
+    };
     generate! {
         #cfgs
-        #method::Property { name: #name, get: #get, set: #set, doc: #doc }
+        {
+            static __FIELD: #core::Field =
+                #core::Field::#access::<#ident, _>(#python_name, #impl_::place!(#ident, #member));
+            #method::Property {
+                name: #name, get: #get, set: #set, doc: #doc, field: ::std::option::Option::Some(&__FIELD)
+            }
+        }
     }
 }
 
-fn option(functions: Option<TokenStream>) -> TokenStream {
-    match functions {
-        Some(functions) => generate!(::std::option::Option::Some({ #functions __wrap })),
+fn option(function: Option<TokenStream>) -> TokenStream {
+    match function {
+        Some(function) => generate!(::std::option::Option::Some(#function)),
         None => generate!(::std::option::Option::None),
     }
-}
-
-fn getter(ctx: &Ctx, class: &Class, field: &Field) -> TokenStream {
-    let Paths { receiver, .. } = &ctx.paths;
-    let (class, member) = (&class.ident, &field.member);
-    let value = returns::field(ctx, field.span, &generate!(&__guard.#member));
-    get_functions(
-        ctx,
-        &generate! {
-            let __guard = unsafe { #receiver::shared::<#class, _, _>(__py, __slf) }?;
-            #value
-        },
-    )
-}
-
-fn setter(ctx: &Ctx, class: &Class, field: &Field) -> TokenStream {
-    let Paths {
-        argument, receiver, ..
-    } = &ctx.paths;
-    let (class, member, ty, name) = (&class.ident, &field.member, &field.ty, &field.name);
-    let argument = moved(argument, field.span);
-    let value = quote_spanned! {field.span=>
-        let mut __holder = #argument::holder();
-        let __value = unsafe { #argument::extract::<#ty, _, _>(__py, &__arg, &mut __holder, #name) }?;
-    };
-    set_functions(
-        ctx,
-        &generate! {
-            #value
-            let mut __guard = unsafe { #receiver::exclusive::<#class, _, _>(__py, __slf) }?;
-            __guard.#member = __value;
-            ::std::result::Result::Ok(())
-        },
-    )
 }

@@ -1,9 +1,9 @@
 //! Functions and methods: one wrapper per calling convention around one typed function, and `#[pyfunction]` itself.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote_spanned;
 
-use super::arguments::{call, description, extraction, slots, Pointers};
+use super::arguments::{self, call, extraction, or_return, Pointers};
 use super::paths::Paths;
 use super::{coroutine, returns};
 use crate::ctx::{at, moved, Ctx};
@@ -28,7 +28,7 @@ pub(crate) fn cstr(ctx: &Ctx, text: &str) -> TokenStream {
 }
 
 /// An expression for the `PyMethodDef`. `body` makes, from the values of the arguments, the statements that end in a
-/// `PyResult<*mut PyObject>`; it finds the receiver in `__slf`.
+/// `*mut PyObject`; it finds the receiver in `__slf`.
 pub(crate) fn method_def(
     ctx: &Ctx,
     callable: &Callable<'_>,
@@ -51,9 +51,9 @@ fn direct(
     body: impl FnOnce(&[TokenStream]) -> TokenStream,
 ) -> TokenStream {
     let Paths {
+        frame,
         method,
         object,
-        py_result,
         python,
         trampoline,
         ..
@@ -61,36 +61,41 @@ fn direct(
     let extraction = extraction(ctx, callable.signature, pointers);
     let (statements, body) = (extraction.statements, body(&extraction.values));
     let (name, doc) = (cstr(ctx, callable.name), &callable.doc);
-    let (argument, kind) = match pointers {
-        Pointers::Array => (TokenStream::new(), generate!(noargs)),
-        Pointers::One => (generate!(, __arg: *mut #object), generate!(one_arg)),
+    let (argument, kind, entered) = match pointers {
+        Pointers::Array => (TokenStream::new(), generate!(noargs), generate!(noargs)),
+        Pointers::One => (
+            generate!(, __arg: *mut #object),
+            generate!(one_arg),
+            generate!(binary),
+        ),
     };
     generate! {{
-        unsafe fn __body(__py: #python<'_>, __slf: *mut #object #argument) -> #py_result<*mut #object> {
+        unsafe fn __body(
+            __py: #python<'_>, __frame: &mut #frame::Frame, __slf: *mut #object #argument
+        ) -> *mut #object {
             #statements
             #body
         }
         unsafe extern "C" fn __wrap(slf: *mut #object, arg: *mut #object) -> *mut #object {
-            unsafe { #trampoline::#kind(slf, arg, __body) }
+            unsafe { #trampoline::#entered(slf, arg, __body) }
         }
         #method::#kind(#name, __wrap, #doc)
     }}
 }
 
-/// The typed function behind a binder: `call(py, slf, arguments)`, where `slf_ty` is the C type of the receiver.
+/// The typed function behind a binder: `__call(py, frame, slf, arguments)`.
 ///
-/// It is only called from the wrapper beside it, with live pointers. It is not an `unsafe fn` because the user's defaults are
-/// evaluated in it, where before the edition of 2024 a call of an unsafe function would go unnoticed.
+/// It is only called by the core, with live pointers. It is not an `unsafe fn` because the user's defaults are evaluated in it,
+/// where before the edition of 2024 a call of an unsafe function would go unnoticed.
 pub(crate) fn typed(
     ctx: &Ctx,
     signature: &Signature,
-    slf_ty: &TokenStream,
     body: impl FnOnce(&[TokenStream]) -> TokenStream,
 ) -> TokenStream {
     let Paths {
         argument,
+        frame,
         object,
-        py_result,
         python,
         ..
     } = &ctx.paths;
@@ -104,7 +109,9 @@ pub(crate) fn typed(
         false => (generate!(__args: *const *mut #object), TokenStream::new()),
     };
     generate! {
-        fn __call<'py>(__py: #python<'py>, __slf: #slf_ty, #parameter) -> #py_result<*mut #object> {
+        fn __call<'py>(
+            __py: #python<'py>, __frame: &mut #frame::Frame, __slf: *mut #object, #parameter
+        ) -> *mut #object {
             #unpack
             #statements
             #body
@@ -112,24 +119,38 @@ pub(crate) fn typed(
     }
 }
 
-/// The statements that bind (`DESCRIPTION.<binder>(<raw>)`) and call the typed function.
-pub(crate) fn bind_and_call(
+/// How the arguments of a callable come.
+#[derive(Clone, Copy)]
+pub(crate) enum Convey {
+    /// an array, no keywords
+    Positional,
+    /// an array, and names
+    Array,
+    /// the same, for a class
+    Vectorcall,
+    /// a tuple and a dict
+    Objects,
+}
+
+/// The call of the core's trampoline that binds the arguments, with the C function's parameters.
+pub(crate) fn enter(
     ctx: &Ctx,
     signature: &Signature,
-    binder: &str,
-    raw: TokenStream,
+    convey: Convey,
+    parameters: TokenStream,
 ) -> TokenStream {
-    let slots = slots(ctx, signature);
-    let (binder, bound) = match signature.is_variable() {
-        true => (format!("{}_var", binder), generate!(&bound)),
-        false => (binder.to_owned(), generate!(bound)),
+    let Paths { trampoline, .. } = &ctx.paths;
+    let name = match (convey, signature.is_variable()) {
+        (Convey::Positional, _) => "fastcall",
+        (Convey::Array, false) => "fastcall_with_keywords",
+        (Convey::Array, true) => "fastcall_variadic",
+        (Convey::Vectorcall, false) => "vectorcall",
+        (Convey::Vectorcall, true) => "vectorcall_variadic",
+        (Convey::Objects, false) => "varargs_with_keywords",
+        (Convey::Objects, true) => "varargs_variadic",
     };
-    let binder = proc_macro2::Ident::new(&binder, proc_macro2::Span::mixed_site());
-    generate! {
-        #slots
-        let bound = unsafe { __DESCRIPTION.#binder(py, #raw, &mut __slots) }?;
-        __call(py, slf, #bound)
-    }
+    let name = Ident::new(name, Span::mixed_site());
+    generate!(unsafe { #trampoline::#name(#parameters, &__CALLABLE) })
 }
 
 /// The fastcall conventions, for which the limited API before 3.10 has no place: there the arguments come as tuple and dict.
@@ -139,83 +160,66 @@ fn bound(
     keywords: bool,
     body: impl FnOnce(&[TokenStream]) -> TokenStream,
 ) -> TokenStream {
-    let Paths { impl_, object, .. } = &ctx.paths;
-    let signature = callable.signature;
-    let description = description(ctx, signature, callable.name, &callable.class_name);
-    let call = typed(ctx, signature, &generate!(*mut #object), body);
-    let fast = from_array(ctx, callable, keywords);
-    let slow = from_tuple(ctx, callable);
-    generate! {{
-        #description
-        #call
-        #impl_::when_fastcall!(#fast, #slow)
-    }}
-}
-
-fn from_array(ctx: &Ctx, callable: &Callable<'_>, keywords: bool) -> TokenStream {
     let Paths {
         ffi,
+        impl_,
         method,
         object,
-        py_result,
-        python,
-        trampoline,
         ..
     } = &ctx.paths;
+    let signature = callable.signature;
+    let table = arguments::callable(ctx, signature, callable.name, &callable.class_name);
+    let call = typed(ctx, signature, body);
     let (name, doc) = (cstr(ctx, callable.name), &callable.doc);
-    let (kind, binder, parameter, argument) = match keywords {
+    let (kind, parameter, from_array) = match keywords {
         false => (
             generate!(fastcall),
-            "bind_positional",
             TokenStream::new(),
-            TokenStream::new(),
+            enter(
+                ctx,
+                signature,
+                Convey::Positional,
+                generate!(slf, args, nargs),
+            ),
         ),
         true => (
             generate!(fastcall_with_keywords),
-            "bind_fastcall",
             generate!(, kwnames: *mut #object),
-            generate!(, kwnames),
+            enter(
+                ctx,
+                signature,
+                Convey::Array,
+                generate!(slf, args, nargs, kwnames),
+            ),
         ),
     };
-    let raw = generate!(args, nargs #argument);
-    let run = bind_and_call(ctx, callable.signature, binder, raw);
+    let from_tuple = enter(
+        ctx,
+        signature,
+        Convey::Objects,
+        generate!(slf, args, kwargs),
+    );
     generate! {{
-        unsafe fn __body(
-            py: #python<'_>, slf: *mut #object, args: *const *mut #object, nargs: #ffi::Py_ssize_t #parameter
-        ) -> #py_result<*mut #object> {
-            #run
-        }
-        unsafe extern "C" fn __wrap(
-            slf: *mut #object, args: *const *mut #object, nargs: #ffi::Py_ssize_t #parameter
-        ) -> *mut #object {
-            unsafe { #trampoline::#kind(slf, args, nargs #argument, __body) }
-        }
-        #method::#kind(#name, __wrap, #doc)
-    }}
-}
-
-fn from_tuple(ctx: &Ctx, callable: &Callable<'_>) -> TokenStream {
-    let Paths {
-        method,
-        object,
-        py_result,
-        python,
-        trampoline,
-        ..
-    } = &ctx.paths;
-    let (name, doc) = (cstr(ctx, callable.name), &callable.doc);
-    let raw = generate!(args, kwargs);
-    let run = bind_and_call(ctx, callable.signature, "bind_tuple_dict", raw);
-    generate! {{
-        unsafe fn __body(
-            py: #python<'_>, slf: *mut #object, args: *mut #object, kwargs: *mut #object,
-        ) -> #py_result<*mut #object> {
-            #run
-        }
-        unsafe extern "C" fn __wrap(slf: *mut #object, args: *mut #object, kwargs: *mut #object) -> *mut #object {
-            unsafe { #trampoline::varargs_with_keywords(slf, args, kwargs, __body) }
-        }
-        #method::varargs_with_keywords(#name, __wrap, #doc)
+        #table
+        #call
+        #impl_::when_fastcall!(
+            {
+                unsafe extern "C" fn __wrap(
+                    slf: *mut #object, args: *const *mut #object, nargs: #ffi::Py_ssize_t #parameter
+                ) -> *mut #object {
+                    #from_array
+                }
+                #method::#kind(#name, __wrap, #doc)
+            },
+            {
+                unsafe extern "C" fn __wrap(
+                    slf: *mut #object, args: *mut #object, kwargs: *mut #object,
+                ) -> *mut #object {
+                    #from_tuple
+                }
+                #method::varargs_with_keywords(#name, __wrap, #doc)
+            }
+        )
     }}
 }
 
@@ -243,9 +247,10 @@ pub(crate) fn pyfunction(ctx: &Ctx, function: &Function) -> TokenStream {
         let mut statements = TokenStream::new();
         if let Some((ty, span)) = &function.module {
             let receiver = moved(receiver, *span);
-            statements = quote_spanned! {*span=>
-                let __module = unsafe { #receiver::module::<#ty>(__py, &__slf) }?;
-            };
+            let module =
+                quote_spanned!(*span=> unsafe { #receiver::module::<#ty>(__py, __frame, &__slf) });
+            let module = or_return(ctx, *span, &module);
+            statements = generate!(let __module = #module;);
             values.push(generate!(__module));
         }
         // with the user's span, as otherwise it could mean one of our locals

@@ -3,6 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote_spanned;
 
+use super::arguments::or_return;
 use super::paths::Paths;
 use super::slot::slot_entry;
 use crate::ctx::{moved, Ctx};
@@ -12,8 +13,8 @@ use crate::model::slot::Shape;
 pub(crate) fn slot(ctx: &Ctx, class: &Class) -> Option<TokenStream> {
     let Paths {
         ffi,
+        frame,
         object,
-        py_result,
         python,
         receiver,
         slot,
@@ -22,11 +23,15 @@ pub(crate) fn slot(ctx: &Ctx, class: &Class) -> Option<TokenStream> {
     let span = class.derived.hash?;
     let ident = &class.ident;
     let slot = moved(slot, span);
-    let hash = quote_spanned!(span=> #slot::hash_of(&*__guard));
+    let hash = quote_spanned!(span=> #slot::hash_of(__receiver));
+    let receiver = generate!(unsafe { #receiver::shared::<#ident, _>(__py, __frame, __slf) });
+    let receiver = or_return(ctx, span, &receiver);
     let functions = generate! {
-        unsafe fn __body(__py: #python<'_>, __slf: *mut #object) -> #py_result<#ffi::Py_hash_t> {
-            let __guard = unsafe { #receiver::shared::<#ident, _, _>(__py, __slf) }?;
-            ::std::result::Result::Ok(#hash)
+        unsafe fn __body(
+            __py: #python<'_>, __frame: &mut #frame::Frame, __slf: *mut #object,
+        ) -> #ffi::Py_hash_t {
+            let __receiver = #receiver;
+            #hash
         }
     };
     let place = ("Py_tp_hash", Shape::Hash);

@@ -1,10 +1,10 @@
 //! `#[pymethods]`: receivers, the method table, the constructor, class attributes.
 
-use proc_macro2::{Span, TokenStream};
+use proc_macro2::{Ident, Span, TokenStream};
 use quote::{quote, quote_spanned, ToTokens};
 
-use super::arguments::{call, description};
-use super::function::{bind_and_call, cstr, method_def, typed, Callable};
+use super::arguments::{call, callable, or_return};
+use super::function::{cstr, enter, method_def, typed, Callable, Convey};
 use super::paths::Paths;
 use super::{coroutine, property, returns, slot};
 use crate::ctx::{at, moved, Ctx};
@@ -121,46 +121,43 @@ pub(crate) fn receive(
     class: &syn::Path,
     method: &Method,
 ) -> (TokenStream, Option<TokenStream>) {
-    let Paths { object, slot, .. } = &ctx.paths;
+    let Paths { slot, .. } = &ctx.paths;
+    let taken = |span: Span, value: &TokenStream| {
+        let value = or_return(ctx, span, value);
+        (
+            generate!(let __receiver = #value;),
+            Some(quote_spanned!(span=> __receiver)),
+        )
+    };
     let module = |span: Span| moved(&ctx.paths.receiver, span);
     let class = |span: Span| moved(&class.to_token_stream(), span);
     match &method.receiver {
         Receiver::None => (TokenStream::new(), None),
         Receiver::Shared(span) => {
             let (module, class) = (module(*span), class(*span));
-            (
-                quote_spanned!(*span=> let __guard = unsafe { #module::shared::<#class, _, _>(__py, __slf) }?;),
-                Some(quote_spanned!(*span=> &*__guard)),
-            )
+            let value = quote_spanned!(*span=> unsafe { #module::shared::<#class, _>(__py, __frame, __slf) });
+            taken(*span, &value)
         }
         Receiver::Exclusive(span) => {
             let (module, class) = (module(*span), class(*span));
-            (
-                quote_spanned!(*span=> let mut __guard = unsafe { #module::exclusive::<#class, _, _>(__py, __slf) }?;),
-                Some(quote_spanned!(*span=> &mut *__guard)),
-            )
+            let value = quote_spanned!(*span=> unsafe { #module::exclusive::<#class, _>(__py, __frame, __slf) });
+            taken(*span, &value)
         }
         Receiver::Typed(ty, span) => {
             let (module, class) = (module(*span), class(*span));
-            (
-                quote_spanned!(*span=> let __receiver = unsafe { #module::typed::<#class, #ty>(__py, &__slf) }?;),
-                Some(generate!(__receiver)),
-            )
+            let value = quote_spanned!(*span=> unsafe { #module::typed::<#class, #ty>(__py, __frame, &__slf) });
+            taken(*span, &value)
         }
         Receiver::Class(ty, span) => {
             let module = module(*span);
             let pointer = match method.kind {
-                Kind::New => generate!(__slf.cast::<#object>()),
                 Kind::Slot(_) => generate!(unsafe { #slot::type_of(__slf) }),
                 _ => generate!(__slf),
             };
-            (
-                quote_spanned! {*span=>
-                    let __class = #pointer;
-                    let __receiver = unsafe { #module::class::<#ty>(__py, &__class) }?;
-                },
-                Some(generate!(__receiver)),
-            )
+            let value =
+                quote_spanned!(*span=> unsafe { #module::class::<#ty>(__py, __frame, &__class) });
+            let (statements, value) = taken(*span, &value);
+            (generate!(let __class = #pointer; #statements), value)
         }
     }
 }
@@ -179,7 +176,7 @@ pub(crate) fn invoke(
     (statements, call(function, &values, method.is_unsafe))
 }
 
-/// The call of the user's method, and its result as a `PyResult<*mut PyObject>`.
+/// The call of the user's method, and its result as a `*mut PyObject`, NULL if the frame has an error.
 pub(crate) fn object_result(
     ctx: &Ctx,
     class: &syn::Path,
@@ -201,7 +198,33 @@ pub(crate) fn object_result(
     }
     let (statements, call) = invoke(ctx, class, method, arguments);
     let result = returns::into_ptr(ctx, method.output, &call);
-    generate!(#statements #result)
+    let released = released(ctx, class, method, &result);
+    generate!(#statements #released)
+}
+
+/// The statements that compute the result, and after them one that gives the receiver back.
+pub(crate) fn released(
+    ctx: &Ctx,
+    class: &syn::Path,
+    method: &Method,
+    result: &TokenStream,
+) -> TokenStream {
+    let (span, release) = match &method.receiver {
+        Receiver::Shared(span) => (*span, "release_shared"),
+        Receiver::Exclusive(span) => (*span, "release_exclusive"),
+        _ => return result.clone(),
+    };
+    let release = Ident::new(release, span);
+    let (module, class) = (
+        moved(&ctx.paths.receiver, span),
+        moved(&class.to_token_stream(), span),
+    );
+    let release = quote_spanned!(span=> unsafe { #module::#release::<#class, _>(__frame, __slf) });
+    generate! {
+        let __returned = { #result };
+        #release;
+        __returned
+    }
 }
 
 fn method_path(class: &syn::Path, method: &Method) -> TokenStream {
@@ -261,55 +284,44 @@ pub(crate) fn constructor_functions(
 ) -> TokenStream {
     let Paths {
         class: core,
-        ffi,
         object,
-        py_result,
-        python,
-        trampoline,
         ..
     } = &ctx.paths;
-    let description = description(ctx, signature, "__new__", &class_name(ctx, class));
-    let type_object = generate!(*mut #ffi::PyTypeObject);
-    let call = typed(ctx, signature, &type_object, |arguments| {
+    let table = callable(ctx, signature, "__new__", &class_name(ctx, class));
+    let call = typed(ctx, signature, |arguments| {
         let statements = body(arguments);
         let core = moved(core, output);
-        let object = quote_spanned!(output=> unsafe { #core::construct::<#class, _, _>(__py, __slf, __value) });
+        let object = quote_spanned! {output=>
+            #[allow(unused_imports)]
+            use #core::ConstructByInitializer as _;
+            unsafe { #core::Constructed::<#class, _>::new(__value).into_object(__py, __frame, __slf) }
+        };
         generate!(#statements #object)
     });
-    let from_tuple = bind_and_call(ctx, signature, "bind_tuple_dict", generate!(args, kwargs));
-    let from_array = bind_and_call(
+    let from_tuple = enter(
         ctx,
         signature,
-        "bind_fastcall",
-        generate!(args, nargs, kwnames),
+        Convey::Objects,
+        generate!(class, args, kwargs),
     );
+    let parameters = generate!(class, args, nargsf, kwnames);
+    let from_array = enter(ctx, signature, Convey::Vectorcall, parameters);
     generate! {
         #cfgs
-        #description
+        #table
         #cfgs
         #call
         #cfgs
         unsafe extern "C" fn __new(
-            subtype: #type_object, args: *mut #object, kwargs: *mut #object,
+            class: *mut #object, args: *mut #object, kwargs: *mut #object,
         ) -> *mut #object {
-            unsafe fn __body(
-                py: #python<'_>, slf: #type_object, args: *mut #object, kwargs: *mut #object,
-            ) -> #py_result<*mut #object> {
-                #from_tuple
-            }
-            unsafe { #trampoline::new_object(subtype, args, kwargs, __body) }
+            #from_tuple
         }
         #cfgs
         unsafe extern "C" fn __vectorcall(
-            callable: *mut #object, args: *const *mut #object, nargsf: usize, kwnames: *mut #object,
+            class: *mut #object, args: *const *mut #object, nargsf: usize, kwnames: *mut #object,
         ) -> *mut #object {
-            unsafe fn __body(
-                py: #python<'_>, slf: #type_object, args: *const *mut #object, nargs: #ffi::Py_ssize_t,
-                kwnames: *mut #object,
-            ) -> #py_result<*mut #object> {
-                #from_array
-            }
-            unsafe { #trampoline::new_vectorcall(callable, args, nargsf, kwnames, __body) }
+            #from_array
         }
     }
 }

@@ -32,6 +32,7 @@ paths! {
     class = impl_::class;
     coroutine = impl_::coroutine;
     derive = impl_::derive;
+    frame = impl_::frame;
     function = impl_::function;
     method = impl_::method;
     module = impl_::module;

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 
 use super::arguments::{extraction, Pointers};
 use super::function::cstr;
-use super::method::invoke;
+use super::method::{invoke, released};
 use super::paths::Paths;
 use super::returns;
 use crate::ctx::Ctx;
@@ -25,7 +25,7 @@ pub(crate) fn entry(ctx: &Ctx, class: &syn::Path, method: &Method) -> TokenStrea
         #cfgs
         {
             #functions
-            #core::Property { name: #name, get: #get, set: #set, doc: #doc }
+            #core::Property { name: #name, get: #get, set: #set, doc: #doc, field: ::std::option::Option::None }
         }
     }
 }
@@ -48,6 +48,7 @@ fn getter(ctx: &Ctx, class: &syn::Path, method: &Method) -> TokenStream {
     let arguments = extraction(ctx, &method.signature, &Pointers::One).values;
     let (statements, call) = invoke(ctx, class, method, &arguments);
     let result = returns::into_ptr(ctx, method.output, &call);
+    let result = released(ctx, class, method, &result);
     get_functions(ctx, &generate!(#statements #result))
 }
 
@@ -55,21 +56,22 @@ fn setter(ctx: &Ctx, class: &syn::Path, method: &Method) -> TokenStream {
     let extraction = extraction(ctx, &method.signature, &Pointers::One);
     let (receiver, call) = invoke(ctx, class, method, &extraction.values);
     let statements = extraction.statements;
-    let result = returns::unit(ctx, method.output, &call);
+    let result = returns::plain(ctx, method.output, "status", &call);
+    let result = released(ctx, class, method, &result);
     set_functions(ctx, &generate!(#statements #receiver #result))
 }
 
-/// `__wrap` around a body that ends in a `PyResult<*mut PyObject>`.
+/// `__wrap` around a body that ends in a `*mut PyObject`.
 pub(crate) fn get_functions(ctx: &Ctx, body: &TokenStream) -> TokenStream {
     let Paths {
+        frame,
         object,
-        py_result,
         python,
         trampoline,
         ..
     } = &ctx.paths;
     generate! {
-        unsafe fn __body(__py: #python<'_>, __slf: *mut #object) -> #py_result<*mut #object> {
+        unsafe fn __body(__py: #python<'_>, __frame: &mut #frame::Frame, __slf: *mut #object) -> *mut #object {
             #body
         }
         unsafe extern "C" fn __wrap(slf: *mut #object, closure: *mut ::std::os::raw::c_void) -> *mut #object {
@@ -78,22 +80,25 @@ pub(crate) fn get_functions(ctx: &Ctx, body: &TokenStream) -> TokenStream {
     }
 }
 
-/// `__wrap` around a body that finds the value in `__arg` and ends in a `PyResult<()>`.
-pub(crate) fn set_functions(ctx: &Ctx, body: &TokenStream) -> TokenStream {
+/// `__wrap` around a body that finds the value in `__arg` and ends in a `c_int`.
+fn set_functions(ctx: &Ctx, body: &TokenStream) -> TokenStream {
     let Paths {
+        frame,
         object,
-        py_result,
         python,
         trampoline,
         ..
     } = &ctx.paths;
+    let int = generate!(::std::os::raw::c_int);
     generate! {
-        unsafe fn __body(__py: #python<'_>, __slf: *mut #object, __arg: *mut #object) -> #py_result<()> {
+        unsafe fn __body(
+            __py: #python<'_>, __frame: &mut #frame::Frame, __slf: *mut #object, __arg: *mut #object,
+        ) -> #int {
             #body
         }
         unsafe extern "C" fn __wrap(
             slf: *mut #object, value: *mut #object, closure: *mut ::std::os::raw::c_void,
-        ) -> ::std::os::raw::c_int {
+        ) -> #int {
             unsafe { #trampoline::setter(slf, value, closure, __body) }
         }
     }

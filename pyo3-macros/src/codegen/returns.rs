@@ -1,16 +1,16 @@
 //! The way of a result to C. All of it is spanned at the declared return type, where an error about the conversion belongs.
 
-use proc_macro2::{Span, TokenStream};
+use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote_spanned;
 
 use crate::ctx::{moved, Ctx};
 
-/// A `PyResult<*mut PyObject>`.
+/// A `*mut PyObject`, NULL if the frame has an error.
 pub(crate) fn into_ptr(ctx: &Ctx, at: Span, call: &TokenStream) -> TokenStream {
     let returns = moved(&ctx.paths.returns, at);
     quote_spanned! {at=>
         let __result = #call;
-        #returns::into_ptr(__py, __result)
+        #returns::into_ptr(__py, __frame, __result)
     }
 }
 
@@ -32,27 +32,28 @@ pub(crate) fn unit(ctx: &Ctx, at: Span, call: &TokenStream) -> TokenStream {
     }
 }
 
-/// A `PyResult` of the type itself.
-pub(crate) fn plain(ctx: &Ctx, at: Span, ty: &TokenStream, call: &TokenStream) -> TokenStream {
+/// What C wants of a function that gives nothing, a truth value, or a length: `conversion` names the core's function.
+pub(crate) fn plain(ctx: &Ctx, at: Span, conversion: &str, call: &TokenStream) -> TokenStream {
     let returns = moved(&ctx.paths.returns, at);
+    let conversion = Ident::new(conversion, at);
     quote_spanned! {at=>
         let __result = #call;
-        #returns::plain::<#ty, _, _>(__result)
+        #returns::#conversion(__frame, __result)
     }
 }
 
-/// `__next__`: a `PyResult<*mut PyObject>`, NULL at the end.
+/// `__next__`: a `*mut PyObject`, NULL at the end, and if the frame has an error.
 pub(crate) fn next(ctx: &Ctx, at: Span, call: &TokenStream) -> TokenStream {
     let slot = moved(&ctx.paths.slot, at);
     quote_spanned! {at=>
         #[allow(unused_imports)]
         use #slot::EndlessNext as _;
         let __result = #call;
-        #slot::Next(__result).into_next(__py)
+        #slot::Next(__result).into_next(__py, __frame)
     }
 }
 
-/// The value of a field, behind a reference: a `PyResult<*mut PyObject>`.
+/// The value of a variant's field, behind a reference: a `*mut PyObject`, NULL if the frame has an error.
 pub(crate) fn field(ctx: &Ctx, at: Span, reference: &TokenStream) -> TokenStream {
     let class = moved(&ctx.paths.class, at);
     quote_spanned! {at=>
@@ -60,7 +61,7 @@ pub(crate) fn field(ctx: &Ctx, at: Span, reference: &TokenStream) -> TokenStream
             #[allow(unused_imports)]
             use #class::FieldValueByClone as _;
             let __field = #reference;
-            #class::FieldValue::new(__field).read(__py)
+            #class::FieldValue::new(__field).read(__py, __frame)
         }
     }
 }

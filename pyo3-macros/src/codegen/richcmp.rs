@@ -3,19 +3,19 @@
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote_spanned;
 
+use super::arguments::or_return;
 use super::enum_simple::discriminant;
 use super::paths::Paths;
-use super::slot::slot_entry;
+use super::slot::{self, slot_entry};
 use crate::ctx::{moved, Ctx};
 use crate::model::class::{Body, Class};
 use crate::model::slot::Shape;
 
-/// `PyClassImpl::default_compare`, which also stands in for the comparisons that `#[pymethods]` does not define.
+/// `PyClassImpl::DERIVED_COMPARE`, which also stands in for the comparisons that `#[pymethods]` does not define.
 pub(crate) fn compare(ctx: &Ctx, class: &Class) -> TokenStream {
     let Paths {
-        argument,
+        frame,
         object,
-        py_result,
         python,
         receiver,
         slot,
@@ -34,9 +34,8 @@ pub(crate) fn compare(ctx: &Ctx, class: &Class) -> TokenStream {
         (Body::Simple { variants, repr }, Some(_)) => {
             let discriminant = discriminant(class, variants, repr);
             generate! {
-                let mut __holder = #argument::holder();
                 if let ::std::option::Option::Some(__other) =
-                    unsafe { #slot::operand::<#repr, _, _>(__py, &__b, &mut __holder) }
+                    unsafe { #slot::operand::<#repr, _>(__py, __frame, &__b) }
                 {
                     return #slot::compare_equal(__py, &#discriminant, &__other, __op);
                 }
@@ -44,20 +43,25 @@ pub(crate) fn compare(ctx: &Ctx, class: &Class) -> TokenStream {
         }
         _ => TokenStream::new(),
     };
+    let receiver = generate!(unsafe { #receiver::shared::<#ident, _>(__py, __frame, __a) });
+    let receiver = or_return(ctx, Span::mixed_site(), &receiver);
     generate! {
-        unsafe fn default_compare(
-            __py: #python<'_>, __a: *mut #object, __b: *mut #object, __op: ::std::os::raw::c_int,
-        ) -> #py_result<*mut #object> {
-            let __guard = unsafe { #receiver::shared::<#ident, _, _>(__py, __a) }?;
-            let mut __holder = #argument::holder();
-            if let ::std::option::Option::Some(__other) =
-                unsafe { #slot::operand::<&#ident, _, _>(__py, &__b, &mut __holder) }
-            {
-                return #compare;
+        const DERIVED_COMPARE: ::std::option::Option<#slot::CompareBody> = {
+            unsafe fn __compare(
+                __py: #python<'_>, __frame: &mut #frame::Frame, __a: *mut #object, __b: *mut #object,
+                __op: ::std::os::raw::c_int,
+            ) -> *mut #object {
+                let __receiver = #receiver;
+                if let ::std::option::Option::Some(__other) =
+                    unsafe { #slot::operand::<&#ident, _>(__py, __frame, &__b) }
+                {
+                    return #compare;
+                }
+                #with_int
+                #slot::not_implemented(__py)
             }
-            #with_int
-            ::std::result::Result::Ok(#slot::not_implemented(__py))
-        }
+            ::std::option::Option::Some(__compare)
+        };
     }
 }
 
@@ -65,21 +69,18 @@ pub(crate) fn compare(ctx: &Ctx, class: &Class) -> TokenStream {
 fn call(ctx: &Ctx, at: Span, name: &str) -> TokenStream {
     let slot = moved(&ctx.paths.slot, at);
     let name = Ident::new(name, at);
-    quote_spanned!(at=> #slot::#name(__py, &*__guard, __other, __op))
+    quote_spanned!(at=> #slot::#name(__py, __receiver, __other, __op))
 }
 
 /// The slot, for a class whose `#[pymethods]` has none.
 pub(crate) fn slot(ctx: &Ctx, class: &Class) -> Option<TokenStream> {
-    let Paths { class: core, .. } = &ctx.paths;
     class.derived.eq?;
-    let ident = &class.ident;
-    let body = generate!(<#ident as #core::PyClassImpl>::default_compare);
     let place = ("Py_tp_richcompare", Shape::Compare);
     Some(slot_entry(
         ctx,
         &class.ident.clone().into(),
         place,
-        &TokenStream::new(),
-        &body,
+        &slot::compare_body(ctx, &class.ident.clone().into()),
+        &generate!(__body),
     ))
 }

@@ -3,9 +3,9 @@
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
 
-use super::arguments::{converted, description, required, Extraction, Value};
-use super::function::{bind_and_call, typed};
-use super::method::{invoke, object_result};
+use super::arguments::{callable, converted, or_return, required, Extraction, Value};
+use super::function::{enter, typed, Convey};
+use super::method::{invoke, object_result, released};
 use super::paths::Paths;
 use super::returns;
 use crate::ctx::{local, moved, Ctx};
@@ -89,8 +89,8 @@ fn fragment_name(part: Part) -> Ident {
 /// The typed function of a method: from C values to the user's method and back.
 fn fragment(ctx: &Ctx, class: &syn::Path, method: &Method, def: &SlotDef) -> TokenStream {
     let Paths {
+        frame,
         object,
-        py_result,
         python,
         slot,
         ..
@@ -103,7 +103,7 @@ fn fragment(ctx: &Ctx, class: &syn::Path, method: &Method, def: &SlotDef) -> Tok
     let guard = match def.receiver_unknown() {
         true => generate! {
             if !unsafe { #slot::is_instance::<#class>(__py, __slf) } {
-                return ::std::result::Result::Ok(#slot::not_implemented(__py));
+                return #slot::not_implemented(__py);
             }
         },
         false => TokenStream::new(),
@@ -115,9 +115,8 @@ fn fragment(ctx: &Ctx, class: &syn::Path, method: &Method, def: &SlotDef) -> Tok
     for (index, argument) in method.signature.arguments.iter().enumerate() {
         match argument.source {
             Source::Slot(slot, _) => {
-                let (raw, holder) = (local("raw", slot), local("holder", index));
-                let value = input(ctx, argument, def.inputs[slot], &raw, &holder);
-                extraction.push(ctx, index, &holder, value);
+                let value = input(ctx, argument, def.inputs[slot], &local("raw", slot));
+                extraction.push(index, value);
             }
             _ => extraction.values.push(generate!(__py)),
         }
@@ -125,8 +124,11 @@ fn fragment(ctx: &Ctx, class: &syn::Path, method: &Method, def: &SlotDef) -> Tok
     let Extraction { statements, values } = extraction;
     let (receiver, call) = invoke(ctx, class, method, &values);
     let (result, ty) = output(ctx, method, def.output, &call);
+    let result = released(ctx, class, method, &result);
     generate! {
-        unsafe fn #name(__py: #python<'_>, __slf: *mut #object #(, #parameters)*) -> #py_result<#ty> {
+        unsafe fn #name(
+            __py: #python<'_>, __frame: &mut #frame::Frame, __slf: *mut #object #(, #parameters)*
+        ) -> #ty {
             #guard
             #statements
             #receiver
@@ -146,61 +148,59 @@ fn c_type(ctx: &Ctx, input: Input) -> TokenStream {
 }
 
 /// The expression for one argument.
-fn input(ctx: &Ctx, argument: &Argument, input: Input, raw: &Ident, holder: &Ident) -> Value {
+fn input(ctx: &Ctx, argument: &Argument, input: Input, raw: &Ident) -> Value {
     let Paths { slot, .. } = &ctx.paths;
     let Argument { ty, span, .. } = argument;
-    let plain = |expr| Value {
-        span: *span,
-        expr,
-        uses_holder: false,
-    };
+    let plain = |expr| Value { span: *span, expr };
     let place = generate!(&#raw);
     match input {
-        Input::Object => required(ctx, argument, &place, holder),
-        Input::Nullable => required(
+        Input::Object => required(ctx, argument, &place),
+        Input::Nullable => required(ctx, argument, &generate!(#slot::or_none(__py, #place))),
+        Input::Operand => operand(ctx, argument, &place),
+        Input::CompareOp => plain(or_return(
             ctx,
-            argument,
-            &generate!(#slot::or_none(__py, #place)),
-            holder,
-        ),
-        Input::Operand => operand(ctx, argument, &place, holder),
-        Input::CompareOp => plain(generate!(#slot::compare_op(#raw)?)),
+            *span,
+            &generate!(#slot::compare_op(__frame, #raw)),
+        )),
         Input::Count => {
             let count = quote_spanned!(*span=> #slot::repeat_count);
-            plain(generate!(#count::<#ty>(#raw)?))
+            plain(or_return(
+                ctx,
+                *span,
+                &generate!(#count::<#ty>(__frame, #raw)),
+            ))
         }
         Input::BufferView | Input::BufferFlags | Input::Visit => plain(generate!(#raw)),
     }
 }
 
 /// An operand that cannot be converted is the other type's business.
-fn operand(ctx: &Ctx, argument: &Argument, place: &TokenStream, holder: &Ident) -> Value {
+fn operand(ctx: &Ctx, argument: &Argument, place: &TokenStream) -> Value {
     let Paths { slot, .. } = &ctx.paths;
     let Argument { ty, span, .. } = argument;
-    let otherwise = generate!(return ::std::result::Result::Ok(#slot::not_implemented(__py)));
-    if argument.from_py_with.is_some() {
-        let mut value = converted(ctx, argument, place, holder, "");
-        let expr = value.expr;
-        value.expr = quote_spanned! {value.span=>
-            match unsafe { #expr } {
-                ::std::result::Result::Ok(value) => value,
-                ::std::result::Result::Err(_) => #otherwise,
-            }
-        };
-        return value;
-    }
-    let slot = moved(slot, *span);
-    let expr = quote_spanned! {*span=>
-        match unsafe { #slot::operand::<#ty, _, _>(__py, #place, &mut #holder) } {
+    let otherwise = generate!(return #slot::not_implemented(__py));
+    let (span, value) = match argument.from_py_with {
+        Some(_) => {
+            let Value { span, expr } = converted(ctx, argument, place);
+            (
+                span,
+                quote_spanned!(span=> #slot::forgiven(__frame, unsafe { #expr })),
+            )
+        }
+        None => {
+            let slot = moved(slot, *span);
+            let value =
+                quote_spanned!(*span=> unsafe { #slot::operand::<#ty, _>(__py, __frame, #place) });
+            (*span, value)
+        }
+    };
+    let expr = quote_spanned! {span=>
+        match #value {
             ::std::option::Option::Some(value) => value,
             ::std::option::Option::None => #otherwise,
         }
     };
-    Value {
-        span: *span,
-        expr,
-        uses_holder: true,
-    }
+    Value { span, expr }
 }
 
 /// The expression that turns the result of the call into the C value, and the type of that value.
@@ -214,42 +214,40 @@ fn output(
         ffi, object, slot, ..
     } = &ctx.paths;
     let pointer = generate!(*mut #object);
+    let int = generate!(::std::os::raw::c_int);
     let at = method.output;
-    let ok = generate!(::std::result::Result::Ok);
     match output {
         Output::Object => (returns::into_ptr(ctx, at, call), pointer),
-        Output::Unit | Output::Traverse => (returns::unit(ctx, at, call), generate!(())),
+        Output::Unit | Output::Traverse => (returns::plain(ctx, at, "status", call), int),
         Output::Receiver => {
-            let unit = returns::unit(ctx, at, call);
-            let value = generate!({ #unit }?; #ok(unsafe { #slot::inplace_result(__slf) }));
+            let status = returns::plain(ctx, at, "status", call);
+            let value = generate! {
+                let __status = { #status };
+                unsafe { #slot::inplace_result(__status, __slf) }
+            };
             (value, pointer)
         }
-        Output::Bool => {
-            let bool = generate!(::std::primitive::bool);
-            (returns::plain(ctx, at, &bool, call), bool)
-        }
-        Output::Length => {
-            let plain = returns::plain(ctx, at, &generate!(::std::primitive::usize), call);
-            (
-                generate!(#slot::length({ #plain }?)),
-                generate!(#ffi::Py_ssize_t),
-            )
-        }
+        Output::Bool => (returns::plain(ctx, at, "truth", call), int),
+        Output::Length => (
+            returns::plain(ctx, at, "length", call),
+            generate!(#ffi::Py_ssize_t),
+        ),
         Output::Hash => {
             let slot = moved(slot, at);
             let value = quote_spanned! {at=>
                 let __result = #call;
-                #slot::hash(__result)
+                #slot::hash(__frame, __result)
             };
             (value, generate!(#ffi::Py_hash_t))
         }
         Output::Next => (returns::next(ctx, at, call), pointer),
         Output::AsyncNext => {
             let next = returns::next(ctx, at, call);
-            (
-                generate!(#slot::or_stop_async_iteration({ #next }?)),
-                pointer,
-            )
+            let value = generate! {
+                let __next = { #next };
+                #slot::or_stop_async_iteration(__frame, __next)
+            };
+            (value, pointer)
         }
     }
 }
@@ -278,37 +276,13 @@ fn sharing(ctx: &Ctx, class: &syn::Path, group: &[Filled<'_>]) -> Option<Sharing
     if group.iter().any(|(_, def)| def.part == Part::Whole) {
         return None;
     }
-    let part = |part: Part| {
-        let cfgs = group
-            .iter()
-            .filter(|(_, def)| def.part == part)
-            .map(|(method, _)| &method.cfgs);
-        let name = fragment_name(part);
-        Cfgs::some_if_any(cfgs, generate!(#name))
-    };
+    let part = |wanted: Part| part(group, wanted);
     let two = generate!(a: *mut #object, b: *mut #object);
     let three = generate!(a: *mut #object, b: *mut #object, c: *mut #object);
     let pointer = generate!(*mut #object);
     let (forward, reflected) = (part(Part::Forward), part(Part::Reflected));
     Some(match (def.shape, def.part) {
-        (Shape::Compare, _) => {
-            let names = ["lt", "le", "eq", "ne", "gt", "ge"];
-            let fields = names.iter().map(|name| {
-                let (ident, value) = (
-                    Ident::new(name, Span::mixed_site()),
-                    part(Part::Compare(name)),
-                );
-                generate!(#ident: #value)
-            });
-            let comparisons = generate!(#slot::Comparisons { #(#fields),* });
-            Sharing {
-                parameters: generate!(a: *mut #object, b: *mut #object, op: ::std::os::raw::c_int),
-                ty: pointer,
-                call: generate!(#slot::rich_compare::<#class>(py, a, b, op, &#comparisons)),
-                parts: generate!(#core::Parts::Compare(#comparisons)),
-                function: "richcmp",
-            }
-        }
+        (Shape::Compare, _) => compare_sharing(ctx, class, group),
         (Shape::Set, _) => {
             let (set, delete) = (part(Part::Set), part(Part::Delete));
             let pair = match def.slot {
@@ -318,8 +292,8 @@ fn sharing(ctx: &Ctx, class: &syn::Path, group: &[Filled<'_>]) -> Option<Sharing
             };
             Sharing {
                 parameters: three,
-                ty: generate!(()),
-                call: generate!(#slot::set_or_delete(py, a, b, c, #set, #delete, #slot::Pair::#pair)),
+                ty: generate!(::std::os::raw::c_int),
+                call: generate!(#slot::set_or_delete(py, frame, (a, b, c), #set, #delete, #slot::Pair::#pair)),
                 parts: generate! {
                     #core::Parts::Set { set: #set, delete: #delete, pair: #slot::Pair::#pair }
                 },
@@ -331,7 +305,7 @@ fn sharing(ctx: &Ctx, class: &syn::Path, group: &[Filled<'_>]) -> Option<Sharing
             Sharing {
                 parameters: two,
                 ty: pointer,
-                call: generate!(#slot::getattr_fragments(py, a, b, #whole, #fallback)),
+                call: generate!(#slot::getattr_fragments(py, frame, (a, b), #whole, #fallback)),
                 parts: generate! {
                     #core::Parts::GetAttribute { getattribute: #whole, getattr: #fallback }
                 },
@@ -341,25 +315,69 @@ fn sharing(ctx: &Ctx, class: &syn::Path, group: &[Filled<'_>]) -> Option<Sharing
         (Shape::Ternary, _) => Sharing {
             parameters: three,
             ty: pointer,
-            call: generate!(#slot::power_fragments(py, a, b, c, #forward, #reflected)),
+            call: generate!(#slot::power_fragments(py, frame, (a, b, c), #forward, #reflected)),
             parts: generate!(#core::Parts::Power { forward: #forward, reflected: #reflected }),
             function: "ternary",
         },
         _ => Sharing {
             parameters: two,
             ty: pointer,
-            call: generate!(#slot::binary_fragments(py, a, b, #forward, #reflected)),
+            call: generate!(#slot::binary_fragments(py, frame, (a, b), #forward, #reflected)),
             parts: generate!(#core::Parts::Binary { forward: #forward, reflected: #reflected }),
             function: "binary",
         },
     })
 }
 
+/// `Some` of the typed function of a method, or `None`.
+fn part(group: &[Filled<'_>], part: Part) -> TokenStream {
+    let cfgs = group
+        .iter()
+        .filter(|(_, def)| def.part == part)
+        .map(|(method, _)| &method.cfgs);
+    let name = fragment_name(part);
+    Cfgs::some_if_any(cfgs, generate!(#name))
+}
+
+/// The comparisons of a group of methods, and of what the class derives.
+fn compare_sharing(ctx: &Ctx, class: &syn::Path, group: &[Filled<'_>]) -> Sharing {
+    let Paths {
+        class: core,
+        object,
+        slot,
+        ..
+    } = &ctx.paths;
+    let names = ["lt", "le", "eq", "ne", "gt", "ge"];
+    let fields = names.iter().map(|name| {
+        let (ident, value) = (
+            Ident::new(name, Span::mixed_site()),
+            part(group, Part::Compare(name)),
+        );
+        generate!(#ident: #value)
+    });
+    let comparisons = generate! {
+        #slot::Comparisons { #(#fields,)* derived: <#class as #core::PyClassImpl>::DERIVED_COMPARE }
+    };
+    Sharing {
+        parameters: generate!(a: *mut #object, b: *mut #object, op: ::std::os::raw::c_int),
+        ty: generate!(*mut #object),
+        call: generate! {{
+            static __COMPARISONS: #slot::Comparisons = #comparisons;
+            #slot::rich_compare(py, frame, a, b, op, &__COMPARISONS)
+        }},
+        parts: generate!(#core::Parts::Compare(#comparisons)),
+        function: "richcmp",
+    }
+}
+
+/// `__body` of a comparison.
+pub(crate) fn compare_body(ctx: &Ctx, class: &syn::Path) -> TokenStream {
+    shared_body(ctx, &compare_sharing(ctx, class, &[]))
+}
+
 /// `__body` of a shared slot.
 fn shared_body(ctx: &Ctx, sharing: &Sharing) -> TokenStream {
-    let Paths {
-        py_result, python, ..
-    } = &ctx.paths;
+    let Paths { frame, python, .. } = &ctx.paths;
     let Sharing {
         parameters,
         ty,
@@ -367,7 +385,7 @@ fn shared_body(ctx: &Ctx, sharing: &Sharing) -> TokenStream {
         ..
     } = sharing;
     generate! {
-        unsafe fn __body(py: #python<'_>, #parameters) -> #py_result<#ty> {
+        unsafe fn __body(py: #python<'_>, frame: &mut #frame::Frame, #parameters) -> #ty {
             unsafe { #call }
         }
     }
@@ -409,18 +427,15 @@ pub(crate) fn wrapper(
     let (trampoline_name, parameters, ty): (&str, Vec<(&str, TokenStream)>, TokenStream) =
         match shape {
             Shape::Unary => ("unary", vec![], pointer.clone()),
-            Shape::Next => ("iternext", vec![], pointer.clone()),
+            Shape::Next => ("unary", vec![], pointer.clone()),
             Shape::Binary => ("binary", vec![("b", pointer.clone())], pointer.clone()),
             Shape::Ternary => (
                 "ternary",
                 vec![("b", pointer.clone()), ("c", pointer.clone())],
                 pointer.clone(),
             ),
-            Shape::Call => (
-                "varargs_with_keywords",
-                vec![("args", pointer.clone()), ("kwargs", pointer.clone())],
-                pointer.clone(),
-            ),
+            // its own: see `call_functions`
+            Shape::Call => return TokenStream::new(),
             Shape::Compare => (
                 "richcmp",
                 vec![("other", pointer.clone()), ("op", int.clone())],
@@ -432,7 +447,7 @@ pub(crate) fn wrapper(
                 pointer.clone(),
             ),
             Shape::Length => ("length", vec![], generate!(#ffi::Py_ssize_t)),
-            Shape::Hash => ("hash", vec![], generate!(#ffi::Py_hash_t)),
+            Shape::Hash => ("length", vec![], generate!(#ffi::Py_hash_t)),
             Shape::Bool => ("inquiry", vec![], int),
             Shape::Contains => ("contains", vec![("item", pointer.clone())], int),
             Shape::Set => (
@@ -500,29 +515,32 @@ pub(crate) fn slot_entry(
     }}
 }
 
-/// `__call__`: bound like a function with a tuple and a dict.
+/// `__call__`: bound like a function with a tuple and a dict. The description, the typed function, and the C function.
 fn call_functions(ctx: &Ctx, class: &syn::Path, method: &Method) -> TokenStream {
     let Paths {
         object,
-        py_result,
         py_type_info,
-        python,
         ..
     } = &ctx.paths;
     let signature = &method.signature;
     let class_name = generate!(::std::option::Option::Some(<#class as #py_type_info>::NAME));
-    let description = description(ctx, signature, "__call__", &class_name);
-    let call = typed(ctx, signature, &generate!(*mut #object), |arguments| {
+    let table = callable(ctx, signature, "__call__", &class_name);
+    let call = typed(ctx, signature, |arguments| {
         object_result(ctx, class, method, arguments)
     });
-    let run = bind_and_call(ctx, signature, "bind_tuple_dict", generate!(args, kwargs));
+    let enter = enter(
+        ctx,
+        signature,
+        Convey::Objects,
+        generate!(slf, args, kwargs),
+    );
     generate! {
-        unsafe fn __body(
-            py: #python<'_>, slf: *mut #object, args: *mut #object, kwargs: *mut #object,
-        ) -> #py_result<*mut #object> {
-            #description
-            #call
-            #run
+        #table
+        #call
+        unsafe extern "C" fn __wrap(
+            slf: *mut #object, args: *mut #object, kwargs: *mut #object,
+        ) -> *mut #object {
+            #enter
         }
     }
 }

@@ -1,8 +1,9 @@
 //! `str`: `__str__` by `Display` or by a format string.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Span, TokenStream};
 use quote::quote_spanned;
 
+use super::arguments::or_return;
 use super::paths::Paths;
 use super::slot::slot_entry;
 use crate::ctx::{moved, Ctx};
@@ -14,16 +15,16 @@ pub(crate) fn slot(ctx: &Ctx, class: &Class) -> Option<TokenStream> {
     let text = match class.derived.str.as_ref()? {
         Str::Display(span) => {
             let slot = moved(slot, *span);
-            quote_spanned!(*span=> #slot::display(__py, &*__guard))
+            quote_spanned!(*span=> #slot::display(__py, __frame, __receiver))
         }
         Str::Format(format, members) => {
-            generate!(#slot::display(__py, &::std::format_args!(#format #(, __guard.#members)*)))
+            generate!(#slot::display(__py, __frame, &::std::format_args!(#format #(, __receiver.#members)*)))
         }
     };
     Some(object_slot(ctx, class, "Py_tp_str", &text))
 }
 
-/// A slot that gives an object, from an expression that finds the Rust value in `__guard`.
+/// A slot that gives an object, from an expression that finds the Rust value in `__receiver`.
 pub(crate) fn object_slot(
     ctx: &Ctx,
     class: &Class,
@@ -31,16 +32,20 @@ pub(crate) fn object_slot(
     value: &TokenStream,
 ) -> TokenStream {
     let Paths {
+        frame,
         object,
-        py_result,
         python,
         receiver,
         ..
     } = &ctx.paths;
     let ident = &class.ident;
+    let receiver = generate!(unsafe { #receiver::shared::<#ident, _>(__py, __frame, __slf) });
+    let receiver = or_return(ctx, Span::mixed_site(), &receiver);
     let functions = generate! {
-        unsafe fn __body(__py: #python<'_>, __slf: *mut #object) -> #py_result<*mut #object> {
-            let __guard = unsafe { #receiver::shared::<#ident, _, _>(__py, __slf) }?;
+        unsafe fn __body(
+            __py: #python<'_>, __frame: &mut #frame::Frame, __slf: *mut #object,
+        ) -> *mut #object {
+            let __receiver = #receiver;
             #value
         }
     };

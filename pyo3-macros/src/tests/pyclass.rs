@@ -59,13 +59,13 @@ fn fields() {
         "struct C { #[pyo3(get, set)] one_two: Vec<Self>, #[cfg(x)] /// Doc.\n #[pyo3(get, name = \"Y\")] y: Y, z: Z }",
         &[
             "struct C { one_two: Vec<Self>, #[cfg(x)] #[doc = r\" Doc.\"] y: Y, z: Z }",
+            "::pyo3::impl_::class::Field::writable::<C, _>(\"oneTwo\", ::pyo3::impl_::place!(C, one_two));",
             "::pyo3::impl_::method::Property { name: ::pyo3::impl_::cstr(\"oneTwo\\0\"), get: ::std::option::Option::Some",
-            "let __guard = unsafe { ::pyo3::impl_::receiver::shared::<C, _, _>(__py, __slf) }?; { #[allow(unused_imports)] use ::pyo3::impl_::class::FieldValueByClone as _; let __field = &__guard.one_two; ::pyo3::impl_::class::FieldValue::new(__field).read(__py) }",
-            "set: ::std::option::Option::Some",
-            "let __value = unsafe { ::pyo3::impl_::argument::extract::<Vec<C>, _, _>(__py, &__arg, &mut __holder, \"oneTwo\") }?;",
-            "__guard.one_two = __value; ::std::result::Result::Ok(())",
-            "#[cfg(x)] ::pyo3::impl_::method::Property { name: ::pyo3::impl_::cstr(\"Y\\0\")",
-            "set: ::std::option::Option::None, doc: ::std::option::Option::Some(::pyo3::impl_::cstr(\"Doc.\\0\")) }",
+            "#[allow(unused_imports)] use ::pyo3::impl_::class::FieldGetterByClone as _; ::pyo3::impl_::class::FieldGetter::<Vec<C>, _, _>::get",
+            "set: ::std::option::Option::Some(::pyo3::impl_::class::set_field::<Vec<C>, _, _>)",
+            "#[cfg(x)] { static __FIELD: ::pyo3::impl_::class::Field = ::pyo3::impl_::class::Field::readable::<C, _>(\"Y\", ::pyo3::impl_::place!(C, y));",
+            "::pyo3::impl_::method::Property { name: ::pyo3::impl_::cstr(\"Y\\0\")",
+            "set: ::std::option::Option::None, doc: ::std::option::Option::Some(::pyo3::impl_::cstr(\"Doc.\\0\")), field: ::std::option::Option::Some(&__FIELD) }",
         ],
     );
     assert_expands(
@@ -78,7 +78,7 @@ fn fields() {
         pyclass,
         "",
         "struct C(#[pyo3(get, name = \"first\")] A, B);",
-        &["let __field = &__guard.0; ::pyo3::impl_::class::FieldValue::new(__field).read(__py)"],
+        &["::pyo3::impl_::place!(C, 0)"],
     );
 }
 
@@ -133,15 +133,16 @@ fn derived_slots() {
         "struct C { a: A, r#type: B }",
         &[
             "C { a: A, r#type: B }",
-            "trampoline::richcmp(slf, other, op, <C as ::pyo3::impl_::class::PyClassImpl>::default_compare)",
+            "derived: <C as ::pyo3::impl_::class::PyClassImpl>::DERIVED_COMPARE",
+            "trampoline::richcmp(slf, other, op, __body)",
             "Slot::new(::pyo3::ffi::Py_tp_richcompare",
-            "Ok(::pyo3::impl_::slot::hash_of(&*__guard))",
+            "::pyo3::impl_::slot::hash_of(__receiver)",
             "Slot::new(::pyo3::ffi::Py_tp_hash",
-            "::pyo3::impl_::slot::display(__py, &::std::format_args!(\"{:?} {{}} {}\", __guard.a, __guard.r#type))",
+            "::pyo3::impl_::slot::display(__py, __frame, &::std::format_args!(\"{:?} {{}} {}\", __receiver.a, __receiver.r#type))",
             "Slot::new(::pyo3::ffi::Py_tp_str",
-            "unsafe fn default_compare(",
-            "::pyo3::impl_::slot::operand::<&C, _, _>(__py, &__b, &mut __holder)",
-            "return ::pyo3::impl_::slot::compare_ordered(__py, &*__guard, __other, __op);",
+            "const DERIVED_COMPARE: ::std::option::Option<::pyo3::impl_::slot::CompareBody> = { unsafe fn __compare(",
+            "::pyo3::impl_::slot::operand::<&C, _>(__py, __frame, &__b)",
+            "return ::pyo3::impl_::slot::compare_ordered(__py, __receiver, __other, __op);",
         ],
     );
     assert_expands(
@@ -149,8 +150,8 @@ fn derived_slots() {
         "eq, str",
         "struct C;",
         &[
-            "::pyo3::impl_::slot::display(__py, &*__guard)",
-            "::pyo3::impl_::slot::compare_equal(__py, &*__guard, __other, __op)",
+            "::pyo3::impl_::slot::display(__py, __frame, __receiver)",
+            "::pyo3::impl_::slot::compare_equal(__py, __receiver, __other, __op)",
         ],
     );
 }
@@ -163,22 +164,22 @@ fn simple_enum() {
         "#[repr(C, u8)] enum E { One = 1, #[pyo3(name = \"X\")] #[cfg(x)] Two }",
         &[
             "enum E { One = 1, #[cfg(x)] Two }",
-            "match &*__guard { E::One => \"N.ONE\", #[cfg(x)] E::Two => \"N.X\" }",
+            "match __receiver { E::One => \"N.ONE\", #[cfg(x)] E::Two => \"N.X\" }",
             "Slot::new(::pyo3::ffi::Py_tp_repr",
-            "let __result = match &*__guard { E::One => E::One as u8, #[cfg(x)] E::Two => E::Two as u8 }; ::pyo3::impl_::return_value::into_ptr(__py, __result)",
+            "let __result = match __receiver { E::One => E::One as u8, #[cfg(x)] E::Two => E::Two as u8 }; ::pyo3::impl_::return_value::into_ptr(__py, __frame, __result)",
             "Slot::new(::pyo3::ffi::Py_nb_int",
             "let __result = E::One; ::pyo3::impl_::return_value::into_object(__py, __result)",
             "ClassAttribute { name: ::pyo3::impl_::cstr(\"ONE\\0\"), make: __make }",
             "#[cfg(x)] { fn __make",
             "ClassAttribute { name: ::pyo3::impl_::cstr(\"X\\0\"), make: __make }",
-            "operand::<&E, _, _>",
-            "operand::<u8, _, _>",
-            "::pyo3::Bound::new(__py, self)",
+            "operand::<&E, _>",
+            "operand::<u8, _>",
+            "::pyo3::impl_::class::new_object(__py, self)",
         ],
     );
     let plain = super::expand(pyclass, "", "enum E { A }");
     assert!(
-        plain.contains("E::Aas::std::primitive::isize") && !plain.contains("default_compare"),
+        plain.contains("E::Aas::std::primitive::isize") && !plain.contains("DERIVED_COMPARE"),
         "{}",
         plain
     );
@@ -202,20 +203,20 @@ fn complex_enum() {
             "const NAME: &'static ::std::primitive::str = \"A\"; const MODULE: ::std::option::Option<&'static ::std::primitive::str> = ::std::option::Option::Some(\"m\");",
             "type BaseType = E;",
             "\"__new__\", &[\"type\"], 0usize, 1usize, &[::pyo3::impl_::argument::KeywordOnly { name: \"b\", required: false }]",
-            "extract_optional::<Option<E>, _, _>",
-            "let __value = (E_A, E::A { r#type: __arg_0, b: __arg_1 }); unsafe { ::pyo3::impl_::class::construct::<E_A, _, _>(__py, __slf, __value) }",
-            "E::A { r#type: __field, .. } => { #[allow(unused_imports)] use ::pyo3::impl_::class::FieldValueByClone as _; let __field = __field; ::pyo3::impl_::class::FieldValue::new(__field).read(__py) }",
+            "match unsafe { ::pyo3::impl_::argument::is_given(__args.add(1usize)) } { true => match unsafe { ::pyo3::impl_::argument::extract::<Option<E>, _>",
+            "let __value = (E_A, E::A { r#type: __arg_0, b: __arg_1 }); #[allow(unused_imports)] use ::pyo3::impl_::class::ConstructByInitializer as _; unsafe { ::pyo3::impl_::class::Constructed::<E_A, _>::new(__value).into_object(__py, __frame, __slf) }",
+            "E::A { r#type: __field, .. } => { #[allow(unused_imports)] use ::pyo3::impl_::class::FieldValueByClone as _; let __field = __field; ::pyo3::impl_::class::FieldValue::new(__field).read(__py, __frame) }",
             "Property { name: ::pyo3::impl_::cstr(\"type\\0\"), get: ::std::option::Option::Some(__wrap), set: ::std::option::Option::None",
             "::pyo3::impl_::class::match_args(__py, &[\"type\", \"b\"])",
             "let __result = \"E.A\"; ::pyo3::impl_::return_value::into_object(__py, __result)",
             "text_signature: ::std::option::Option::Some(\"(type, *, b=None)\")",
             "#[cfg(x)] #[doc(hidden)] #[allow(non_camel_case_types)] pub struct E_B;",
             "E::B { 0: __arg_0 }",
-            "E::B { 0: __field, .. } => { #[allow(unused_imports)] use ::pyo3::impl_::class::FieldValueByClone as _; let __field = __field; ::pyo3::impl_::class::FieldValue::new(__field).read(__py) }",
+            "E::B { 0: __field, .. } => { #[allow(unused_imports)] use ::pyo3::impl_::class::FieldValueByClone as _; let __field = __field; ::pyo3::impl_::class::FieldValue::new(__field).read(__py, __frame) }",
             "cstr(\"_0\\0\")",
-            "::pyo3::impl_::slot::length(1usize)",
-            "::pyo3::impl_::slot::variant_index(__py, &__index, 1usize)",
-            "(E::B { 0: __field, .. }, 0usize) => { #[allow(unused_imports)] use ::pyo3::impl_::class::FieldValueByClone as _; let __field = __field; ::pyo3::impl_::class::FieldValue::new(__field).read(__py) }",
+            "-> ::pyo3::ffi::Py_ssize_t { 1 }",
+            "::pyo3::impl_::slot::variant_index(__py, __frame, &__index, 1usize)",
+            "(E::B { 0: __field, .. }, 0usize) => { #[allow(unused_imports)] use ::pyo3::impl_::class::FieldValueByClone as _; let __field = __field; ::pyo3::impl_::class::FieldValue::new(__field).read(__py, __frame) }",
         ],
     );
 }

@@ -21,9 +21,9 @@ fn no_arguments() {
             #[doc(hidden)]
             pub const _PYO3_DEF: ::pyo3::impl_::function::PyFunctionDef = ::pyo3::impl_::function::PyFunctionDef::new({
                 unsafe fn __body(
-                    __py: ::pyo3::Python<'_>, __slf: *mut ::pyo3::ffi::PyObject
-                ) -> ::pyo3::PyResult<*mut ::pyo3::ffi::PyObject> {
-                    let __result = f(); ::pyo3::impl_::return_value::into_ptr(__py, __result)
+                    __py: ::pyo3::Python<'_>, __frame: &mut ::pyo3::impl_::frame::Frame, __slf: *mut ::pyo3::ffi::PyObject
+                ) -> *mut ::pyo3::ffi::PyObject {
+                    let __result = f(); ::pyo3::impl_::return_value::into_ptr(__py, __frame, __result)
                 }
                 unsafe extern "C" fn __wrap(
                     slf: *mut ::pyo3::ffi::PyObject, arg: *mut ::pyo3::ffi::PyObject
@@ -46,7 +46,7 @@ fn convention(signature: &str, arguments: &str) -> String {
         signature, arguments
     );
     let output = expand(pyfunction, "", &item);
-    let wrapper = output.split("::impl_::trampoline::").nth(1).unwrap();
+    let wrapper = output.split("::impl_::method::").nth(1).unwrap();
     wrapper.split('(').next().unwrap().to_owned()
 }
 
@@ -137,14 +137,15 @@ fn arguments_in_rust_order() {
             "FunctionDescription::new(::std::option::Option::None, \"f\", &[\"a\"], 0usize, 1usize,
              &[::pyo3::impl_::argument::KeywordOnly { name: \"k\", required: false }], true, true, &__NAMES)",
             "let __args = __bound.slots;",
-            "let __arg_0 = unsafe { ::pyo3::impl_::argument::extract::<&'_ str, _, _>(__py, __args.add(0usize), &mut __holder_0, \"a\") }?;",
-            "let __arg_2 = ::pyo3::impl_::argument::extract_bound::<Vec<u8>, _, _>(__py, __bound.varargs.as_any(), &mut __holder_2, \"args\")?;",
-            "let __arg_3 = match unsafe { ::pyo3::impl_::argument::extract_optional::<u8, _, _>(__py, __args.add(1usize), &mut __holder_3, \"k\") }? {
-                ::std::option::Option::Some(value) => value, ::std::option::Option::None => { let default: u8 = 1; default }, };",
-            "let __arg_4 = ::pyo3::impl_::argument::extract_kwargs::<Option<K>, _, _>(__py, __bound.varkeywords.as_ref(), &mut __holder_4, \"kw\")?;",
-            "let __result = f(__arg_0, __py, __arg_2, __arg_3, __arg_4); ::pyo3::impl_::return_value::into_ptr(__py, __result)",
-            "DESCRIPTION.bind_fastcall_var(py, args, nargs, kwnames, &mut __slots) }?;",
-            "DESCRIPTION.bind_tuple_dict_var(py, args, kwargs, &mut __slots) }?;",
+            "let __arg_0 = match unsafe { ::pyo3::impl_::argument::extract::<&'_ str, _>(__py, __frame, __args.add(0usize), \"a\") } { ::std::option::Option::Some(value) => value, ::std::option::Option::None => return ::pyo3::impl_::frame::error(), };",
+            "let __arg_2 = match unsafe { ::pyo3::impl_::argument::extract_bound::<Vec<u8>, _>(__py, __frame, __bound.varargs.as_any(), \"args\") } { ::std::option::Option::Some(value) => value, ::std::option::Option::None => return ::pyo3::impl_::frame::error(), };",
+            "let __arg_3 = match unsafe { ::pyo3::impl_::argument::is_given(__args.add(1usize)) } {
+                true => match unsafe { ::pyo3::impl_::argument::extract::<u8, _>(__py, __frame, __args.add(1usize), \"k\") } { ::std::option::Option::Some(value) => value, ::std::option::Option::None => return ::pyo3::impl_::frame::error(), },
+                false => { let default: u8 = 1; default }, };",
+            "let __arg_4 = match unsafe { ::pyo3::impl_::argument::extract_kwargs::<Option<K>, _>(__py, __frame, __bound.varkeywords.as_ref(), \"kw\") } { ::std::option::Option::Some(value) => value, ::std::option::Option::None => return ::pyo3::impl_::frame::error(), };",
+            "let __result = f(__arg_0, __py, __arg_2, __arg_3, __arg_4); ::pyo3::impl_::return_value::into_ptr(__py, __frame, __result)",
+            "::pyo3::impl_::trampoline::fastcall_variadic(slf, args, nargs, kwnames, &__CALLABLE)",
+            "::pyo3::impl_::trampoline::varargs_variadic(slf, args, kwargs, &__CALLABLE)",
         ],
     );
 }
@@ -157,10 +158,10 @@ fn options() {
         "unsafe fn f(m: &Bound<'_, PyModule>, #[pyo3(from_py_with = \"conv\")] x: u8, #[pyo3(from_py_with = a::conv)] y: u8) {}",
         &[
             "unsafe fn f(m: &Bound<'_, PyModule>, x: u8, y: u8) {}",
-            "extract_with::<u8, _>(__py, __args.add(0usize), \"x\", conv)",
-            "extract_with::<u8, _>(__py, __args.add(1usize), \"y\", a::conv)",
-            "let __module = unsafe { a::b::impl_::receiver::module::<&Bound<'_, PyModule> >(__py, &__slf) }?;",
-            "let __result = unsafe { f(__module, __arg_0, __arg_1) }; a::b::impl_::return_value::into_ptr(__py, __result)",
+            "extract_with::<u8, _>(__py, __frame, __args.add(0usize), \"x\", conv)",
+            "extract_with::<u8, _>(__py, __frame, __args.add(1usize), \"y\", a::conv)",
+            "let __module = match unsafe { a::b::impl_::receiver::module::<&Bound<'_, PyModule> >(__py, __frame, &__slf) } {",
+            "let __result = unsafe { f(__module, __arg_0, __arg_1) }; a::b::impl_::return_value::into_ptr(__py, __frame, __result)",
             "a::b::impl_::cstr(\"g\\0\")",
         ],
     );
@@ -279,18 +280,18 @@ fn async_functions() {
         "pass_module, signature = (a, b, c = 1)",
         "async fn f(m: Py<PyModule>, a: &mut C, #[pyo3(cancel_handle)] h: H, b: &'static str, c: u8) -> R {}",
         &[
-            "let __arg_0 = unsafe { ::pyo3::impl_::coroutine::exclusive::<C, _, _>(::pyo3::impl_::coroutine::object(__py, __args.add(0usize)), \"a\") }?;",
+            "let __arg_0 = match unsafe { ::pyo3::impl_::coroutine::exclusive::<C, _, _>(__frame, ::pyo3::impl_::coroutine::object(__py, __args.add(0usize)), \"a\") } {",
             "let (__arg_1, __canceller_1) = ::pyo3::impl_::coroutine::cancel_handle();",
             "::pyo3::impl_::coroutine::shared::<str, _, _>",
-            "let __module = unsafe { ::pyo3::impl_::receiver::module::<Py<PyModule> >(__py, &__slf) }?;",
+            "let __module = match unsafe { ::pyo3::impl_::receiver::module::<Py<PyModule> >(__py, __frame, &__slf) } {",
             "let __future = async move {
                 let mut __held_0 = ::pyo3::impl_::coroutine::ExclusiveOwner::exclude(__arg_0)?;
                 let __held_2 = ::pyo3::impl_::coroutine::Owner::share(__arg_2)?;
                 let __result = f(__module, &mut *__held_0, __arg_1, &*__held_2, __arg_3).await;
                 unsafe { ::pyo3::impl_::coroutine::output(__result) }
             };
-            ::pyo3::impl_::coroutine::into_ptr(__py, \"f\", ::std::option::Option::None,
-                ::std::option::Option::Some(__canceller_1), __future)",
+            __frame.object(::pyo3::impl_::coroutine::into_ptr(__py, \"f\", ::std::option::Option::None,
+                ::std::option::Option::Some(__canceller_1), __future))",
         ],
     );
 }

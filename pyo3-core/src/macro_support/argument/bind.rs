@@ -3,12 +3,15 @@
 //! The usual call gives every positional parameter by position: then the interpreter's own array is what the caller of these
 //! functions reads from. Everything else is out of line.
 
+use std::mem::MaybeUninit;
 use std::ptr;
 use std::sync::atomic::Ordering;
 
-use super::description::FunctionDescription;
+use super::description::{Callable, FunctionDescription};
 use super::names::interned;
 use crate::ffi_ptr_ext::FfiPtrExt;
+use crate::macro_support::frame::Frame;
+use crate::macro_support::trampoline::{CallBody, VariadicBody};
 use crate::types::any::PyAnyMethods;
 use crate::types::{PyDict, PyTuple};
 use crate::{ffi, Bound, PyErr, PyResult, Python};
@@ -46,111 +49,179 @@ pub struct BoundArguments<'py> {
     pub varkeywords: Option<Bound<'py, PyDict>>,
 }
 
-impl FunctionDescription {
-    /// Binds the arguments of a `METH_FASTCALL | METH_KEYWORDS` call. `slots` has a place for each parameter.
-    ///
-    /// # Safety
-    /// `args` and `kwnames` must be those of a vectorcall; the result is good for as long as they and `slots` are.
+/// How many slots need no allocation.
+const INLINE: usize = 8;
+
+/// Room for the arguments of one call, in the order of the parameters.
+struct Slots(MaybeUninit<[Object; INLINE]>);
+
+impl Slots {
     #[inline]
-    pub unsafe fn bind_fastcall(
-        &self,
-        py: Python<'_>,
-        args: *const Object,
-        nargs: ffi::Py_ssize_t,
-        kwnames: Object,
-        slots: &mut [Object],
-    ) -> PyResult<*const Object> {
-        if kwnames.is_null()
-            && nargs as usize == self.positional.len()
-            && self.keyword_only.is_empty()
-        {
-            return Ok(args);
+    fn new() -> Self {
+        Slots(MaybeUninit::uninit())
+    }
+
+    /// `count` places, all NULL; `None` if there are too many.
+    #[inline]
+    fn prepare(&mut self, count: usize) -> Option<&mut [Object]> {
+        if count > INLINE {
+            return None;
         }
-        // SAFETY: forwarded: the caller upholds this function's `# Safety`.
+        let first: *mut Object = self.0.as_mut_ptr().cast();
+        // SAFETY: there is room for as many pointers, which are written before they are read.
         unsafe {
-            self.bind_slowly(
-                args,
-                nargs as usize,
-                kwnames,
-                slots,
-                Surplus { py, dict: None },
-            )
+            for index in 0..count {
+                first.add(index).write(ptr::null_mut());
+            }
+            Some(std::slice::from_raw_parts_mut(first, count))
         }
     }
+}
 
-    /// Binds the arguments of a `METH_FASTCALL` call.
+/// The same for a function of many parameters.
+#[cold]
+fn allocate(count: usize) -> Vec<Object> {
+    vec![ptr::null_mut(); count]
+}
+
+/// The arguments of a vectorcall: the array, the number of positional ones, the names of the others.
+type Vectorcall = (*const Object, ffi::Py_ssize_t, Object);
+
+impl<B> Callable<B> {
+    /// Calls `with` with room for the arguments.
+    #[inline]
+    fn with_slots(&self, with: impl FnOnce(&mut [Object]) -> Object) -> Object {
+        let count = self.description.slots();
+        match Slots::new().prepare(count) {
+            Some(slots) => with(slots),
+            None => with(&mut allocate(count)),
+        }
+    }
+}
+
+impl Callable<CallBody> {
+    /// Binds the arguments of a vectorcall and calls the body.
     ///
     /// # Safety
-    /// As `bind_fastcall`.
-    #[inline]
-    pub unsafe fn bind_positional(
+    /// `arguments` must be those of a vectorcall, `slf` what the body wants.
+    #[inline(never)]
+    pub(in crate::macro_support) unsafe fn call_array(
         &self,
         py: Python<'_>,
-        args: *const Object,
-        nargs: ffi::Py_ssize_t,
-        slots: &mut [Object],
-    ) -> PyResult<*const Object> {
+        frame: &mut Frame,
+        slf: Object,
+        arguments: Vectorcall,
+    ) -> Object {
         // SAFETY: forwarded: the caller upholds this function's `# Safety`.
-        unsafe { self.bind_fastcall(py, args, nargs, ptr::null_mut(), slots) }
+        self.with_slots(|slots| unsafe {
+            let surplus = Surplus { py, dict: None };
+            match self.description.fill_from_array(arguments, slots, surplus) {
+                Ok(()) => (self.body)(py, frame, slf, slots.as_ptr()),
+                Err(error) => frame.fail(error),
+            }
+        })
     }
 
-    /// As `bind_fastcall`, for functions that take `*args` or `**kwargs`.
+    /// Binds a tuple and a dict, or NULL, and calls the body.
     ///
     /// # Safety
-    /// As `bind_fastcall`.
-    pub unsafe fn bind_fastcall_var<'py>(
+    /// `arguments` must be that, `slf` what the body wants.
+    #[inline]
+    pub(in crate::macro_support) unsafe fn call_objects(
+        &self,
+        py: Python<'_>,
+        frame: &mut Frame,
+        slf: Object,
+        arguments: (Object, Object),
+    ) -> Object {
+        // SAFETY: forwarded: the caller upholds this function's `# Safety`.
+        self.with_slots(|slots| unsafe {
+            let surplus = Surplus { py, dict: None };
+            match self
+                .description
+                .fill_from_objects(arguments, slots, surplus)
+            {
+                Ok(()) => (self.body)(py, frame, slf, slots.as_ptr()),
+                Err(error) => frame.fail(error),
+            }
+        })
+    }
+}
+
+impl Callable<VariadicBody> {
+    /// Binds the arguments of a vectorcall and calls the body.
+    ///
+    /// # Safety
+    /// `arguments` must be those of a vectorcall, `slf` what the body wants.
+    #[inline]
+    pub(in crate::macro_support) unsafe fn call_array(
+        &self,
+        py: Python<'_>,
+        frame: &mut Frame,
+        slf: Object,
+        arguments: Vectorcall,
+    ) -> Object {
+        // SAFETY: forwarded: the caller upholds this function's `# Safety`.
+        self.with_slots(|slots| unsafe {
+            match self.description.split_array(py, arguments, slots) {
+                Ok(bound) => (self.body)(py, frame, slf, &bound),
+                Err(error) => frame.fail(error),
+            }
+        })
+    }
+
+    /// Binds a tuple and a dict, or NULL, and calls the body.
+    ///
+    /// # Safety
+    /// `arguments` must be that, `slf` what the body wants.
+    #[inline]
+    pub(in crate::macro_support) unsafe fn call_objects(
+        &self,
+        py: Python<'_>,
+        frame: &mut Frame,
+        slf: Object,
+        arguments: (Object, Object),
+    ) -> Object {
+        // SAFETY: forwarded: the caller upholds this function's `# Safety`.
+        self.with_slots(|slots| unsafe {
+            match self.description.split_objects(py, arguments, slots) {
+                Ok(bound) => (self.body)(py, frame, slf, &bound),
+                Err(error) => frame.fail(error),
+            }
+        })
+    }
+}
+
+impl FunctionDescription {
+    unsafe fn split_array<'py>(
         &self,
         py: Python<'py>,
-        args: *const Object,
-        nargs: ffi::Py_ssize_t,
-        kwnames: Object,
+        (args, nargs, kwnames): Vectorcall,
         slots: &mut [Object],
     ) -> PyResult<BoundArguments<'py>> {
-        let nargs = nargs as usize;
-        self.check_count(nargs)?;
-        let taken = nargs.min(self.positional.len());
-        let surplus = if self.varargs { nargs - taken } else { 0 };
+        let count = nargs as usize;
+        self.check_count(count)?;
+        let taken = count.min(self.positional.len());
+        let surplus = if self.varargs { count - taken } else { 0 };
         // SAFETY: the array has `nargs` arguments.
         let varargs = unsafe { tuple_from_array(py, args.add(taken), surplus)? };
         let mut varkeywords = None;
-        let slots = if slots.is_empty() && kwnames.is_null() {
-            slots.as_ptr()
-        } else {
+        if !(slots.is_empty() && kwnames.is_null()) {
             let dict = self.varkeywords.then_some(&mut varkeywords);
             // SAFETY: forwarded: the caller upholds this function's `# Safety`.
-            unsafe { self.bind_slowly(args, nargs, kwnames, slots, Surplus { py, dict })? }
-        };
+            unsafe { self.fill_from_array((args, nargs, kwnames), slots, Surplus { py, dict })? };
+        }
         Ok(BoundArguments {
-            slots,
+            slots: slots.as_ptr(),
             varargs,
             varkeywords,
         })
     }
 
-    /// Binds the arguments of a `METH_VARARGS | METH_KEYWORDS` call, of `tp_new` or of `tp_call`.
-    ///
-    /// # Safety
-    /// `args` must be a tuple, `kwargs` a dict or NULL; the result is good for as long as they and `slots` are.
-    pub unsafe fn bind_tuple_dict(
-        &self,
-        py: Python<'_>,
-        args: Object,
-        kwargs: Object,
-        slots: &mut [Object],
-    ) -> PyResult<*const Object> {
-        // SAFETY: forwarded: the caller upholds this function's `# Safety`.
-        unsafe { self.bind_objects(args, kwargs, slots, Surplus { py, dict: None }) }
-    }
-
-    /// As `bind_tuple_dict`, for functions that take `*args` or `**kwargs`.
-    ///
-    /// # Safety
-    /// As `bind_tuple_dict`.
-    pub unsafe fn bind_tuple_dict_var<'py>(
+    unsafe fn split_objects<'py>(
         &self,
         py: Python<'py>,
-        args: Object,
-        kwargs: Object,
+        (args, kwargs): (Object, Object),
         slots: &mut [Object],
     ) -> PyResult<BoundArguments<'py>> {
         let taken = self.positional.len();
@@ -172,25 +243,22 @@ impl FunctionDescription {
         let mut varkeywords = None;
         let dict = self.varkeywords.then_some(&mut varkeywords);
         // SAFETY: forwarded: the caller upholds this function's `# Safety`.
-        let slots = unsafe { self.bind_objects(args, kwargs, slots, Surplus { py, dict })? };
+        unsafe { self.fill_from_objects((args, kwargs), slots, Surplus { py, dict })? };
         Ok(BoundArguments {
-            slots,
+            slots: slots.as_ptr(),
             varargs,
             varkeywords,
         })
     }
 
-    #[cold]
-    #[inline(never)]
-    unsafe fn bind_slowly(
+    #[inline]
+    unsafe fn fill_from_array(
         &self,
-        args: *const Object,
-        nargs: usize,
-        kwnames: Object,
+        (args, nargs, kwnames): Vectorcall,
         slots: &mut [Object],
         mut surplus: Surplus<'_, '_>,
-    ) -> PyResult<*const Object> {
-        debug_assert_eq!(slots.len(), self.slots());
+    ) -> PyResult<()> {
+        let nargs = nargs as usize;
         self.check_count(nargs)?;
         let taken = nargs.min(self.positional.len());
         // SAFETY: the array has `nargs` arguments, and `slots` room for every parameter.
@@ -205,19 +273,16 @@ impl FunctionDescription {
                 }
             }
         }
-        self.check_missing(slots, nargs)?;
-        Ok(slots.as_ptr())
+        self.check_missing(slots, nargs)
     }
 
-    #[inline(never)]
-    unsafe fn bind_objects(
+    #[inline]
+    unsafe fn fill_from_objects(
         &self,
-        args: Object,
-        kwargs: Object,
+        (args, kwargs): (Object, Object),
         slots: &mut [Object],
         mut surplus: Surplus<'_, '_>,
-    ) -> PyResult<*const Object> {
-        debug_assert_eq!(slots.len(), self.slots());
+    ) -> PyResult<()> {
         // SAFETY: `args` is a tuple, `kwargs` a dict or NULL.
         unsafe {
             let nargs = ffi::PyTuple_Size(args) as usize;
@@ -235,9 +300,8 @@ impl FunctionDescription {
                     self.bind_keyword(name, value, slots, &mut surplus)?;
                 }
             }
-            self.check_missing(slots, nargs)?;
+            self.check_missing(slots, nargs)
         }
-        Ok(slots.as_ptr())
     }
 
     #[inline]

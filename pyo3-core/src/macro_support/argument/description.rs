@@ -5,6 +5,29 @@ use std::sync::atomic::AtomicPtr;
 use super::names::NameCache;
 use crate::ffi;
 
+/// A function: its signature, and the body to be called with the arguments in the order of the parameters.
+pub struct Callable<B> {
+    pub(super) description: FunctionDescription,
+    /// The number of positional arguments with which, and no others, there is nothing to bind; -1 if that cannot be.
+    pub(in crate::macro_support) exact: ffi::Py_ssize_t,
+    pub(in crate::macro_support) body: B,
+}
+
+impl<B> Callable<B> {
+    /// A table, made at compile time.
+    pub const fn new(description: FunctionDescription, body: B) -> Self {
+        let exact = match description.keyword_only.len() {
+            0 => description.positional.len() as ffi::Py_ssize_t,
+            _ => -1,
+        };
+        Callable {
+            description,
+            exact,
+            body,
+        }
+    }
+}
+
 /// A parameter that can be given by keyword only.
 pub struct KeywordOnly {
     /// The name.

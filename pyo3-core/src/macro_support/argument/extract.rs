@@ -9,7 +9,9 @@ use std::marker::PhantomData;
 
 use super::error::name_argument;
 use crate::conversion::{FromPyObject, FromPyObjectBound, IntoPyErr};
-use crate::macro_support::receiver::{ExclusiveBorrow, SharedBorrow};
+use crate::macro_support::frame::Frame;
+use crate::macro_support::receiver;
+use crate::pycell::layout::PyClassObject;
 use crate::pyclass::boolean_struct::False;
 use crate::type_object::PyTypeCheck;
 use crate::types::any::PyAnyMethods;
@@ -20,6 +22,9 @@ use crate::{ffi, Bound, PyAny, PyClass, PyErr, PyResult, Python};
 pub struct Converted<O, P>(PhantomData<(O, P)>);
 /// Kind: borrowed from the object by `FromPyObjectBound`.
 pub enum Viewed {}
+/// Kind: text that is kept in the frame, which the object does not have as such.
+#[cfg(not(any(not(Py_LIMITED_API), Py_3_10)))]
+pub enum Kept {}
 /// Kind: `&T` of a class.
 pub enum Shared {}
 /// Kind: `&mut T` of a class.
@@ -28,6 +33,13 @@ pub enum Exclusive {}
 pub enum Cast {}
 /// Kind: an `Option` of a type that is of kind `K`, and does not convert by itself.
 pub struct Maybe<K>(PhantomData<K>);
+
+/// Kinds whose values borrow from the object, if at all, and leave nothing in the frame.
+pub trait Unheld {}
+impl<O, P> Unheld for Converted<O, P> {}
+impl Unheld for Cast {}
+impl Unheld for Viewed {}
+impl<K: Unheld> Unheld for Maybe<K> {}
 
 /// Types that a parameter can have.
 #[cfg_attr(
@@ -40,57 +52,53 @@ pub struct Maybe<K>(PhantomData<K>);
         note = "a type of another crate: turn on the feature of `pyo3` that is named like that crate, or depend on a conversion crate for it"
     )
 )]
-pub trait FunctionArgument<'a, 'holder, 'py: 'a, Kind>: Sized {
-    /// What the argument borrows from, besides the object.
-    type Holder: Default;
-
+pub trait FunctionArgument<'a, 'py: 'a, Kind>: Sized {
     /// Converts the object.
-    fn extract(object: &'a Bound<'py, PyAny>, holder: &'holder mut Self::Holder) -> PyResult<Self>;
+    ///
+    /// # Safety
+    /// The object must live as long as the frame; the result must not be used after the frame's body.
+    unsafe fn extract(object: &'a Bound<'py, PyAny>, frame: &mut Frame) -> PyResult<Self>;
 
     /// Converts the object, with nobody interested in why not: no exception is made where that can be helped.
+    ///
+    /// # Safety
+    /// As `extract`.
     #[inline]
-    fn extract_operand(
-        object: &'a Bound<'py, PyAny>,
-        holder: &'holder mut Self::Holder,
-    ) -> Option<Self> {
-        Self::extract(object, holder).ok()
+    unsafe fn extract_operand(object: &'a Bound<'py, PyAny>, frame: &mut Frame) -> Option<Self> {
+        // SAFETY: forwarded: the caller upholds this function's `# Safety`.
+        unsafe { Self::extract(object, frame) }.ok()
     }
 }
 
-impl<'a, 'py: 'a, T, O, P> FunctionArgument<'a, '_, 'py, Converted<O, P>> for T
+impl<'a, 'py: 'a, T, O, P> FunctionArgument<'a, 'py, Converted<O, P>> for T
 where
     T: FromPyObject<'py, O, P>,
 {
-    type Holder = ();
-
     #[inline]
-    fn extract(object: &'a Bound<'py, PyAny>, _holder: &mut ()) -> PyResult<Self> {
+    unsafe fn extract(object: &'a Bound<'py, PyAny>, _frame: &mut Frame) -> PyResult<Self> {
         T::extract_bound(object)
     }
 }
 
 macro_rules! kind {
     (
-        [$($generic:tt)*] $kind:ty, $type:ty, $holder:ty, |$object:ident, $hold:ident| $body:expr
+        [$($generic:tt)*] $kind:ty, $type:ty, |$object:ident, $frame:ident| $body:expr
         $(, operand $operand:expr)?
     ) => {
         #[cfg_attr(do_not_recommend, diagnostic::do_not_recommend)]
-        impl<'a, 'holder, 'py: 'a, $($generic)*> FunctionArgument<'a, 'holder, 'py, $kind> for $type {
-            type Holder = $holder;
-
+        impl<'a, 'py: 'a, $($generic)*> FunctionArgument<'a, 'py, $kind> for $type {
             #[inline]
-            fn extract(
-                $object: &'a Bound<'py, PyAny>,
-                $hold: &'holder mut Self::Holder,
-            ) -> PyResult<Self> {
+            #[allow(unused_variables)]
+            unsafe fn extract($object: &'a Bound<'py, PyAny>, $frame: &mut Frame) -> PyResult<Self> {
                 $body
             }
 
             $(
                 #[inline]
-                fn extract_operand(
+                #[allow(unused_variables)]
+                unsafe fn extract_operand(
                     $object: &'a Bound<'py, PyAny>,
-                    $hold: &'holder mut Self::Holder,
+                    $frame: &mut Frame,
                 ) -> Option<Self> {
                     $operand
                 }
@@ -98,52 +106,57 @@ macro_rules! kind {
         }
 
         #[cfg_attr(do_not_recommend, diagnostic::do_not_recommend)]
-        impl<'a, 'holder, 'py: 'a, $($generic)*> FunctionArgument<'a, 'holder, 'py, Maybe<$kind>>
-            for Option<$type>
-        {
-            type Holder = $holder;
-
+        impl<'a, 'py: 'a, $($generic)*> FunctionArgument<'a, 'py, Maybe<$kind>> for Option<$type> {
             #[inline]
-            fn extract(
-                object: &'a Bound<'py, PyAny>,
-                holder: &'holder mut Self::Holder,
-            ) -> PyResult<Self> {
-                if object.is_none() {
+            unsafe fn extract($object: &'a Bound<'py, PyAny>, $frame: &mut Frame) -> PyResult<Self> {
+                if $object.is_none() {
                     return Ok(None);
                 }
-                let ($object, $hold) = (object, holder);
-                $body.map(Some)
+                // SAFETY: forwarded: the caller upholds this function's `# Safety`.
+                unsafe { <$type>::extract($object, $frame) }.map(Some)
             }
         }
     };
 }
 
-kind!([T: PyClass] Shared, &'holder T, Option<SharedBorrow<'a, T>>, |object, holder| {
-    SharedBorrow::take(object).map(|guard| &**holder.insert(guard))
-}, operand SharedBorrow::take_operand(object).map(|guard| &**holder.insert(guard)));
-kind!([T: PyClass<Frozen = False>] Exclusive, &'holder mut T, Option<ExclusiveBorrow<'a, T>>, |object, holder| {
-    ExclusiveBorrow::take(object).map(|guard| &mut **holder.insert(guard))
-}, operand ExclusiveBorrow::take_operand(object).map(|guard| &mut **holder.insert(guard)));
-kind!([T: PyTypeCheck] Cast, &'a Bound<'py, T>, (), |object, _holder| {
+kind!([T: PyClass] Shared, &'a T, |object, frame| {
+    // SAFETY: forwarded: the object lives as long as the frame. The borrow checker grants shared access until that is released.
+    unsafe { receiver::share_argument(object, T::lazy_type(), PyClassObject::<T>::ACCESS, frame).map(|value| &*value.cast().as_ptr()) }
+}, operand {
+    // SAFETY: as above.
+    unsafe { receiver::share_operand(object, T::lazy_type(), PyClassObject::<T>::ACCESS, frame).map(|value| &*value.cast().as_ptr()) }
+});
+kind!([T: PyClass<Frozen = False>] Exclusive, &'a mut T, |object, frame| {
+    // SAFETY: forwarded: the object lives as long as the frame. The borrow checker grants unique access until that is released.
+    unsafe { receiver::exclude_argument(object, T::lazy_type(), PyClassObject::<T>::ACCESS, frame).map(|value| &mut *value.cast().as_ptr()) }
+}, operand {
+    // SAFETY: as above.
+    unsafe { receiver::exclude_operand(object, T::lazy_type(), PyClassObject::<T>::ACCESS, frame).map(|value| &mut *value.cast().as_ptr()) }
+});
+kind!([T: PyTypeCheck] Cast, &'a Bound<'py, T>, |object, frame| {
     object.downcast::<T>().map_err(PyErr::from)
 }, operand object.downcast::<T>().ok());
 #[cfg(any(not(Py_LIMITED_API), Py_3_10))]
-kind!([] Viewed, &'a str, (), |object, _holder| {
+kind!([] Viewed, &'a str, |object, frame| {
     FromPyObjectBound::from_py_object_bound(object.as_borrowed())
 });
-// Before 3.10 the limited API gives out no text that lives as long as the object: it stays in the holder.
+// Before 3.10 the limited API gives out no text that lives as long as the object: it stays in the frame.
 #[cfg(not(any(not(Py_LIMITED_API), Py_3_10)))]
-kind!([] Viewed, &'holder str, Option<Cow<'a, str>>, |object, holder| {
-    FromPyObjectBound::from_py_object_bound(object.as_borrowed())
-        .map(|text| &**holder.insert(text))
+kind!([] Kept, &'a str, |object, frame| {
+    let text: Cow<'a, str> = FromPyObjectBound::from_py_object_bound(object.as_borrowed())?;
+    Ok(match text {
+        Cow::Borrowed(text) => text,
+        // SAFETY: forwarded: the result is not used after the frame's body.
+        Cow::Owned(text) => unsafe { frame.keep_text(text) },
+    })
 });
-kind!([] Viewed, &'a [u8], (), |object, _holder| {
+kind!([] Viewed, &'a [u8], |object, frame| {
     FromPyObjectBound::from_py_object_bound(object.as_borrowed())
 });
-kind!([] Viewed, Cow<'a, str>, (), |object, _holder| {
+kind!([] Viewed, Cow<'a, str>, |object, frame| {
     FromPyObjectBound::from_py_object_bound(object.as_borrowed())
 });
-kind!([] Viewed, Cow<'a, [u8]>, (), |object, _holder| {
+kind!([] Viewed, Cow<'a, [u8]>, |object, frame| {
     FromPyObjectBound::from_py_object_bound(object.as_borrowed())
 });
 
@@ -188,91 +201,86 @@ where
     default.into_option()
 }
 
-/// Something for the argument to borrow from.
-#[inline]
-pub fn holder<T: Default>() -> T {
-    T::default()
-}
-
-/// Converts a required argument.
+/// Whether an argument that may be missing is there.
 ///
 /// # Safety
-/// `*place` must be a live object, for as long as `place` is borrowed.
+/// `place` must be one of the slots of the call.
 #[inline]
-pub unsafe fn extract<'a, 'holder, 'py, T, K, H>(
+pub unsafe fn is_given(place: *const *mut ffi::PyObject) -> bool {
+    // SAFETY: forwarded: one of the slots.
+    unsafe { !(*place).is_null() }
+}
+
+/// Converts an argument. `None` if it does not convert; the frame has the error.
+///
+/// # Safety
+/// `*place` must be a live object, for as long as the frame's body runs.
+pub unsafe fn extract<'a, 'py, T, K>(
     py: Python<'py>,
+    frame: &mut Frame,
     place: *const *mut ffi::PyObject,
-    holder: &'holder mut H,
-    name: &str,
-) -> PyResult<T>
+    name: &'static str,
+) -> Option<T>
 where
-    T: FunctionArgument<'a, 'holder, 'py, K, Holder = H>,
+    T: FunctionArgument<'a, 'py, K>,
     'py: 'a,
 {
     // SAFETY: forwarded: the caller upholds this function's `# Safety`.
-    let object = unsafe { Bound::ref_from_ptr(py, &*place) };
-    extract_bound(py, object, holder, name)
-}
-
-/// Converts an argument that may be missing.
-///
-/// # Safety
-/// `*place` must be a live object, for as long as `place` is borrowed, or NULL.
-#[inline]
-pub unsafe fn extract_optional<'a, 'holder, 'py, T, K, H>(
-    py: Python<'py>,
-    place: *const *mut ffi::PyObject,
-    holder: &'holder mut H,
-    name: &str,
-) -> PyResult<Option<T>>
-where
-    T: FunctionArgument<'a, 'holder, 'py, K, Holder = H>,
-    'py: 'a,
-{
-    // SAFETY: forwarded: the caller upholds this function's `# Safety`.
-    unsafe {
-        if (*place).is_null() {
-            return Ok(None);
-        }
-        extract(py, place, holder, name).map(Some)
-    }
+    unsafe { extract_bound(py, frame, Bound::ref_from_ptr(py, &*place), name) }
 }
 
 /// Converts an object that is not one of the call's array: `*args`, or the value of a setter.
+///
+/// # Safety
+/// The object must live as long as the frame; the result must not be used after the frame's body.
 #[inline]
-pub fn extract_bound<'a, 'holder, 'py, T, K, H>(
+pub unsafe fn extract_bound<'a, 'py, T, K>(
     py: Python<'py>,
+    frame: &mut Frame,
     object: &'a Bound<'py, PyAny>,
-    holder: &'holder mut H,
-    name: &str,
-) -> PyResult<T>
+    name: &'static str,
+) -> Option<T>
 where
-    T: FunctionArgument<'a, 'holder, 'py, K, Holder = H>,
+    T: FunctionArgument<'a, 'py, K>,
     'py: 'a,
 {
-    match T::extract(object, holder) {
-        Ok(value) => Ok(value),
-        Err(error) => Err(name_argument(py, name, error)),
+    // SAFETY: forwarded: the caller upholds this function's `# Safety`.
+    match unsafe { T::extract(object, frame) } {
+        Ok(value) => Some(value),
+        Err(error) => {
+            refuse(py, frame, name, error);
+            None
+        }
     }
 }
 
+#[cold]
+#[inline(never)]
+fn refuse(py: Python<'_>, frame: &mut Frame, name: &'static str, error: PyErr) {
+    frame.set_error(name_argument(py, name, error));
+}
+
 /// Converts `**kwargs`, which are `None` where there are none.
+///
+/// # Safety
+/// As [`extract_bound`].
 #[inline]
-pub fn extract_kwargs<'a, 'holder, 'py, T, K, H>(
+pub unsafe fn extract_kwargs<'a, 'py, T, K>(
     py: Python<'py>,
+    frame: &mut Frame,
     kwargs: Option<&'a Bound<'py, PyDict>>,
-    holder: &'holder mut H,
-    name: &str,
-) -> PyResult<T>
+    name: &'static str,
+) -> Option<T>
 where
-    T: FunctionArgument<'a, 'holder, 'py, K, Holder = H>,
+    T: FunctionArgument<'a, 'py, K>,
     'py: 'a,
 {
     let object = match kwargs {
         Some(kwargs) => kwargs.as_any(),
         None => none(py),
     };
-    extract_bound(py, object, holder, name)
+    // SAFETY: forwarded: the caller upholds this function's `# Safety`.
+    unsafe { extract_bound(py, frame, object, name) }
 }
 
 /// `None`, for as long as it is needed: it is never freed.
@@ -282,47 +290,28 @@ pub(in crate::macro_support) fn none<'a, 'py>(py: Python<'py>) -> &'a Bound<'py,
     NONE.get_or_init(py, || py.None()).bind(py)
 }
 
-/// Converts a required argument by the user's function.
+/// Converts an argument by the user's function.
 ///
 /// # Safety
 /// As [`extract`].
 #[inline]
 pub unsafe fn extract_with<'a, 'py: 'a, T, E>(
     py: Python<'py>,
+    frame: &mut Frame,
     place: *const *mut ffi::PyObject,
-    name: &str,
+    name: &'static str,
     function: impl FnOnce(&'a Bound<'py, PyAny>) -> Result<T, E>,
-) -> PyResult<T>
+) -> Option<T>
 where
     E: IntoPyErr,
 {
     // SAFETY: forwarded: the caller upholds this function's `# Safety`.
     let object = unsafe { Bound::ref_from_ptr(py, &*place) };
     match function(object) {
-        Ok(value) => Ok(value),
-        Err(error) => Err(name_argument(py, name, error.into_pyerr())),
-    }
-}
-
-/// Converts an argument that may be missing by the user's function.
-///
-/// # Safety
-/// As [`extract_optional`].
-#[inline]
-pub unsafe fn extract_with_optional<'a, 'py: 'a, T, E>(
-    py: Python<'py>,
-    place: *const *mut ffi::PyObject,
-    name: &str,
-    function: impl FnOnce(&'a Bound<'py, PyAny>) -> Result<T, E>,
-) -> PyResult<Option<T>>
-where
-    E: IntoPyErr,
-{
-    // SAFETY: forwarded: the caller upholds this function's `# Safety`.
-    unsafe {
-        if (*place).is_null() {
-            return Ok(None);
+        Ok(value) => Some(value),
+        Err(error) => {
+            refuse(py, frame, name, error.into_pyerr());
+            None
         }
-        extract_with(py, place, name, function).map(Some)
     }
 }

@@ -7,10 +7,10 @@ mod extract;
 mod names;
 
 pub use bind::BoundArguments;
-pub use description::{FunctionDescription, KeywordOnly};
+pub use description::{Callable, FunctionDescription, KeywordOnly};
 pub(super) use extract::none;
 pub use extract::{
-    extract, extract_bound, extract_kwargs, extract_optional, extract_with, extract_with_optional,
-    holder, option_of, FunctionArgument,
+    extract, extract_bound, extract_kwargs, extract_with, is_given, option_of, FunctionArgument,
+    Unheld,
 };
 pub use names::NameCache;

@@ -10,12 +10,13 @@ use std::sync::atomic::{AtomicPtr, Ordering};
 
 use super::{PyClassImpl, PyClassItems, Slot};
 use crate::ffi;
+use crate::macro_support::frame::Frame;
 use crate::macro_support::method::{ClassAttribute, Property};
 use crate::macro_support::slot::{
     self, BinaryBody, Comparisons, DeleteBody, Pair, SetBody, TernaryBody,
 };
 use crate::macro_support::trampoline;
-use crate::{PyResult, Python};
+use crate::Python;
 
 type Object = *mut ffi::PyObject;
 
@@ -214,6 +215,7 @@ impl Parts {
                 ne: either(one.ne, other.ne)?,
                 gt: either(one.gt, other.gt)?,
                 ge: either(one.ge, other.ge)?,
+                derived: one.derived,
             }),
             (
                 Parts::Set { set, delete, pair },
@@ -382,6 +384,7 @@ impl Merging<'_> {
                 get: property.get,
                 set: property.set,
                 doc: property.doc,
+                field: property.field,
             })),
             slots: leak(slots.map(|(slot, _)| Slot::new(slot.id, slot.function))),
             attributes: leak(self.attributes.iter().map(|(attribute, _)| ClassAttribute {
@@ -419,19 +422,20 @@ fn parts<T: PyClassImpl>(id: c_int) -> Parts {
 
 unsafe fn binary_body<T: PyClassImpl, const SLOT: c_int>(
     py: Python<'_>,
+    frame: &mut Frame,
     a: Object,
     b: Object,
-) -> PyResult<Object> {
+) -> Object {
     // SAFETY: forwarded: live operands.
     unsafe {
         match parts::<T>(SLOT) {
             Parts::Binary { forward, reflected } => {
-                slot::binary_fragments(py, a, b, forward, reflected)
+                slot::binary_fragments(py, frame, (a, b), forward, reflected)
             }
             Parts::GetAttribute {
                 getattribute,
                 getattr,
-            } => slot::getattr_fragments(py, a, b, getattribute, getattr),
+            } => slot::getattr_fragments(py, frame, (a, b), getattribute, getattr),
             _ => unreachable!("the slot takes two objects"),
         }
     }
@@ -439,14 +443,15 @@ unsafe fn binary_body<T: PyClassImpl, const SLOT: c_int>(
 
 unsafe fn ternary_body<T: PyClassImpl, const SLOT: c_int>(
     py: Python<'_>,
+    frame: &mut Frame,
     a: Object,
     b: Object,
     c: Object,
-) -> PyResult<Object> {
+) -> Object {
     match parts::<T>(SLOT) {
         Parts::Power { forward, reflected } => {
             // SAFETY: forwarded: live operands.
-            unsafe { slot::power_fragments(py, a, b, c, forward, reflected) }
+            unsafe { slot::power_fragments(py, frame, (a, b, c), forward, reflected) }
         }
         _ => unreachable!("the slot takes three objects"),
     }
@@ -454,14 +459,15 @@ unsafe fn ternary_body<T: PyClassImpl, const SLOT: c_int>(
 
 unsafe fn compare_body<T: PyClassImpl, const SLOT: c_int>(
     py: Python<'_>,
+    frame: &mut Frame,
     a: Object,
     b: Object,
     op: c_int,
-) -> PyResult<Object> {
+) -> Object {
     match parts::<T>(SLOT) {
         // SAFETY: forwarded: live operands, the first an instance of the class.
         Parts::Compare(comparisons) => unsafe {
-            slot::rich_compare::<T>(py, a, b, op, &comparisons)
+            slot::rich_compare(py, frame, a, b, op, &comparisons)
         },
         _ => unreachable!("the slot compares"),
     }
@@ -469,14 +475,15 @@ unsafe fn compare_body<T: PyClassImpl, const SLOT: c_int>(
 
 unsafe fn set_body<T: PyClassImpl, const SLOT: c_int>(
     py: Python<'_>,
+    frame: &mut Frame,
     slf: Object,
     key: Object,
     value: Object,
-) -> PyResult<()> {
+) -> c_int {
     match parts::<T>(SLOT) {
         Parts::Set { set, delete, pair } => {
             // SAFETY: forwarded: live objects, `value` live or NULL.
-            unsafe { slot::set_or_delete(py, slf, key, value, set, delete, pair) }
+            unsafe { slot::set_or_delete(py, frame, (slf, key, value), set, delete, pair) }
         }
         _ => unreachable!("the slot sets"),
     }

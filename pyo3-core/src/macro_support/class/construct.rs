@@ -2,8 +2,12 @@
 
 use std::marker::PhantomData;
 
+use super::{new_native_object, PyClassBaseType, PyClassObject, PyNativeTypeInitializer};
 use crate::conversion::IntoPyErr;
-use crate::{ffi, Bound, PyClass, PyClassInitializer, PyResult, Python};
+use crate::ffi_ptr_ext::FfiPtrExt;
+use crate::macro_support::frame::Frame;
+use crate::types::any::PyAnyMethods;
+use crate::{ffi, Bound, PyClass, PyClassInitializer, PyErr, PyResult, PyTypeInfo, Python};
 
 /// Kind: a value that makes an initializer.
 pub enum Value {}
@@ -49,24 +53,115 @@ where
     }
 }
 
-/// Makes the object of a constructor's value.
+/// What a constructor returned.
+///
+/// The usual value, that of the class itself, is made into an object by an inherent method, found before that of the trait.
+pub struct Constructed<T, V>(V, PhantomData<T>);
+
+impl<T, V> Constructed<T, V> {
+    /// For the value that a constructor returned.
+    #[inline]
+    pub fn new(value: V) -> Self {
+        Constructed(value, PhantomData)
+    }
+}
+
+impl<T: PyClass> Constructed<T, T>
+where
+    T::BaseType: PyClassBaseType<Initializer = PyNativeTypeInitializer<T::BaseType>>,
+{
+    /// The object. NULL if the frame has an error.
+    ///
+    /// # Safety
+    /// `subtype` must be `T`'s type object, or that of a subtype.
+    #[inline]
+    pub unsafe fn into_object(
+        self,
+        py: Python<'_>,
+        frame: &mut Frame,
+        subtype: *mut ffi::PyObject,
+    ) -> *mut ffi::PyObject {
+        // SAFETY: forwarded: the caller upholds this function's `# Safety`.
+        let object = unsafe { allocate(py, subtype.cast(), self.0) };
+        match object.is_null() {
+            true => frame.fail(PyErr::fetch(py)),
+            false => object,
+        }
+    }
+}
+
+/// Other values. It is there for every type, so that one that makes no object is told by the bound of the method.
+pub trait ConstructByInitializer<T, V> {
+    /// The object. NULL if the frame has an error.
+    ///
+    /// # Safety
+    /// `subtype` must be `T`'s type object, or that of a subtype.
+    unsafe fn into_object<K>(
+        self,
+        py: Python<'_>,
+        frame: &mut Frame,
+        subtype: *mut ffi::PyObject,
+    ) -> *mut ffi::PyObject
+    where
+        T: PyClass,
+        V: IntoInitializer<T, K>;
+}
+
+impl<T, V> ConstructByInitializer<T, V> for Constructed<T, V> {
+    unsafe fn into_object<K>(
+        self,
+        py: Python<'_>,
+        frame: &mut Frame,
+        subtype: *mut ffi::PyObject,
+    ) -> *mut ffi::PyObject
+    where
+        T: PyClass,
+        V: IntoInitializer<T, K>,
+    {
+        // SAFETY: forwarded: the caller upholds this function's `# Safety`.
+        let object = self.0.into_initializer().and_then(|initializer| unsafe {
+            initializer.create_object_of_type(py, subtype.cast())
+        });
+        frame.object(object.map(Bound::into_ptr))
+    }
+}
+
+/// A new object with the value. NULL, with an exception set, if there is none.
 ///
 /// # Safety
 /// `subtype` must be `T`'s type object, or that of a subtype.
-#[inline]
-pub unsafe fn construct<T: PyClass, V, K>(
+unsafe fn allocate<T>(
     py: Python<'_>,
     subtype: *mut ffi::PyTypeObject,
-    value: V,
-) -> PyResult<*mut ffi::PyObject>
+    value: T,
+) -> *mut ffi::PyObject
 where
-    V: IntoInitializer<T, K>,
+    T: PyClass,
+    T::BaseType: PyClassBaseType<Initializer = PyNativeTypeInitializer<T::BaseType>>,
 {
-    // SAFETY: forwarded: the caller upholds this function's `# Safety`.
+    // SAFETY: forwarded: a subtype of `T` is one of its base, too; the part of `T` is filled in here, once.
     unsafe {
-        value
-            .into_initializer()?
-            .create_object_of_type(py, subtype)
-            .map(Bound::into_ptr)
+        let object = new_native_object(py, T::BaseType::type_object_raw(py), subtype);
+        if !object.is_null() {
+            PyClassObject::<T>::write_contents(object, value);
+        }
+        object
+    }
+}
+
+/// The object of a value whose class extends no other.
+///
+/// # Errors
+/// If there is no memory.
+pub fn new_object<T>(py: Python<'_>, value: T) -> PyResult<Bound<'_, T>>
+where
+    T: PyClass,
+    T::BaseType: PyClassBaseType<Initializer = PyNativeTypeInitializer<T::BaseType>>,
+{
+    // SAFETY: `T`'s own type object; a new reference to an instance of it, or NULL with an exception set.
+    unsafe {
+        allocate(py, T::type_object_raw(py), value)
+            .assume_owned_or_err(py)
+            .map(|object| object.downcast_into_unchecked())
     }
 }

@@ -1,6 +1,6 @@
 //! The classes of an enum's variants.
 
-use super::{try_type_object, PyClassBaseType};
+use super::PyClassBaseType;
 use crate::{Bound, Py, PyAny, PyClass, PyClassInitializer, PyResult, Python};
 
 /// The object of a variant of an enum, as one of the enum: the value of the enum is the base's part of it.
@@ -21,7 +21,7 @@ where
 
 /// The class of a variant, as an attribute of the enum's class.
 pub fn type_attribute<V: PyClass>(py: Python<'_>) -> PyResult<Py<PyAny>> {
-    let class = try_type_object::<V>(py)?;
+    let class = V::lazy_type().try_get(py)?;
     // SAFETY: a live type object.
     Ok(unsafe { Bound::from_borrowed_ptr(py, class.cast()) }.unbind())
 }

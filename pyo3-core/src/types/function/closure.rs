@@ -11,7 +11,7 @@ use crate::macro_support::return_value::{self, ReturnValue};
 use crate::macro_support::trampoline;
 use crate::types::any::PyAnyMethods;
 use crate::types::{PyCapsule, PyCapsuleMethods, PyDict, PyTuple};
-use crate::{ffi, Bound, Python};
+use crate::{ffi, Bound, Py, Python};
 
 type Object = *mut ffi::PyObject;
 
@@ -142,8 +142,8 @@ where
             };
             (closure.function)(args, kwargs)
         };
-        return_value::into_ptr(py, result)
+        return_value::into_object(py, result).map(Py::into_ptr)
     }
     // SAFETY: called by the interpreter as `METH_VARARGS | METH_KEYWORDS` promises.
-    unsafe { trampoline::varargs_with_keywords(capsule, args, kwargs, body::<F, R, K>) }
+    unsafe { trampoline::object(|py| body::<F, R, K>(py, capsule, args, kwargs)) }
 }
