@@ -3,11 +3,19 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::ffi::CString;
+use std::sync::{Mutex, PoisonError};
 
 use pyo3::ffi;
 use pyo3::prelude::*;
 use pyo3::types::{IntoPyDict, PyDict, PyTuple};
 use pyo3::{PyTraverseError, PyVisit};
+
+/// Attaches, while no other test of this program runs: when memory runs out, it does for the whole process.
+fn alone<R>(body: impl FnOnce(Python<'_>) -> R) -> R {
+    static ALONE: Mutex<()> = Mutex::new(());
+    let _alone = ALONE.lock().unwrap_or_else(PoisonError::into_inner);
+    Python::with_gil(body)
+}
 
 /// Runs Python code with these names.
 fn run<'py>(py: Python<'py>, names: &[(&str, Bound<'py, PyAny>)], code: &str) {
@@ -199,7 +207,7 @@ fn exception(py: Python<'_>) -> Option<String> {
 /// failures works.
 #[test]
 fn memory_runs_out_at_every_allocation() {
-    Python::with_gil(|py| {
+    alone(|py| {
         let testcapi = match py.import("_testcapi") {
             Ok(module) => module,
             Err(_) => {
@@ -241,7 +249,7 @@ fn memory_runs_out_at_every_allocation() {
 
 #[test]
 fn exceptions_in_the_methods_that_conversions_call_come_through() {
-    Python::with_gil(|py| {
+    alone(|py| {
         run(
             py,
             &names(py),
@@ -409,7 +417,7 @@ impl Drop for Troubled {
 /// No panic gets to the interpreter, whenever it comes.
 #[test]
 fn panics_while_an_exception_is_raised() {
-    Python::with_gil(|py| {
+    alone(|py| {
         run(
             py,
             &[("Troubled", py.get_type::<Troubled>().into_any())],
@@ -440,7 +448,7 @@ sys.unraisablehook = getattr(sys, '__unraisablehook__', None)
 
 #[test]
 fn a_collection_at_every_allocation_changes_nothing() {
-    Python::with_gil(|py| {
+    alone(|py| {
         run(
             py,
             &names(py),
