@@ -2,7 +2,7 @@
 //! signature is its specification.
 
 use pyo3::prelude::*;
-use pyo3::types::{PyDict, PyTuple};
+use pyo3::types::{PyDict, PyTuple, PyType};
 
 /// The submodule.
 #[pymodule]
@@ -12,6 +12,10 @@ pub fn functions(m: &Bound<'_, PyModule>) -> PyResult<()> {
     m.add_function(wrap_pyfunction!(two, m)?)?;
     m.add_function(wrap_pyfunction!(three, m)?)?;
     m.add_function(wrap_pyfunction!(defaults, m)?)?;
+    m.add_function(wrap_pyfunction!(trailing_options, m)?)?;
+    m.add_function(wrap_pyfunction!(option_before, m)?)?;
+    m.add_function(wrap_pyfunction!(option_with_signature, m)?)?;
+    m.add_class::<Options>()?;
     m.add_function(wrap_pyfunction!(one_positional_only, m)?)?;
     m.add_function(wrap_pyfunction!(positional_only, m)?)?;
     m.add_function(wrap_pyfunction!(keyword_only, m)?)?;
@@ -48,6 +52,75 @@ fn three(a: i64, b: i64, c: i64) -> (i64, i64, i64) {
 #[pyo3(signature = (a, b = 2, c = None))]
 fn defaults(a: i64, b: i64, c: Option<String>) -> (i64, i64, Option<String>) {
     (a, b, c)
+}
+
+/// Without a signature, the last arguments may be left out if they are options.
+#[pyfunction]
+fn trailing_options(
+    a: Option<i64>,
+    b: i64,
+    c: Option<i64>,
+    _py: Python<'_>,
+    d: std::option::Option<Bound<'_, PyAny>>,
+) -> (Option<i64>, i64, Option<i64>, Option<PyObject>) {
+    (a, b, c, d.map(Bound::unbind))
+}
+
+#[pyfunction]
+fn option_before(a: Option<i64>, b: i64) -> (Option<i64>, i64) {
+    (a, b)
+}
+
+#[pyfunction]
+#[pyo3(signature = (a, b))]
+fn option_with_signature(a: i64, b: Option<i64>) -> (i64, Option<i64>) {
+    (a, b)
+}
+
+/// The same for the kinds of methods.
+#[pyclass]
+struct Options {
+    #[pyo3(get, set)]
+    value: Option<i64>,
+}
+
+#[pymethods]
+impl Options {
+    #[new]
+    fn new(value: Option<i64>) -> Self {
+        Options { value }
+    }
+
+    fn method(&self, a: i64, b: Option<&str>) -> (i64, Option<String>) {
+        (a, b.map(str::to_owned))
+    }
+
+    fn __call__(&self, a: Option<i64>) -> (Option<i64>,) {
+        (a,)
+    }
+
+    fn __pow__(&self, a: i64, modulo: Option<i64>) -> (i64, Option<i64>) {
+        (a, modulo)
+    }
+
+    fn __round__(&self, digits: Option<i64>) -> (Option<i64>,) {
+        (digits,)
+    }
+
+    #[staticmethod]
+    fn of_none(a: Option<i64>) -> (Option<i64>,) {
+        (a,)
+    }
+
+    #[classmethod]
+    fn of_class(_cls: &Bound<'_, PyType>, a: Option<i64>) -> (Option<i64>,) {
+        (a,)
+    }
+
+    #[setter]
+    fn set_other(&mut self, value: Option<i64>) {
+        self.value = value;
+    }
 }
 
 #[pyfunction]

@@ -31,6 +31,18 @@ def defaults(a, b=2, c=None):
     return (a, b, c)
 
 
+def trailing_options(a, b, c=None, d=None):
+    return (a, b, c, d)
+
+
+def option_before(a, b):
+    return (a, b)
+
+
+def option_with_signature(a, b):
+    return (a, b)
+
+
 def keyword_only(*, a, b=2):
     return (a, b)
 
@@ -100,6 +112,13 @@ ACCEPTED = [
     ("defaults", (1,), {"c": "x"}),
     ("defaults", (1,), {"c": None}),
     ("defaults", (), {"c": "x", "a": 1}),
+    ("trailing_options", (None, 1), {}),
+    ("trailing_options", (2, 1, 3), {}),
+    ("trailing_options", (2, 1), {"d": "x"}),
+    ("trailing_options", (), {"b": 1, "a": None, "c": None}),
+    ("trailing_options", (1, 2, 3, 4), {}),
+    ("option_before", (None, 1), {}),
+    ("option_with_signature", (1, None), {}),
     ("one_positional_only", (1,), {}),
     ("positional_only", (1,), {}),
     ("positional_only", (1, 3), {}),
@@ -136,6 +155,11 @@ REFUSED = [
     ("three", (1,), {}),
     ("three", (), {"b": 2}),
     ("defaults", (), {}),
+    ("trailing_options", (), {}),
+    ("trailing_options", (None,), {"c": 1}),
+    ("trailing_options", (1, 2, 3, 4, 5), {}),
+    ("option_before", (1,), {}),
+    ("option_with_signature", (1,), {}),
     ("defaults", (), {"b": 2}),
     ("positional_only", (), {}),
     ("keyword_only", (), {}),
@@ -277,6 +301,8 @@ def test_signatures_can_be_inspected():
     assert shown(functions.nothing) == "()"
     assert shown(functions.two) == "(a, b)"
     assert shown(functions.defaults) == "(a, b=2, c=None)"
+    assert shown(functions.trailing_options) == "(a, b, c=None, d=None)"
+    assert shown(functions.option_with_signature) == "(a, b)"
     assert shown(functions.positional_only) == "(a, b=2, /)"
     assert shown(functions.keyword_only) == "(*, a, b=2)"
     assert shown(functions.mixed) == "(a, /, b, *, c, d=4)"
@@ -302,3 +328,20 @@ def test_arguments_are_not_leaked():
         outcome(functions.one, (marker,), {})
         outcome(functions.one, (), {"unknown": marker})
     assert sys.getrefcount(marker) == before
+
+
+def test_options_that_methods_may_be_called_without():
+    options = functions.Options()
+    assert (options.value, functions.Options(3).value) == (None, 3)
+    assert options.method(1) == (1, None)
+    assert options.method(1, b="x") == (1, "x")
+    assert (options(), options(2)) == ((None,), (2,))
+    assert (options**2, pow(options, 2, 3)) == ((2, None), (2, 3))
+    assert (round(options), round(options, 1)) == ((None,), (1,))
+    assert (options.of_none(), options.of_class(), options.of_class(a=4)) == ((None,), (None,), (4,))
+    options.other = 5
+    assert options.value == 5
+    options.other = None
+    assert options.value is None
+    with pytest.raises(TypeError):
+        options.method()

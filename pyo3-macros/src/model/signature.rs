@@ -1,7 +1,7 @@
 //! The Python signature of a function: the `signature` option matched with the Rust arguments.
 
 use proc_macro2::{Ident, Span, TokenStream};
-use quote::ToTokens;
+use quote::{quote, ToTokens};
 use syn::{Expr, ExprLit, ExprUnary, Lit, Path, UnOp};
 
 use super::argument::{Argument, Source};
@@ -67,7 +67,7 @@ impl Signature {
             varkeywords: None,
         };
         match ast {
-            None => signature.all_required(arguments, self_ty),
+            None => signature.without_option(arguments, self_ty),
             Some(ast) => {
                 Matcher {
                     signature: &mut signature,
@@ -84,15 +84,24 @@ impl Signature {
         signature
     }
 
-    fn all_required(&mut self, arguments: Vec<ArgumentAst>, self_ty: Option<&Path>) {
+    /// Without a `signature` every argument is required, but for the last ones whose types are written `Option<...>`: they
+    /// are `None` where the call leaves them out.
+    fn without_option(&mut self, arguments: Vec<ArgumentAst>, self_ty: Option<&Path>) {
+        let taken = |argument: &&ArgumentAst| !argument.is_supplied();
+        let trailing = arguments.iter().rev().filter(taken);
+        let trailing = trailing.take_while(|argument| is_named(&argument.ty, "Option"));
+        let required = arguments.iter().filter(taken).count() - trailing.count();
         for ast in arguments {
             let is_supplied = ast.is_supplied();
             let mut argument = Argument::new(ast, self_ty);
             if !is_supplied {
-                argument.source = Source::Slot(self.positional.len(), None);
+                let slot = self.positional.len();
+                let is_optional = slot >= required;
+                let default = is_optional.then(|| quote!(::std::option::Option::None));
+                argument.source = Source::Slot(slot, default);
                 self.positional.push(Parameter {
                     name: argument.name.clone(),
-                    default: None,
+                    default: is_optional.then(|| "None".to_owned()),
                 });
             }
             self.arguments.push(argument);
