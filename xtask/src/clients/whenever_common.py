@@ -1,8 +1,21 @@
 # What the tests of `whenever` import from `tests.common`, which its source distribution leaves out: partners for
-# comparisons, and a context in which the system is in another time zone.
+# comparisons, the classes of zones, and a context in which the system is in another time zone.
 import os
 import time
 from contextlib import contextmanager
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+__all__ = [
+    "AlwaysEqual",
+    "AlwaysLarger",
+    "AlwaysSmaller",
+    "NeverEqual",
+    "ZoneInfo",
+    "ZoneInfoNotFoundError",
+    "system_tz",
+    "system_tz_ams",
+    "system_tz_nyc",
+]
 
 
 class _Answers:
