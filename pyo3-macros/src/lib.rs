@@ -170,7 +170,8 @@ pub fn pymodule(args: TokenStream, item: TokenStream) -> TokenStream {
 /// - `subclass`: others may extend it; `extends = Base`
 /// - `get_all`, `set_all`: properties for all fields; `rename_all = "camelCase"`
 /// - `eq`, `ord`, `hash`, `str`: comparison, `hash()` and `str()` by `PartialEq`, `PartialOrd`, `Hash` and `Display`;
-///   `str = "{x}, {y:?}"` formats fields; `eq_int`: an enum compares with its discriminants
+///   `str = "{x}, {y:?}"` formats fields; `eq_int`: an enum compares with its discriminants;
+///   an enum without fields that has not even `eq` does so, too
 /// - `dict`, `weakref`: instances have a `__dict__`, can be referred to weakly
 /// - `mapping`, `sequence`: which of the item slots are filled
 /// - `freelist = N`: keeps freed objects for reuse

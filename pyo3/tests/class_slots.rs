@@ -369,3 +369,62 @@ else:
         assert_eq!(error.to_string(), "RuntimeError: first");
     });
 }
+
+#[pyclass]
+#[derive(Clone)]
+enum WithoutEq {
+    A = 3,
+    B,
+}
+
+#[pyclass]
+enum OwnEq {
+    A,
+    B,
+}
+
+#[pymethods]
+impl OwnEq {
+    fn __eq__(&self, _other: &Self) -> bool {
+        true
+    }
+}
+
+#[pyfunction]
+fn same_again(value: WithoutEq) -> WithoutEq {
+    value
+}
+
+/// Deprecated in PyO3 0.23, and in use.
+#[test]
+fn an_enum_without_eq_compares_by_its_variants_and_numbers_unless_it_says_otherwise() {
+    Python::with_gil(|py| {
+        let cls = py.get_type::<WithoutEq>();
+        let own = py.get_type::<OwnEq>();
+        let same_again = pyo3::wrap_pyfunction!(same_again, py).unwrap();
+        py_run!(
+            py,
+            cls own same_again,
+            r#"
+            a = same_again(cls.A)
+            assert a is not cls.A and a == cls.A and not a != cls.A
+            assert a != cls.B and not a == cls.B
+            assert a == 3 and a != 4 and 4 == cls.B
+            assert a != "A"
+            try:
+                a < cls.B
+            except TypeError:
+                pass
+            else:
+                assert False
+            try:
+                hash(a)
+            except TypeError:
+                pass
+            else:
+                assert False
+            assert own.A == own.B and not own.A != own.B
+            "#
+        );
+    });
+}

@@ -1,4 +1,4 @@
-//! `eq`, `eq_int`, `ord`: comparison by the traits of the Rust type.
+//! `eq`, `eq_int`, `ord`: comparison by the traits of the Rust type; and enums that have none of them.
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote_spanned;
@@ -21,17 +21,19 @@ pub(crate) fn compare(ctx: &Ctx, class: &Class) -> TokenStream {
         slot,
         ..
     } = &ctx.paths;
-    let eq = match class.derived.eq {
-        Some(eq) => eq,
-        None => return TokenStream::new(),
-    };
-    let compare = match class.derived.ord {
-        Some(ord) => call(ctx, ord, "compare_ordered"),
-        None => call(ctx, eq, "compare_equal"),
-    };
     let ident = &class.ident;
-    let with_int = match (&class.body, class.derived.eq_int) {
-        (Body::Simple { variants, repr }, Some(_)) => {
+    let compare = match (class.derived.ord, class.derived.eq) {
+        (Some(ord), _) => call(ctx, ord, "compare_ordered"),
+        (None, Some(eq)) => call(ctx, eq, "compare_equal"),
+        (None, None) if compares_anyhow(class) => generate! {{
+            let __variant = ::std::mem::discriminant::<#ident>;
+            #slot::compare_equal(__py, &__variant(__receiver), &__variant(__other), __op)
+        }},
+        (None, None) => return TokenStream::new(),
+    };
+    let eq_int = class.derived.eq_int.is_some() || compares_anyhow(class);
+    let with_int = match (&class.body, eq_int) {
+        (Body::Simple { variants, repr }, true) => {
             let discriminant = discriminant(class, variants, repr);
             generate! {
                 if let ::std::option::Option::Some(__other) =
@@ -65,6 +67,12 @@ pub(crate) fn compare(ctx: &Ctx, class: &Class) -> TokenStream {
     }
 }
 
+/// Whether the class is an enum without fields and without `eq`: such enums compare by their variants, and with their discriminants,
+/// in PyO3 0.23, which says that they will not for ever.
+fn compares_anyhow(class: &Class) -> bool {
+    matches!(class.body, Body::Simple { .. }) && class.derived.eq.is_none()
+}
+
 /// The comparison, shown at its option.
 fn call(ctx: &Ctx, at: Span, name: &str) -> TokenStream {
     let slot = moved(&ctx.paths.slot, at);
@@ -74,7 +82,9 @@ fn call(ctx: &Ctx, at: Span, name: &str) -> TokenStream {
 
 /// The slot, for a class whose `#[pymethods]` has none.
 pub(crate) fn slot(ctx: &Ctx, class: &Class) -> Option<TokenStream> {
-    class.derived.eq?;
+    if class.derived.eq.is_none() && !compares_anyhow(class) {
+        return None;
+    }
     let place = ("Py_tp_richcompare", Shape::Compare);
     Some(slot_entry(
         ctx,

@@ -179,10 +179,14 @@ fn simple_enum() {
     );
     let plain = super::expand(pyclass, "", "enum E { A }");
     assert!(
-        plain.contains("E::Aas::std::primitive::isize") && !plain.contains("DERIVED_COMPARE"),
+        plain.contains("E::Aas::std::primitive::isize")
+            && plain.contains("compare_equal(__py,&__variant(__receiver),&__variant(__other)")
+            && plain.contains("operand::<::std::primitive::isize,_>"),
         "{}",
         plain
     );
+    let without_int = super::expand(pyclass, "eq", "enum E { A }");
+    assert!(!without_int.contains("operand::<::std"), "{}", without_int);
 }
 
 #[test]
