@@ -12,32 +12,44 @@
 #define API_VERSION Py_LIMITED_API
 #endif
 
-/* Questions about an object; any value but 0 is yes. */
+/* Questions about an object; any value but 0 is yes. Each macro is complete by itself: an argument that is passed on would be
+   replaced by the name that PyPy gives a function. */
 #define CHECK(NAME) int shim_##NAME(PyObject *op) { return NAME(op) ? 1 : 0; }
 /* Those that the stable ABI has as a function, or not at all. */
 #ifndef Py_LIMITED_API
-#define FULL_CHECK(NAME) CHECK(NAME)
+#define FULL_CHECK(NAME) int shim_##NAME(PyObject *op) { return NAME(op) ? 1 : 0; }
 #else
 #define FULL_CHECK(NAME)
+#endif
+/* Those that PyPy does not have. */
+#ifndef PYPY_VERSION
+#define CPYTHON_CHECK(NAME) int shim_##NAME(PyObject *op) { return NAME(op) ? 1 : 0; }
+#else
+#define CPYTHON_CHECK(NAME)
+#endif
+#if !defined(PYPY_VERSION) && !defined(Py_LIMITED_API)
+#define FULL_CPYTHON_CHECK(NAME) int shim_##NAME(PyObject *op) { return NAME(op) ? 1 : 0; }
+#else
+#define FULL_CPYTHON_CHECK(NAME)
 #endif
 
 CHECK(PyAnySet_Check)
 CHECK(PyAnySet_CheckExact)
-FULL_CHECK(PyAsyncGen_CheckExact)
+FULL_CPYTHON_CHECK(PyAsyncGen_CheckExact)
 CHECK(PyBool_Check)
 CHECK(PyByteArray_Check)
 CHECK(PyByteArray_CheckExact)
 CHECK(PyBytes_Check)
 CHECK(PyBytes_CheckExact)
 CHECK(PyCFunction_Check)
-CHECK(PyCallIter_Check)
+CPYTHON_CHECK(PyCallIter_Check)
 CHECK(PyCapsule_CheckExact)
 FULL_CHECK(PyCode_Check)
 CHECK(PyComplex_Check)
 CHECK(PyComplex_CheckExact)
-FULL_CHECK(PyContext_CheckExact)
-FULL_CHECK(PyContextToken_CheckExact)
-FULL_CHECK(PyContextVar_CheckExact)
+FULL_CPYTHON_CHECK(PyContext_CheckExact)
+FULL_CPYTHON_CHECK(PyContextToken_CheckExact)
+FULL_CPYTHON_CHECK(PyContextVar_CheckExact)
 FULL_CHECK(PyCoro_CheckExact)
 FULL_CHECK(PyDate_Check)
 FULL_CHECK(PyDate_CheckExact)
@@ -47,15 +59,17 @@ FULL_CHECK(PyDelta_Check)
 FULL_CHECK(PyDelta_CheckExact)
 CHECK(PyDict_Check)
 CHECK(PyDict_CheckExact)
-CHECK(PyDictItems_Check)
-CHECK(PyDictKeys_Check)
-CHECK(PyDictValues_Check)
-CHECK(PyDictViewSet_Check)
+CPYTHON_CHECK(PyDictItems_Check)
+CPYTHON_CHECK(PyDictKeys_Check)
+CPYTHON_CHECK(PyDictValues_Check)
+CPYTHON_CHECK(PyDictViewSet_Check)
 CHECK(PyExceptionClass_Check)
 CHECK(PyExceptionInstance_Check)
 CHECK(PyFloat_Check)
 CHECK(PyFloat_CheckExact)
+#if !defined(PYPY_VERSION) || API_VERSION >= 0x030B0000
 FULL_CHECK(PyFrame_Check)
+#endif
 CHECK(PyFrozenSet_Check)
 CHECK(PyFrozenSet_CheckExact)
 FULL_CHECK(PyFunction_Check)
@@ -71,9 +85,11 @@ CHECK(PyMemoryView_Check)
 CHECK(PyModule_Check)
 CHECK(PyModule_CheckExact)
 FULL_CHECK(PyObject_CheckBuffer)
-FULL_CHECK(PyObject_IS_GC)
+FULL_CPYTHON_CHECK(PyObject_IS_GC)
+#if !defined(PYPY_VERSION) || API_VERSION >= 0x030B0000
 CHECK(PyRange_Check)
-CHECK(PySeqIter_Check)
+#endif
+CPYTHON_CHECK(PySeqIter_Check)
 CHECK(PySet_Check)
 CHECK(PySlice_Check)
 FULL_CHECK(PyTime_Check)
@@ -92,15 +108,15 @@ CHECK(PyWeakref_CheckProxy)
 CHECK(PyWeakref_CheckRef)
 CHECK(PyWeakref_CheckRefExact)
 #if API_VERSION >= 0x03090000
-CHECK(PyCFunction_CheckExact)
-FULL_CHECK(PyCMethod_Check)
-FULL_CHECK(PyCMethod_CheckExact)
+CPYTHON_CHECK(PyCFunction_CheckExact)
+FULL_CPYTHON_CHECK(PyCMethod_Check)
+FULL_CPYTHON_CHECK(PyCMethod_CheckExact)
 #endif
 #if API_VERSION >= 0x030A0000
 CHECK(PySet_CheckExact)
-CHECK(Py_IsFalse)
+CPYTHON_CHECK(Py_IsFalse)
 CHECK(Py_IsNone)
-CHECK(Py_IsTrue)
+CPYTHON_CHECK(Py_IsTrue)
 #endif
 #if API_VERSION >= 0x030F0000
 FULL_CHECK(PyAnyDict_Check)
@@ -156,11 +172,15 @@ int shim_PyType_FastSubclass(PyTypeObject *type, unsigned long flag) { return Py
 
 #ifndef Py_LIMITED_API
 int shim_PyType_IS_GC(PyTypeObject *type) { return PyType_IS_GC(type) ? 1 : 0; }
+#ifndef PYPY_VERSION
 int shim_PyType_SUPPORTS_WEAKREFS(PyTypeObject *type) { return PyType_SUPPORTS_WEAKREFS(type) ? 1 : 0; }
+#endif
 #if API_VERSION < 0x030B0000
 PyMemberDef *shim_PyHeapType_GET_MEMBERS(PyHeapTypeObject *type) { return (PyMemberDef *)PyHeapType_GET_MEMBERS(type); }
 #endif
+#ifndef PYPY_VERSION
 PyObject **shim_PyObject_GET_WEAKREFS_LISTPTR(PyObject *op) { return (PyObject **)PyObject_GET_WEAKREFS_LISTPTR(op); }
+#endif
 
 /* Strings. */
 #define STRING(TYPE, NAME) TYPE shim_##NAME(PyObject *op) { return (TYPE)NAME(op); }
@@ -201,7 +221,9 @@ double shim_PyFloat_AS_DOUBLE(PyObject *op) { return PyFloat_AS_DOUBLE(op); }
 Py_ssize_t shim_PyMapping_Length(PyObject *op) { return PyMapping_Length(op); }
 Py_ssize_t shim_PyObject_Length(PyObject *op) { return PyObject_Length(op); }
 Py_ssize_t shim_PySequence_Length(PyObject *op) { return PySequence_Length(op); }
+#ifndef PYPY_VERSION
 int shim_PySequence_In(PyObject *op, PyObject *value) { return PySequence_In(op, value); }
+#endif
 int shim_PyMapping_DelItem(PyObject *op, PyObject *key) { return PyMapping_DelItem(op, key); }
 int shim_PyMapping_DelItemString(PyObject *op, const char *key) { return PyMapping_DelItemString(op, (char *)key); }
 int shim_PyObject_DelAttr(PyObject *op, PyObject *name) { return PyObject_DelAttr(op, name); }
@@ -220,7 +242,9 @@ PyObject *shim_PyObject_CallMethodNoArgs(PyObject *op, PyObject *name) { return 
 PyObject *shim_PyObject_CallMethodOneArg(PyObject *op, PyObject *name, PyObject *arg) { return PyObject_CallMethodOneArg(op, name, arg); }
 PyObject *shim_PyObject_CallOneArg(PyObject *op, PyObject *arg) { return PyObject_CallOneArg(op, arg); }
 PyObject *shim_PyObject_Vectorcall(PyObject *op, PyObject *const *args, size_t nargsf, PyObject *names) { return PyObject_Vectorcall(op, args, nargsf, names); }
+#ifndef PYPY_VERSION
 vectorcallfunc shim_PyVectorcall_Function(PyObject *op) { return PyVectorcall_Function(op); }
+#endif
 #endif
 #if API_VERSION >= 0x03080000
 Py_ssize_t shim_PyVectorcall_NARGS(size_t n) { return PyVectorcall_NARGS(n); }

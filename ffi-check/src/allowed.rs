@@ -16,6 +16,8 @@ pub struct Allowed {
 #[derive(Debug)]
 struct Entry {
     line: usize,
+    /// Whether some configuration was checked that it is for.
+    applies: bool,
     kind: Kind,
     patterns: Vec<Pattern>,
     condition: Option<Condition>,
@@ -57,6 +59,13 @@ impl Allowed {
         Ok(Allowed { entries })
     }
 
+    /// Takes note that this configuration is checked: entries for others may go unused.
+    pub fn note(&mut self, cfgs: &Cfgs) {
+        for entry in &mut self.entries {
+            entry.applies |= entry.condition.as_ref().map_or(true, |one| one.holds(cfgs));
+        }
+    }
+
     /// Whether an entry allows it; that entry counts as used.
     pub fn allows(&mut self, difference: &Difference, cfgs: &Cfgs) -> bool {
         let mut allowed = false;
@@ -75,10 +84,10 @@ impl Allowed {
         allowed
     }
 
-    /// Entries that nothing needed.
+    /// Entries for what was checked that nothing needed.
     pub fn unused(&self) -> Vec<String> {
         let mut unused = Vec::new();
-        for entry in &self.entries {
+        for entry in self.entries.iter().filter(|entry| entry.applies) {
             for pattern in entry.patterns.iter().filter(|pattern| !pattern.used) {
                 let (line, kind) = (entry.line, entry.kind.word());
                 unused.push(format!("allowed.txt:{line}: {kind} {}", pattern.text));
@@ -123,6 +132,7 @@ impl Entry {
             .collect();
         Ok(Entry {
             line,
+            applies: false,
             kind,
             patterns,
             condition,
@@ -189,6 +199,15 @@ value X: it moves # not part of it
         assert!(!allowed.allows(&difference(Kind::Absent, "_PyFoo"), &cfgs));
         assert!(!allowed.allows(&difference(Kind::Lacking, "Other"), &cfgs));
         let unused = ["allowed.txt:2: lacking PyUnused", "allowed.txt:4: value X"];
+        let mut other = Cfgs::default();
+        other.set("PyPy");
+        allowed.note(&other);
+        assert_eq!(
+            allowed.unused(),
+            unused[1..],
+            "the other is for what was not checked"
+        );
+        allowed.note(&cfgs);
         assert_eq!(allowed.unused(), unused);
         cfgs.set("PyPy");
         assert!(!allowed.allows(&difference(Kind::Lacking, "_PyFoo"), &cfgs));

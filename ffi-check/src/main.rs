@@ -147,6 +147,7 @@ fn run(mut options: Options) -> Result<bool, String> {
         };
         match check(&parser, subject, &source) {
             Ok((cfgs, mut differences)) => {
+                allowed.note(&cfgs);
                 if !configuration.is_complete() {
                     differences.retain(|one| one.kind != Kind::Lacking);
                 }

@@ -16,14 +16,22 @@ pub unsafe fn PyCFunction_CheckExact(op: *mut PyObject) -> c_int {
     unsafe { Py_IS_TYPE(op, addr_of_mut!(PyCFunction_Type)) }
 }
 
+// Built-in functions of PyPy are of another type, which its function knows.
+#[cfg(PyPy)]
+extern_python! {
+    fn is_built_in_function(op: *mut PyObject) -> c_int as "PyPyCFunction_Check";
+}
+
 #[inline]
 pub unsafe fn PyCFunction_Check(op: *mut PyObject) -> c_int {
     // SAFETY: forwarded: the caller passes a live object.
     unsafe {
+        #[cfg(PyPy)]
+        return is_built_in_function(op);
         // There are subtypes since Python 3.9, where a module for an older stable ABI may run.
-        #[cfg(any(Py_3_9, Py_LIMITED_API))]
+        #[cfg(all(any(Py_3_9, Py_LIMITED_API), not(PyPy)))]
         return PyObject_TypeCheck(op, addr_of_mut!(PyCFunction_Type));
-        #[cfg(not(any(Py_3_9, Py_LIMITED_API)))]
+        #[cfg(not(any(Py_3_9, Py_LIMITED_API, PyPy)))]
         return Py_IS_TYPE(op, addr_of_mut!(PyCFunction_Type));
     }
 }

@@ -2,13 +2,15 @@
 //!
 //! The checker is a workspace of its own: it needs libclang, which nothing else here does. Its arguments are passed on.
 
-use std::env;
+use std::env::consts::{DLL_PREFIX, DLL_SUFFIX};
 use std::ffi::OsStr;
+use std::path::Path;
 use std::process::Command;
+use std::{env, fs};
 
 use crate::report::{Outcome, Report};
 use crate::test::Extent;
-use crate::{process, Result};
+use crate::{process, workspace, Result};
 
 /// Roots of other systems, listed as `PATH` lists folders; their headers are checked with those of this one.
 const SYSROOT: &str = "FFI_CHECK_SYSROOT";
@@ -22,7 +24,15 @@ pub fn run(arguments: &[&str]) -> Result<()> {
         return process::run(cargo("run").arg("--").args(arguments));
     }
     process::run(&mut all_headers())?;
-    inline_functions()
+    inline_functions()?;
+    match inline_functions_of_pypy(Path::new("pypy3")) {
+        Outcome::Failed(reason) => Err(reason),
+        Outcome::Skipped(reason) => {
+            println!("skipped the inline functions of PyPy: {reason}");
+            Ok(())
+        }
+        Outcome::Passed => Ok(()),
+    }
 }
 
 /// The rows of `cargo xtask test`, with one for each interpreter that is promised and whose headers are not here.
@@ -38,6 +48,9 @@ pub fn steps(report: &mut Report, extent: Extent) {
         report.skip(format!("{HEADERS} of {interpreter}"), why);
     }
     report.step(INLINE_FUNCTIONS, inline_functions);
+    report.step(format!("{INLINE_FUNCTIONS} of PyPy"), || {
+        inline_functions_of_pypy(Path::new("pypy3"))
+    });
 }
 
 /// The headers of all interpreters, unless libclang is not there to read them.
@@ -83,6 +96,31 @@ fn inline_functions() -> Result<()> {
         process::run(command.args(["--manifest-path", "ffi-check/shim/Cargo.toml"]))?;
     }
     Ok(())
+}
+
+/// The same on PyPy, which loads them as a module: no test program can hold it.
+fn inline_functions_of_pypy(pypy: &Path) -> Outcome {
+    let question = "import sysconfig; print(sysconfig.get_config_var('EXT_SUFFIX'))";
+    let Some(suffix) = process::try_output(Command::new(pypy).args(["-c", question])) else {
+        return Outcome::Skipped(format!("{} is not on the search path", pypy.display()));
+    };
+    let directory = workspace::scratch().join("pypy");
+    let build = || {
+        let mut cargo = process::cargo(["rustc", "--quiet", "--lib", "--crate-type", "cdylib"]);
+        cargo
+            .args(["--manifest-path", "ffi-check/shim/Cargo.toml"])
+            .env("CARGO_TARGET_DIR", &directory)
+            .env("PYO3_PYTHON", pypy)
+            .env("PYO3_BUILD_EXTENSION_MODULE", "1");
+        process::run(&mut cargo)?;
+        let library = format!("{DLL_PREFIX}ffi_check_shim{DLL_SUFFIX}");
+        let module = directory.join(format!("ffi_check_shim{suffix}"));
+        fs::copy(directory.join("debug").join(library), &module)
+            .map_err(|error| format!("cannot make {}: {error}", module.display()))?;
+        let script = workspace::root().join("ffi-check/shim/objects_of_pypy.py");
+        process::run(Command::new(pypy).arg(script).env("PYTHONPATH", &directory))
+    };
+    build().into()
 }
 
 #[cfg(test)]

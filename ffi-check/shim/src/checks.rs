@@ -58,7 +58,7 @@ macro_rules! checks {
 checks! {
     PyAnySet_Check
     PyAnySet_CheckExact
-    #[cfg(not(Py_LIMITED_API))]
+    #[cfg(not(any(Py_LIMITED_API, PyPy)))]
     PyAsyncGen_CheckExact
     PyBool_Check
     PyByteArray_Check
@@ -66,23 +66,24 @@ checks! {
     PyBytes_Check
     PyBytes_CheckExact
     PyCFunction_Check
-    #[cfg(Py_3_9)]
+    #[cfg(all(Py_3_9, not(PyPy)))]
     PyCFunction_CheckExact
-    #[cfg(all(Py_3_9, not(Py_LIMITED_API)))]
+    #[cfg(all(Py_3_9, not(Py_LIMITED_API), not(PyPy)))]
     PyCMethod_Check
-    #[cfg(all(Py_3_9, not(Py_LIMITED_API)))]
+    #[cfg(all(Py_3_9, not(Py_LIMITED_API), not(PyPy)))]
     PyCMethod_CheckExact
+    #[cfg(not(PyPy))]
     PyCallIter_Check
     PyCapsule_CheckExact
     #[cfg(not(Py_LIMITED_API))]
     PyCode_Check
     PyComplex_Check
     PyComplex_CheckExact
-    #[cfg(all(Py_3_8, not(Py_LIMITED_API)))]
+    #[cfg(all(Py_3_8, not(Py_LIMITED_API), not(PyPy)))]
     PyContext_CheckExact
-    #[cfg(all(Py_3_8, not(Py_LIMITED_API)))]
+    #[cfg(all(Py_3_8, not(Py_LIMITED_API), not(PyPy)))]
     PyContextToken_CheckExact
-    #[cfg(all(Py_3_8, not(Py_LIMITED_API)))]
+    #[cfg(all(Py_3_8, not(Py_LIMITED_API), not(PyPy)))]
     PyContextVar_CheckExact
     #[cfg(not(Py_LIMITED_API))]
     PyCoro_CheckExact
@@ -100,15 +101,19 @@ checks! {
     PyDelta_CheckExact
     PyDict_Check
     PyDict_CheckExact
+    #[cfg(not(PyPy))]
     PyDictItems_Check
+    #[cfg(not(PyPy))]
     PyDictKeys_Check
+    #[cfg(not(PyPy))]
     PyDictValues_Check
+    #[cfg(not(PyPy))]
     PyDictViewSet_Check
     PyExceptionClass_Check
     PyExceptionInstance_Check
     PyFloat_Check
     PyFloat_CheckExact
-    #[cfg(not(Py_LIMITED_API))]
+    #[cfg(not(any(Py_LIMITED_API, all(PyPy, not(Py_3_11)))))]
     PyFrame_Check
     PyFrozenSet_Check
     PyFrozenSet_CheckExact
@@ -129,11 +134,13 @@ checks! {
     PyMemoryView_Check
     PyModule_Check
     PyModule_CheckExact
-    #[cfg(not(Py_LIMITED_API))]
+    #[cfg(not(any(Py_LIMITED_API, PyPy)))]
     PyObject_CheckBuffer
-    #[cfg(not(Py_LIMITED_API))]
+    #[cfg(not(any(Py_LIMITED_API, PyPy)))]
     PyObject_IS_GC
+    #[cfg(not(all(PyPy, not(Py_3_11))))]
     PyRange_Check
+    #[cfg(not(PyPy))]
     PySeqIter_Check
     PySet_Check
     #[cfg(Py_3_10)]
@@ -170,10 +177,10 @@ checks! {
     PySentinel_Check
     #[cfg(all(Py_3_15, not(Py_LIMITED_API)))]
     PySentinel_CheckExact
-    #[cfg(Py_3_10)]
+    #[cfg(all(Py_3_10, not(PyPy)))]
     Py_IsFalse
     #[cfg(Py_3_10)]
     Py_IsNone
-    #[cfg(Py_3_10)]
+    #[cfg(all(Py_3_10, not(PyPy)))]
     Py_IsTrue
 }

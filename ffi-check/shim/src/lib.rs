@@ -1,12 +1,17 @@
 //! The inline functions of pyo3-ffi beside those of C, and the objects to run both over.
 //!
 //! What C has as a macro or as an inline function, pyo3-ffi writes again in Rust. `shim.c` makes a function of each C
-//! one, under the name `shim_<name>`; the tests call both and compare. [`c`] and [`checks`] are the Rust side of it.
+//! one, under the name `shim_<name>`; the tests call both and compare. [`c`] and [`checks`] are the Rust side of it. On PyPy
+//! this is a module, and `objects_of_pypy.py` calls it.
 #![allow(non_snake_case)]
-#![cfg(not(any(no_headers, PyPy, GraalPy)))]
+#![cfg(not(any(no_headers, GraalPy)))]
 
 pub mod checks;
+#[cfg(PyPy)]
+mod module;
+#[cfg(not(PyPy))]
 pub mod objects;
+#[cfg(not(PyPy))]
 pub mod python;
 
 // What is named differs between the two APIs.
@@ -34,7 +39,7 @@ macro_rules! shim {
 
 /// The C side; contracts are those of the functions with the same name.
 pub mod c {
-    #[cfg(not(Py_LIMITED_API))]
+    #[cfg(not(any(Py_LIMITED_API, PyPy)))]
     pub use super::full::*;
     pub use super::stable::*;
 }
@@ -83,7 +88,7 @@ shim! {
     fn PySlot_END(slot: *mut PySlot);
 }
 
-#[cfg(not(Py_LIMITED_API))]
+#[cfg(not(any(Py_LIMITED_API, PyPy)))]
 shim! {
     full:
     fn PyType_IS_GC(ty: *mut PyTypeObject) -> c_int;

@@ -39,16 +39,34 @@ extern_python! {
     pub static mut PyGen_Type: PyTypeObject;
 }
 
+// PyPy has functions, and does not export the types.
+#[cfg(PyPy)]
+extern_python! {
+    fn is_generator(op: *mut PyObject) -> c_int as "PyPyGen_Check";
+    fn is_exactly_generator(op: *mut PyObject) -> c_int as "PyPyGen_CheckExact";
+    fn is_exactly_coroutine(op: *mut PyObject) -> c_int as "PyPyCoro_CheckExact";
+}
+
 #[inline]
 pub unsafe fn PyGen_Check(op: *mut PyObject) -> c_int {
     // SAFETY: forwarded: the caller passes a live object.
-    unsafe { PyObject_TypeCheck(op, addr_of_mut!(PyGen_Type)) }
+    unsafe {
+        #[cfg(PyPy)]
+        return is_generator(op);
+        #[cfg(not(PyPy))]
+        return PyObject_TypeCheck(op, addr_of_mut!(PyGen_Type));
+    }
 }
 
 #[inline]
 pub unsafe fn PyGen_CheckExact(op: *mut PyObject) -> c_int {
     // SAFETY: forwarded: the caller passes a live object.
-    unsafe { Py_IS_TYPE(op, addr_of_mut!(PyGen_Type)) }
+    unsafe {
+        #[cfg(PyPy)]
+        return is_exactly_generator(op);
+        #[cfg(not(PyPy))]
+        return Py_IS_TYPE(op, addr_of_mut!(PyGen_Type));
+    }
 }
 
 extern_python! {
@@ -64,7 +82,12 @@ extern_python! {
 #[inline]
 pub unsafe fn PyCoro_CheckExact(op: *mut PyObject) -> c_int {
     // SAFETY: forwarded: the caller passes a live object.
-    unsafe { Py_IS_TYPE(op, addr_of_mut!(PyCoro_Type)) }
+    unsafe {
+        #[cfg(PyPy)]
+        return is_exactly_coroutine(op);
+        #[cfg(not(PyPy))]
+        return Py_IS_TYPE(op, addr_of_mut!(PyCoro_Type));
+    }
 }
 
 extern_python! {
