@@ -1,8 +1,8 @@
 //! `PyErr`: recipes and exceptions, and the way through Python and back.
 
 use pyo3::exceptions::{
-    PyFileNotFoundError, PyKeyError, PyOverflowError, PyRuntimeError, PyTypeError,
-    PyUnicodeDecodeError, PyValueError,
+    PyFileNotFoundError, PyKeyError, PyRuntimeError, PyTypeError, PyUnicodeDecodeError,
+    PyValueError,
 };
 use pyo3::prelude::*;
 use pyo3::types::PyDict;
@@ -119,7 +119,7 @@ fn std_errors_raise_what_python_would_raise() {
         let number = "x".parse::<i32>().unwrap_err();
         assert!(PyErr::from(number).is_instance_of::<PyValueError>(py));
         let narrow = u8::try_from(300i32).unwrap_err();
-        assert!(PyErr::from(narrow).is_instance_of::<PyOverflowError>(py));
+        assert!(PyErr::from(narrow).is_instance_of::<PyValueError>(py));
 
         let missing = std::fs::File::open("/does/not/exist").unwrap_err();
         let error = PyErr::from(missing);

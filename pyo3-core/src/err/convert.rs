@@ -7,7 +7,7 @@ use std::convert::Infallible;
 
 use super::{PyErr, PyErrArguments};
 use crate::conversion::IntoPyObject;
-use crate::exceptions::{PyBaseException, PyOverflowError, PyUnicodeDecodeError, PyValueError};
+use crate::exceptions::{PyBaseException, PyUnicodeDecodeError, PyValueError};
 use crate::types::any::PyAnyMethods;
 use crate::{Bound, PyObject, PyTypeInfo, Python};
 
@@ -105,8 +105,8 @@ with_message! {
     std::ffi::NulError => PyValueError,
     std::num::ParseIntError => PyValueError,
     std::num::ParseFloatError => PyValueError,
-    // A number that does not fit is what Python calls an overflow.
-    std::num::TryFromIntError => PyOverflowError,
+    // Python would call it an overflow. PyO3 0.23 has always raised `ValueError`, and callers catch that.
+    std::num::TryFromIntError => PyValueError,
     std::str::ParseBoolError => PyValueError,
     std::net::AddrParseError => PyValueError,
 }
