@@ -1,6 +1,7 @@
 //! Building an extension module into a virtual environment, as its user would: with maturin, or with what pip is told to use.
 
-use std::path::Path;
+use std::fs;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use crate::python::{Interpreter, VirtualEnvironment};
@@ -31,9 +32,10 @@ impl Tools {
         })
     }
 
-    /// An environment for the modules built for another interpreter.
+    /// An environment for the modules built for another interpreter. It is made as if that were the default one, so that it can
+    /// be that another time.
     pub fn environment_for(&self, other: &Interpreter) -> Result<VirtualEnvironment> {
-        VirtualEnvironment::prepare(other, &[PYTEST])
+        VirtualEnvironment::prepare(other, &[MATURIN, PYTEST])
     }
 
     /// Compiles the module for the interpreter of `environment` and installs it there.
@@ -110,4 +112,32 @@ impl Tools {
             .env_remove("PYO3_BUILD_EXTENSION_MODULE");
         process::run(&mut cargo)
     }
+
+    /// Installs the wheels of a project, which are in a directory.
+    pub fn install_wheels(
+        &self,
+        project: &ExtensionProject,
+        wheels: &Path,
+        environment: &VirtualEnvironment,
+    ) -> Result<()> {
+        let mut install = environment.python();
+        let options = ["--quiet", "--force-reinstall", "--no-deps", "--no-index"];
+        install.args(["-m", "pip", "install"]).args(options);
+        for package in project.package_names() {
+            let wheel = wheel_of(wheels, package);
+            install.arg(wheel.ok_or_else(|| format!("no wheel of {package}"))?);
+        }
+        process::run(&mut install)
+    }
+}
+
+/// The wheel of a package.
+fn wheel_of(wheels: &Path, package: &str) -> Option<PathBuf> {
+    let prefix = format!("{}-", package.replace('-', "_"));
+    let entries = fs::read_dir(wheels).ok()?;
+    let mut paths = entries.filter_map(|entry| Some(entry.ok()?.path()));
+    paths.find(|path| {
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        name.starts_with(&prefix) && name.ends_with(".whl")
+    })
 }

@@ -15,6 +15,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use root::Root;
+pub use row::has_stable_abi;
 use table::{Cell, Row};
 
 use crate::extension::Tools;
@@ -36,7 +37,7 @@ const VERSIONS: std::ops::RangeInclusive<u8> = 7..=15;
 pub struct Options {
     fetch: bool,
     doc: bool,
-    /// Only the rows whose names contain one of these; `builds` is the second table.
+    /// Only the rows whose names contain one of these; `builds` is the whole second table.
     names: Vec<String>,
 }
 
@@ -103,8 +104,8 @@ pub fn run(options: &Options) -> Result<()> {
     if !rows.is_empty() {
         tables.push(table::markdown("interpreter", &columns, &rows));
     }
-    if options.wants("builds") {
-        let others = builds::run()?;
+    let others = builds::run(&|name| options.wants("builds") || options.wants(name))?;
+    if !others.is_empty() {
         tables.push(table::markdown("build", &[builds::RESULT], &others));
         rows.extend(others);
     }
@@ -183,12 +184,14 @@ fn subjects() -> Vec<Subject> {
     subjects
 }
 
+/// The CPythons of this machine, from the oldest.
+pub fn cpythons() -> impl Iterator<Item = Interpreter> {
+    VERSIONS.filter_map(|minor| Interpreter::find_cpython((3, minor)))
+}
+
 /// Builds the extension modules for the stable ABI of 3.7, with the oldest CPython that is here.
-fn build_wheels(directory: &Path) -> Result<PathBuf> {
-    let oldest = VERSIONS
-        .into_iter()
-        .find_map(|minor| Interpreter::find_cpython((3, minor)));
-    let oldest = oldest.ok_or("no CPython")?;
+pub fn build_wheels(directory: &Path) -> Result<PathBuf> {
+    let oldest = cpythons().next().ok_or("no CPython")?;
     let tools = Tools::prepare(&oldest)?;
     let wheels = directory.join("wheels");
     let _ = fs::remove_dir_all(&wheels);

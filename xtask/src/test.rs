@@ -4,11 +4,15 @@ use crate::extension::Tools;
 use crate::features;
 use crate::python::{Interpreter, VirtualEnvironment};
 use crate::report::Report;
-use crate::workspace::ExtensionProject;
-use crate::{configurations, ffi_check, models, process, Result};
+use crate::workspace::{self, ExtensionProject};
+use crate::{configurations, ffi_check, matrix, models, process, Result};
 
 /// CPython versions that the extension modules are built for and tested in, besides the default one.
 const OTHER_CPYTHONS: [(u8, u8); 2] = [(3, 8), (3, 13)];
+
+/// CPython versions that the core and the facade are tested on, besides the default one: the oldest and the newest of those
+/// that every machine may have.
+const RUST_ON: [(u8, u8); 2] = [(3, 7), (3, 13)];
 
 /// What is tested of the facade with other features than the rest of the workspace asks for.
 const FEATURE_ROWS: [(&str, &[&str]); 2] = [
@@ -46,6 +50,7 @@ pub fn run(extent: Extent) -> Result<()> {
     let mut report = Report::default();
 
     rust_tests(&mut report, &projects, extent);
+    rust_tests_elsewhere(&mut report, &interpreter, extent);
     match extent {
         Extent::Everything => {
             features::test_conversions(&mut report);
@@ -66,6 +71,7 @@ pub fn run(extent: Extent) -> Result<()> {
         Ok(tools) => {
             python_tests(&mut report, tools, &projects);
             other_interpreters(&mut report, tools, &projects, extent);
+            stable_abi(&mut report, tools, &projects, extent);
         }
         Err(_) => report.skip("Python tests", "maturin and pytest are not installed"),
     }
@@ -132,6 +138,62 @@ fn rust_tests(report: &mut Report, projects: &[ExtensionProject], extent: Extent
             }),
             Extent::Fast => report.skip(name, "--fast"),
         }
+    }
+}
+
+/// Those of the core and the facade on other interpreters, which are what may differ. The rest is for `cargo xtask matrix`.
+fn rust_tests_elsewhere(report: &mut Report, default: &Interpreter, extent: Extent) {
+    for version in RUST_ON {
+        let name = format!("Rust tests on cpython {}.{}", version.0, version.1);
+        if extent == Extent::Fast {
+            report.skip(name, "--fast");
+            continue;
+        }
+        match Interpreter::find_cpython(version) {
+            None => report.skip(name, "not found"),
+            Some(found) if found == *default => {}
+            Some(found) => report.step(name, || {
+                let target = format!("rust-{}.{}", version.0, version.1);
+                let mut cargo = process::cargo(["test", "--no-fail-fast", "--lib", "--tests"]);
+                cargo
+                    .args(["--package", "pyo3-core", "--package", "pyo3"])
+                    // What the compiler says of wrong programs does not depend on the interpreter.
+                    .args(["--", "--exact", "--skip", "messages"])
+                    .env("PYO3_PYTHON", &found.executable)
+                    .env("CARGO_TARGET_DIR", workspace::scratch().join(target));
+                process::run(&mut cargo)
+            }),
+        }
+    }
+}
+
+/// The extension modules, built once for the stable ABI of 3.7 and tested on every CPython that is here.
+fn stable_abi(report: &mut Report, tools: &Tools, projects: &[ExtensionProject], extent: Extent) {
+    if extent == Extent::Fast {
+        report.skip("abi3-py37", "--fast");
+        return;
+    }
+    let mut wheels = Err("not built".to_owned());
+    report.step("abi3-py37: wheels", || {
+        wheels = matrix::build_wheels(&workspace::scratch());
+        wheels.as_ref().map(drop).map_err(Clone::clone)
+    });
+    let wheels = match wheels {
+        Ok(wheels) => wheels,
+        Err(_) => return report.skip("abi3-py37", "there are no wheels"),
+    };
+    for found in matrix::cpythons() {
+        report.step(format!("abi3-py37 on {}", found.name()), || {
+            let environment = tools.environment_for(&found)?;
+            for project in projects
+                .iter()
+                .filter(|project| matrix::has_stable_abi(project))
+            {
+                tools.install_wheels(project, &wheels, &environment)?;
+                process::run(&mut tools.pytest(project, &environment))?;
+            }
+            Ok::<(), String>(())
+        });
     }
 }
 

@@ -2,7 +2,6 @@
 //!
 //! It runs in a process of its own, perhaps in a [chroot](super::root), and tells what came of it in [lines](Cell::to_line) of its log.
 
-use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -149,21 +148,12 @@ impl Subject {
         let projects = self.projects.iter();
         let cells = projects
             .filter(|project| has_stable_abi(project))
-            .map(|project| {
-                let mut install = tools.environment.python();
-                let options = ["--quiet", "--force-reinstall", "--no-deps", "--no-index"];
-                install.args(["-m", "pip", "install"]).args(options);
-                for package in project.package_names() {
-                    match wheel_of(wheels, package) {
-                        Some(wheel) => install.arg(wheel),
-                        None => return Cell::Failed(format!("no wheel of {package}")),
-                    };
-                }
-                match process::run(&mut install) {
+            .map(
+                |project| match tools.install_wheels(project, wheels, &tools.environment) {
                     Ok(()) => self.pytest(tools, project),
                     Err(error) => Cell::Failed(error),
-                }
-            });
+                },
+            );
         sum(cells.collect())
     }
 }
@@ -182,17 +172,6 @@ const WITHOUT_STABLE_ABI: [&str; 6] = [
 /// Whether the project can be built for the stable ABI of 3.7.
 pub fn has_stable_abi(project: &ExtensionProject) -> bool {
     !WITHOUT_STABLE_ABI.contains(&&*project.shown())
-}
-
-/// The wheel of a package.
-fn wheel_of(wheels: &Path, package: &str) -> Option<PathBuf> {
-    let prefix = format!("{}-", package.replace('-', "_"));
-    let entries = fs::read_dir(wheels).ok()?;
-    let mut paths = entries.filter_map(|entry| Some(entry.ok()?.path()));
-    paths.find(|path| {
-        let name = path.file_name().unwrap_or_default().to_string_lossy();
-        name.starts_with(&prefix) && name.ends_with(".whl")
-    })
 }
 
 /// Runs tests, and counts what they say.
