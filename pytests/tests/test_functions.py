@@ -218,7 +218,9 @@ def test_refused_in_the_words_of_python(case):
 def test_refused_by_the_interpreter(name, args, kwargs):
     kind, message = outcome(getattr(functions, name), args, kwargs)
     assert kind is TypeError
-    assert name + "() takes" in message
+    # Built for the stable ABI, the module gets the arguments and refuses them itself, in the words for functions of Python.
+    words = ["takes", "got some positional-only arguments passed as keyword arguments"]
+    assert any(name + "() " + verb in message for verb in words), message
 
 
 MESSAGES = [

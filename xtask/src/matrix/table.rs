@@ -102,7 +102,9 @@ impl Count {
     /// Takes note of a line of output.
     pub fn read(&mut self, line: &str) {
         let is_cargo = line.starts_with("test result: ");
-        let is_pytest = line.contains(" in ") && line.trim_end_matches(['=', ' ']).ends_with('s');
+        // Long runs are given in hours, too: `175 passed in 82.90s (0:01:22)`.
+        let end = line.trim_end_matches(['=', ' ']);
+        let is_pytest = line.contains(" in ") && (end.ends_with('s') || end.ends_with(')'));
         if !is_cargo && !is_pytest {
             return;
         }
@@ -175,9 +177,10 @@ mod tests {
             "test result: ok. 5 passed; 0 failed; 0 ignored; 0 measured; 0 filtered out; finished in 0.10s",
             "======== 1 failed, 30 passed, 2 errors in 0.52s ========",
             "4 passed in 0.10s",
+            "100 passed in 82.90s (0:01:22)",
         ] {
             count.read(line);
         }
-        assert_eq!((count.passed, count.failed), (41, 4));
+        assert_eq!((count.passed, count.failed), (141, 4));
     }
 }

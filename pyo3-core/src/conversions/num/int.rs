@@ -150,9 +150,16 @@ pub(super) fn index<'py>(ob: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> 
         }
         #[cfg(any(not(Py_LIMITED_API), Py_3_8))]
         let has_index = ffi::PyIndex_Check(ob.as_ptr()) != 0;
-        // Every object with `__index__` is a number; the other numbers find out below.
+        // Every object with `__index__` is a number, but for the interpreter of 3.7; the other numbers find out below.
         #[cfg(not(any(not(Py_LIMITED_API), Py_3_8)))]
-        let has_index = ffi::PyNumber_Check(ob.as_ptr()) != 0;
+        let has_index = ffi::PyNumber_Check(ob.as_ptr()) != 0
+            || (std::ffi::CStr::from_ptr(ffi::Py_GetVersion())
+                .to_bytes()
+                .starts_with(b"3.7.")
+                && ffi::PyObject_HasAttrString(
+                    ffi::Py_TYPE(ob.as_ptr()).cast(),
+                    b"__index__\0".as_ptr().cast(),
+                ) != 0);
         if !has_index {
             return Err(PyErr::type_error_about(
                 ob,
