@@ -32,11 +32,13 @@ fn a_recipe_is_made_into_the_exception_once() {
 fn making_an_exception_leaves_the_one_that_is_set_alone() {
     Python::with_gil(|py| {
         PyKeyError::new_err("set").restore(py);
-        assert_eq!(
-            PyValueError::new_err("made").to_string(),
-            "ValueError: made"
-        );
-        assert_eq!(PyErr::take(py).unwrap().to_string(), "KeyError: 'set'");
+        let made = PyValueError::new_err("made");
+        let value = made.value(py).clone();
+        // No other call into the interpreter is allowed with an exception set: debug builds check that.
+        let set = PyErr::take(py).unwrap();
+        assert_eq!(set.to_string(), "KeyError: 'set'");
+        assert!(made.value(py).is(&value));
+        assert_eq!(made.to_string(), "ValueError: made");
     });
 }
 
