@@ -15,6 +15,9 @@ use crate::{process, workspace, Result};
 /// What is checked for every configuration.
 const PACKAGES: [&str; 2] = ["pyo3-ffi", "pyo3-core"];
 
+/// Programs that hold an interpreter and add modules to it, which no other than CPython lets them.
+const EMBEDDING: [&str; 1] = ["plugin"];
+
 /// A file, and what follows from its name.
 struct Configuration {
     /// `windows-cpython-3.12`
@@ -101,6 +104,9 @@ impl Configuration {
         let mut cargo = process::cargo(["check", "--quiet"]);
         if everything && packages.len() == PACKAGES.len() {
             cargo.arg("--workspace");
+            if !self.name.contains("cpython-") {
+                cargo.args(EMBEDDING.iter().flat_map(|package| ["--exclude", package]));
+            }
         } else {
             cargo.args(packages.iter().flat_map(|package| ["--package", package]));
         }
