@@ -336,11 +336,20 @@ fn properties(spec: &TypeSpec) -> *const ffi::PyGetSetDef {
     for property in IntoIterator::into_iter(spec.items()).flat_map(|items| items.properties) {
         merge(&mut merged, property);
     }
-    #[cfg(all(not(PyPy), any(Py_3_10, not(Py_LIMITED_API))))]
-    if spec.dict_offset.is_some() {
+    #[cfg(all(not(PyPy), any(Py_3_9, not(Py_LIMITED_API))))]
+    if let Some(offset) = spec.dict_offset {
         let mut dict = empty_property();
         dict.name = b"__dict__\0".as_ptr().cast();
-        dict.get = Some(ffi::PyObject_GenericGetDict);
+        #[cfg(any(Py_3_10, not(Py_LIMITED_API)))]
+        {
+            let _ = offset;
+            dict.get = Some(ffi::PyObject_GenericGetDict);
+        }
+        #[cfg(all(Py_LIMITED_API, not(Py_3_10)))]
+        {
+            dict.get = Some(get_dict);
+            dict.closure = offset as *mut c_void;
+        }
         dict.set = Some(ffi::PyObject_GenericSetDict);
         merged.push(dict);
     }
@@ -349,6 +358,21 @@ fn properties(spec: &TypeSpec) -> *const ffi::PyGetSetDef {
     }
     merged.push(empty_property());
     Box::leak(merged.into_boxed_slice()).as_ptr()
+}
+
+/// The getter of `__dict__`, whose offset is the closure: the interpreter's own came into the limited API with 3.10.
+#[cfg(all(Py_LIMITED_API, Py_3_9, not(Py_3_10), not(PyPy)))]
+unsafe extern "C" fn get_dict(slf: *mut ffi::PyObject, offset: *mut c_void) -> *mut ffi::PyObject {
+    // SAFETY: called by the interpreter as a getter, with an instance of the class: at the offset is its dict, or NULL.
+    unsafe {
+        let place = slf.cast::<u8>().offset(offset as isize);
+        let place = place.cast::<*mut ffi::PyObject>();
+        if (*place).is_null() {
+            *place = ffi::PyDict_New();
+        }
+        ffi::Py_XINCREF(*place);
+        *place
+    }
 }
 
 fn empty_property() -> ffi::PyGetSetDef {
