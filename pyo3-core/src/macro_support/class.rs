@@ -242,8 +242,8 @@ struct Deallocation {
 
 /// # Safety
 /// `object` must be an instance, whose last reference has gone, of the class that the parts are of.
-#[inline]
-unsafe extern "C" fn deallocate(object: *mut ffi::PyObject, parts: &Deallocation) {
+#[inline(always)]
+unsafe fn deallocate(object: *mut ffi::PyObject, parts: &Deallocation) {
     // SAFETY: forwarded: attached, with a dead object.
     unsafe {
         // The object may go in the middle of raising something, and dropping the value may run anything.
@@ -272,6 +272,7 @@ pub fn native_base_of<T: PyClassImpl>(py: Python<'_>) -> *mut ffi::PyTypeObject 
 }
 
 /// Gives the memory of an object back, by way of its native base.
+#[inline]
 unsafe fn free(
     object: *mut ffi::PyObject,
     native_base: *mut ffi::PyTypeObject,

@@ -287,17 +287,21 @@ impl Frame {
         }
     }
 
-    /// Whether there is anything to give back.
+    /// Gives the argument back that is borrowed in most calls that borrow any, and says whether there is anything else.
     #[inline]
-    pub(super) fn holds(&self) -> bool {
+    pub(super) fn release_argument(&mut self) -> bool {
+        if let Some(flag) = self.argument {
+            flag.0.release();
+            self.argument = None;
+            if self.more.is_some() {
+                return true;
+            }
+        }
         #[cfg(not(any(not(Py_LIMITED_API), Py_3_10)))]
         if self.more.is_some() {
             return true;
         }
-        // There is no more without an argument.
-        let place =
-            |flag: Option<&'static Flag>| flag.map_or(0, |flag| flag as *const Flag as usize);
-        place(self.receiver) | place(self.argument) != 0
+        self.receiver.is_some()
     }
 
     /// Gives the borrows back. The objects must still be alive.

@@ -25,8 +25,8 @@ type Object = *mut ffi::PyObject;
 
 /// Runs the body of a callback: an expression that may use `$py` and `$frame`. The thread must be attached.
 ///
-/// It is no function, lest it be one call more between the wrapper and the body. The usual callback neither fails nor borrows
-/// arguments: it passes by `settle`.
+/// It is no function, lest it be one call more between the wrapper and the body. The usual callback does not fail, and
+/// has given its receiver back: it passes by `settle`.
 macro_rules! enter {
     (|$py:ident, $frame:ident| $body:expr) => {{
         // SAFETY: forwarded: the interpreter calls attached.
@@ -34,7 +34,7 @@ macro_rules! enter {
         let mut frame = ManuallyDrop::new(Frame::new());
         let $frame: &mut Frame = &mut frame;
         match catch_unwind(AssertUnwindSafe(|| $body)) {
-            Ok(value) => match is_error(value) || frame.holds() || has_deferred() {
+            Ok(value) => match frame.release_argument() || is_error(value) || has_deferred() {
                 true => {
                     // By way of the frame, so that the fast way need not keep it for after the call.
                     frame.returned = MaybeUninit::new(value.to_bits());
