@@ -3,6 +3,7 @@
 //! Continuous integration runs these and nothing else, so that a contributor can run what it runs. This
 //! file reads the command line; each command has a file of its own.
 
+mod budget;
 mod clients;
 mod configurations;
 mod demo;
@@ -38,6 +39,7 @@ cargo xtask <command>
   features       each conversion's feature alone, each two of them, and all: that they compile, and turn on
                  nothing else
   clients [..]   published projects, or those named, built on this workspace: their own tests
+  budget         what generated code costs: lines of LLVM IR and bytes of a module, against limits
   models         the parts where threads meet, in every order (loom), and what has no C in it under Miri
   ffi-check [..] what pyo3-ffi declares, against the C headers of all interpreters here: of pyenv, of the
                  system, and below the roots of other systems that FFI_CHECK_SYSROOT lists as PATH lists
@@ -61,6 +63,7 @@ fn main() -> ExitCode {
         ["features"] => features::run(),
         ["clients", names @ ..] => clients::run(names),
         ["configurations", arguments @ ..] => configurations::run(arguments),
+        ["budget"] => budget::run(),
         ["models"] => models::run(),
         ["matrix", arguments @ ..] => {
             matrix::Options::read(arguments).and_then(|options| matrix::run(&options))
