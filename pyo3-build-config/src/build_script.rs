@@ -32,11 +32,11 @@
 //! | an active virtual environment of the same interpreter | 3 | 0 | 0 |
 //! | another `PATH` with the same interpreter | 3 | 0 | 0 |
 //! | `PYO3_ENVIRONMENT_SIGNATURE` | 3 | 3 | 0 |
-//! | `PYO3_BUILD_EXTENSION_MODULE`, with the feature `extension-module` or `suppress_build_script_link_lines` in the file | 0 | 0 | 0 |
-//! | `PYO3_BUILD_EXTENSION_MODULE` otherwise: other lines for the linker | 3 | 3 | 3 |
+//! | `PYO3_BUILD_EXTENSION_MODULE`, in `[env]` too or with `suppress_build_script_link_lines` in the file | 0 | 0 | 0 |
+//! | `PYO3_BUILD_EXTENSION_MODULE` otherwise: it decides what is linked, even with the feature `extension-module` | 3 | 3 | 3 |
 //!
-//! So an extension module whose `[env]` names a configuration file is built by an editor, by cargo and by maturin without
-//! a rebuild. What cannot be had is the first column: cargo would have to run the script to learn that the value of a
+//! So an extension module whose `[env]` names a configuration file, and has the last variable as build tools set it, is built by
+//! an editor, by cargo and by maturin without a rebuild. What cannot be had is the first column: cargo would have to run the script to learn that the value of a
 //! variable that changed leads to the same interpreter, and by then it has decided.
 //!
 //! The files that are watched are the executable and `pyvenv.cfg`, by their time: a virtual

@@ -244,9 +244,23 @@ fn with_a_configuration_file_no_environment_matters() {
             .collect::<Vec<_>>()
     };
     assert_eq!(project.alternate(&without_links()), NONE);
-    // Here libpython is linked or not.
+    // Here libpython is linked or not; the feature is not the last word.
     assert_eq!(project.alternate(&of_maturin()), ALL);
     let project = project.with_feature("extension-module");
+    assert_eq!(project.alternate(&without_links()), NONE);
+    assert_eq!(project.alternate(&of_maturin()), ALL);
+}
+
+#[test]
+fn with_a_configuration_file_and_a_word_about_linking_no_environment_matters() {
+    let file = configuration("some.txt", 11, "");
+    let module = Path::new("1");
+    let env: [(&str, &Path); 2] = [
+        ("PYO3_CONFIG_FILE", &file),
+        ("PYO3_BUILD_EXTENSION_MODULE", module),
+    ];
+    let project = Project::new("module", &env);
+    assert_eq!(project.alternate(&of_an_editor()), NONE);
     assert_eq!(project.alternate(&of_maturin()), NONE);
 }
 
