@@ -132,7 +132,8 @@ impl<'py> IntoPyObject<'py> for Duration {
     type Error = PyErr;
 
     fn into_pyobject(self, py: Python<'py>) -> Result<Self::Output, Self::Error> {
-        let days = i32::try_from(self.as_secs() / SECONDS_PER_DAY)?;
+        let days = i32::try_from(self.as_secs() / SECONDS_PER_DAY)
+            .map_err(|_| PyOverflowError::new_err("the duration is too long for a timedelta"))?;
         // Both are smaller than 2^31 by the operations that make them.
         let seconds = (self.as_secs() % SECONDS_PER_DAY) as i32;
         let microseconds = self.subsec_micros() as i32;
