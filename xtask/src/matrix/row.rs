@@ -158,12 +158,13 @@ impl Subject {
     }
 }
 
-/// Projects that are not for the stable ABI of 3.7: without pyo3's own features, with classes on top of native ones, or not built by
+/// Projects that are not for the stable ABI of 3.7: without features of pyo3 itself, with a `__dict__` or a native base, or not built by
 /// maturin.
-const WITHOUT_STABLE_ABI: [&str; 6] = [
+const WITHOUT_STABLE_ABI: [&str; 7] = [
     "examples/bookings",
     "examples/capsule-api",
     "examples/core-only",
+    "examples/decorator",
     "examples/setuptools-rust-starter",
     "pyo3-ffi/examples/sequential",
     "pyo3-ffi/examples/string-sum",
