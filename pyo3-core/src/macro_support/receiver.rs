@@ -21,10 +21,19 @@ fn is_instance_of(object: &Bound<'_, PyAny>, class: &'static LazyType) -> bool {
     unsafe { ffi::PyObject_TypeCheck(object.as_ptr(), class.get(object.py())) != 0 }
 }
 
+/// Why there is no borrow of an argument.
 #[cold]
 #[inline(never)]
-fn not_an_instance(object: &Bound<'_, PyAny>, access: &'static Access) -> PyErr {
-    crate::DowncastError::new(object, access.name).into()
+fn why_not(
+    object: &Bound<'_, PyAny>,
+    class: &'static LazyType,
+    access: &'static Access,
+    refuse: fn(Python<'_>) -> PyErr,
+) -> PyErr {
+    match is_instance_of(object, class) {
+        true => refuse(object.py()),
+        false => crate::DowncastError::new(object, access.name).into(),
+    }
 }
 
 /// Borrows the value of an argument.
@@ -38,13 +47,10 @@ pub(super) unsafe fn share_argument(
     access: &'static Access,
     frame: &mut Frame,
 ) -> PyResult<NonNull<u8>> {
-    if !is_instance_of(object, class) {
-        return Err(not_an_instance(object, access));
-    }
-    // SAFETY: forwarded, and checked to be an instance.
-    match NonNull::new(unsafe { frame.share(object.as_ptr(), access) }) {
+    // SAFETY: forwarded: the caller upholds this function's `# Safety`.
+    match unsafe { share_operand(object, class, access, frame) } {
         Some(value) => Ok(value),
-        None => Err(refuse_share(object.py())),
+        None => Err(why_not(object, class, access, refuse_share)),
     }
 }
 
@@ -77,13 +83,10 @@ pub(super) unsafe fn exclude_argument(
     access: &'static Access,
     frame: &mut Frame,
 ) -> PyResult<NonNull<u8>> {
-    if !is_instance_of(object, class) {
-        return Err(not_an_instance(object, access));
-    }
-    // SAFETY: forwarded, and checked to be an instance.
-    match NonNull::new(unsafe { frame.exclude(object.as_ptr(), access) }) {
+    // SAFETY: forwarded: the caller upholds this function's `# Safety`.
+    match unsafe { exclude_operand(object, class, access, frame) } {
         Some(value) => Ok(value),
-        None => Err(refuse_exclude(object.py())),
+        None => Err(why_not(object, class, access, refuse_exclude)),
     }
 }
 
