@@ -22,19 +22,31 @@ pub(super) fn new_bytes<'py>(py: Python<'py>, bytes: &[u8]) -> PyResult<Bound<'p
     }
 }
 
+#[cold]
+fn not_bytes(ob: &Bound<'_, PyAny>) -> PyErr {
+    PyErr::from(DowncastError::new_static(ob, "PyBytes"))
+}
+
 /// The content of a `bytes` object, which never changes.
 ///
 /// # Safety
 /// `ob` must be a `bytes`.
 #[inline]
 pub(super) unsafe fn bytes_of<'a>(ob: Borrowed<'a, '_, PyAny>) -> &'a [u8] {
-    let mut start = std::ptr::null_mut();
-    let mut len = 0;
+    #[cfg(not(any(Py_LIMITED_API, PyPy, GraalPy)))]
+    // SAFETY: forwarded: it is a `bytes`; the content lives as long as the object, which is 'a.
+    return unsafe {
+        let len = ffi::Py_SIZE(ob.as_ptr());
+        let start = std::ptr::addr_of!((*ob.as_ptr().cast::<ffi::PyBytesObject>()).ob_sval);
+        std::slice::from_raw_parts(start.cast::<u8>(), len as usize)
+    };
+    #[cfg(any(Py_LIMITED_API, PyPy, GraalPy))]
     // SAFETY: forwarded: it is a `bytes`, so the call succeeds; the content lives as long as the object, which is 'a.
-    unsafe {
+    return unsafe {
+        let (mut start, mut len) = (std::ptr::null_mut(), 0);
         ffi::PyBytes_AsStringAndSize(ob.as_ptr(), &mut start, &mut len);
         std::slice::from_raw_parts(start.cast::<u8>(), len as usize)
-    }
+    };
 }
 
 /// A copy of the content of a `bytearray`.
@@ -53,12 +65,13 @@ pub(super) unsafe fn copy_bytearray(ob: &Bound<'_, PyAny>) -> Vec<u8> {
 }
 
 impl<'a> FromPyObjectBound<'a, '_> for &'a [u8] {
+    #[inline]
     fn from_py_object_bound(ob: Borrowed<'a, '_, PyAny>) -> PyResult<Self> {
         if PyBytes::is_type_of(&ob) {
             // SAFETY: type checked by `PyBytes::is_type_of` above.
             Ok(unsafe { bytes_of(ob) })
         } else {
-            Err(PyErr::from(DowncastError::new_static(&ob, "PyBytes")))
+            Err(not_bytes(&ob))
         }
     }
 

@@ -245,8 +245,8 @@ unsafe extern "C" fn throw(slf: Object, args: Object, kwargs: Object) -> Object 
     static THROW: argument::Callable<trampoline::CallBody> = argument::Callable::new(
         argument::FunctionDescription::new(
             Some("Coroutine"),
-            "throw",
-            &["typ", "val", "tb"],
+            "throw\0typ\0val\0tb",
+            3,
             3,
             1,
             &[],

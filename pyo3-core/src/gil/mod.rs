@@ -16,4 +16,4 @@ pub(crate) use guard::{AttachGuard, DetachGuard, ForbidAttaching};
 pub use init::prepare_freethreaded_python;
 #[cfg(not(any(PyPy, GraalPy)))]
 pub use init::with_embedded_python_interpreter;
-pub(crate) use reference_pool::{defer_decref, drain_deferred, has_deferred};
+pub(crate) use reference_pool::{defer_decref, drain_deferred};

@@ -20,6 +20,7 @@ static POOL: Deferred<Dropped> = Deferred::new();
 #[cfg(not(pyo3_disable_reference_pool))]
 pub(crate) fn defer_decref(object: NonNull<ffi::PyObject>) {
     POOL.push(Dropped(object));
+    crate::macro_support::trampoline::leave();
 }
 
 /// With the pool disabled a drop on a detached thread leaks, or ends the process: it cannot unwind out of `Drop`.
@@ -37,12 +38,6 @@ pub(crate) fn defer_decref(_object: NonNull<ffi::PyObject>) {
         let _abort = AbortOnUnwind;
         panic!("Cannot drop pointer into Python heap without the thread being attached.");
     }
-}
-
-/// Whether detached threads have dropped anything.
-#[inline]
-pub(crate) fn has_deferred() -> bool {
-    POOL.is_pending()
 }
 
 /// Releases what detached threads dropped.

@@ -220,90 +220,123 @@ impl<T: PyClass> SpecOf<T> {
 
 /// `tp_dealloc` of a class.
 unsafe extern "C" fn dealloc<T: PyClass>(object: *mut ffi::PyObject) {
-    let parts = Deallocation {
-        drop_contents: PyClassObject::<T>::drop_contents,
-        has_weaklist: PyClassObject::<T>::WEAK_REFERENCES,
-        needs_drop: PyClassObject::<T>::NEEDS_DROP,
-        native_base: <T::BaseType as PyClassBaseType>::native_base,
-        own: dealloc::<T>,
-    };
     // SAFETY: called by the interpreter as slot `tp_dealloc` promises.
-    unsafe { deallocate(object, &parts) }
+    unsafe { deallocate(object, Deallocation::of::<T>()) }
 }
 
 /// What is different from class to class when an object goes.
 struct Deallocation {
-    drop_contents: unsafe fn(Python<'_>, *mut ffi::PyObject),
-    has_weaklist: bool,
+    /// Drops what the class and its bases have in the object; `None` if that is nothing.
+    drop_contents: Option<unsafe fn(Python<'_>, *mut ffi::PyObject)>,
+    /// Whether that may run anything.
     needs_drop: bool,
-    native_base: fn(Python<'_>) -> *mut ffi::PyTypeObject,
+    has_weaklist: bool,
+    /// `None` for `object`.
+    native_base: Option<fn(Python<'_>) -> *mut ffi::PyTypeObject>,
     own: ffi::destructor,
+}
+
+impl Deallocation {
+    fn of<T: PyClass>() -> &'static Self {
+        struct Of<T>(PhantomData<T>);
+        impl<T: PyClass> Of<T> {
+            const PARTS: &'static Deallocation = &Deallocation {
+                drop_contents: match PyClassObject::<T>::HAS_CONTENTS {
+                    true => Some(PyClassObject::<T>::drop_contents),
+                    false => None,
+                },
+                needs_drop: PyClassObject::<T>::NEEDS_DROP,
+                has_weaklist: PyClassObject::<T>::WEAK_REFERENCES,
+                native_base: <T::BaseType as PyClassBaseType>::NATIVE_BASE,
+                own: dealloc::<T>,
+            };
+        }
+        Of::<T>::PARTS
+    }
 }
 
 /// # Safety
 /// `object` must be an instance, whose last reference has gone, of the class that the parts are of.
-#[inline(always)]
-unsafe fn deallocate(object: *mut ffi::PyObject, parts: &Deallocation) {
+unsafe extern "C" fn deallocate(object: *mut ffi::PyObject, parts: &'static Deallocation) {
     // SAFETY: forwarded: attached, with a dead object.
     unsafe {
-        // The object may go in the middle of raising something, and dropping the value may run anything.
-        let _aside = match parts.needs_drop {
-            true => SetAside::new(Python::assume_gil_acquired()),
-            false => None,
-        };
-        trampoline::dealloc(|py| {
-            // Dropping the value may run Python code, and the collector must not look at what is half gone.
-            #[cfg(not(PyPy))]
-            if has_gc(ffi::Py_TYPE(object)) {
-                ffi::PyObject_GC_UnTrack(object.cast());
-            }
-            if parts.has_weaklist {
-                ffi::PyObject_ClearWeakRefs(object);
-            }
-            (parts.drop_contents)(py, object);
-            free(object, (parts.native_base)(py), parts.own);
-        })
+        let py = Python::assume_gil_acquired();
+        // Dropping the value may run Python code, and the collector must not look at what is half gone.
+        #[cfg(not(PyPy))]
+        if has_gc(ffi::Py_TYPE(object)) {
+            ffi::PyObject_GC_UnTrack(object.cast());
+        }
+        if parts.has_weaklist {
+            ffi::PyObject_ClearWeakRefs(object);
+        }
+        if let Some(drop_contents) = parts.drop_contents {
+            empty(py, object, drop_contents, parts.needs_drop);
+        }
+        free(py, object, parts);
     }
 }
 
-/// The first base of `T` that is not written in Rust.
-pub fn native_base_of<T: PyClassImpl>(py: Python<'_>) -> *mut ffi::PyTypeObject {
-    <T::BaseType as PyClassBaseType>::native_base(py)
+/// Drops what a dead object holds.
+#[inline(never)]
+unsafe fn empty(
+    py: Python<'_>,
+    object: *mut ffi::PyObject,
+    drop_contents: unsafe fn(Python<'_>, *mut ffi::PyObject),
+    needs_drop: bool,
+) {
+    // The object may go in the middle of raising something, and dropping the value may run anything.
+    let _aside = match needs_drop {
+        true => SetAside::new(py),
+        false => None,
+    };
+    // SAFETY: forwarded: attached, with a dead object of this class.
+    unsafe { trampoline::dealloc(|py| drop_contents(py, object)) }
+}
+
+/// [`PyClassBaseType::NATIVE_BASE`] of a class that is a base.
+pub const fn native_base_of<T: PyClassImpl>() -> Option<fn(Python<'_>) -> *mut ffi::PyTypeObject> {
+    <T::BaseType as PyClassBaseType>::NATIVE_BASE
 }
 
 /// Gives the memory of an object back, by way of its native base.
 #[inline]
-unsafe fn free(
-    object: *mut ffi::PyObject,
-    native_base: *mut ffi::PyTypeObject,
-    own_dealloc: ffi::destructor,
-) {
+unsafe fn free(py: Python<'_>, object: *mut ffi::PyObject, parts: &Deallocation) {
     // SAFETY: forwarded: the object is dead, its Rust values have been dropped.
     unsafe {
         let class = ffi::Py_TYPE(object);
-        let owns_type = owns_type(class, own_dealloc);
-        if native_base == ptr::addr_of_mut!(ffi::PyBaseObject_Type) {
-            #[cfg(not(Py_LIMITED_API))]
-            let free = (*class).tp_free;
-            #[cfg(Py_LIMITED_API)]
-            let free: Option<ffi::freefunc> =
-                std::mem::transmute(ffi::PyType_GetSlot(class, ffi::Py_tp_free));
-            if let Some(free) = free {
-                free(object.cast());
-            }
-        } else {
-            // The base takes apart its own part, and frees the object. It wants to find it as it made it, tracked.
-            #[cfg(not(Py_LIMITED_API))]
-            if let Some(dealloc) = (*native_base).tp_dealloc {
-                #[cfg(not(PyPy))]
-                if has_gc(class) && has_gc(native_base) {
-                    ffi::PyObject_GC_Track(object.cast());
+        let owns_type = owns_type(class, parts.own);
+        match parts.native_base {
+            None => {
+                #[cfg(not(Py_LIMITED_API))]
+                let free = (*class).tp_free;
+                #[cfg(Py_LIMITED_API)]
+                let free: Option<ffi::freefunc> =
+                    std::mem::transmute(ffi::PyType_GetSlot(class, ffi::Py_tp_free));
+                if let Some(free) = free {
+                    free(object.cast());
                 }
-                dealloc(object);
             }
+            Some(native_base) => free_by_base(object, native_base(py)),
         }
         if owns_type {
             ffi::Py_DECREF(class.cast());
+        }
+    }
+}
+
+/// The base takes apart its own part, and frees the object. It wants to find it as it made it, tracked.
+#[cold]
+#[allow(unused_variables)]
+unsafe fn free_by_base(object: *mut ffi::PyObject, native_base: *mut ffi::PyTypeObject) {
+    #[cfg(not(Py_LIMITED_API))]
+    // SAFETY: forwarded: a dead object, and a live type that is a base of its own.
+    unsafe {
+        if let Some(dealloc) = (*native_base).tp_dealloc {
+            #[cfg(not(PyPy))]
+            if has_gc(ffi::Py_TYPE(object)) && has_gc(native_base) {
+                ffi::PyObject_GC_Track(object.cast());
+            }
+            dealloc(object);
         }
     }
 }
@@ -348,8 +381,8 @@ pub trait PyClassBaseType: PyTypeInfo {
     /// What the base's part is made of.
     type Initializer: PyObjectInit<Self>;
 
-    /// The first type of the chain that is not written in Rust.
-    fn native_base(py: Python<'_>) -> *mut ffi::PyTypeObject;
+    /// The first type of the chain that is not written in Rust; `None` if that is `object`.
+    const NATIVE_BASE: Option<fn(Python<'_>) -> *mut ffi::PyTypeObject>;
 }
 
 /// Lets a native type be extended. `$layout` is its instance struct.
@@ -361,10 +394,9 @@ macro_rules! __native_base {
             type LayoutAsBase = $crate::impl_::class::NativeBase<$layout>;
             type Initializer = $crate::impl_::class::PyNativeTypeInitializer<Self>;
 
-            #[inline]
-            fn native_base(py: $crate::Python<'_>) -> *mut $crate::ffi::PyTypeObject {
-                <Self as $crate::type_object::PyTypeInfo>::type_object_raw(py)
-            }
+            const NATIVE_BASE: ::std::option::Option<
+                fn($crate::Python<'_>) -> *mut $crate::ffi::PyTypeObject,
+            > = ::std::option::Option::Some(<Self as $crate::type_object::PyTypeInfo>::type_object_raw);
         }
     };
 }
@@ -377,9 +409,9 @@ macro_rules! __class_base {
             type LayoutAsBase = $crate::impl_::class::PyClassObject<Self>;
             type Initializer = $crate::pyclass::PyClassInitializer<Self>;
 
-            fn native_base(py: $crate::Python<'_>) -> *mut $crate::ffi::PyTypeObject {
-                $crate::impl_::class::native_base_of::<Self>(py)
-            }
+            const NATIVE_BASE: ::std::option::Option<
+                fn($crate::Python<'_>) -> *mut $crate::ffi::PyTypeObject,
+            > = $crate::impl_::class::native_base_of::<Self>();
         }
     };
 }

@@ -252,8 +252,8 @@ impl Frame {
         unsafe { &*text }
     }
 
-    /// Gives the receiver back that was taken by `share_receiver`. Bodies that end well do so themselves, which is cheaper than
-    /// `release`.
+    /// Gives the receiver back that was taken by `share_receiver`. Bodies that end well do so themselves: nobody else looks
+    /// whether there is one then.
     ///
     /// # Safety
     /// As `share_receiver`, with the same object.
@@ -288,6 +288,8 @@ impl Frame {
     }
 
     /// Gives the argument back that is borrowed in most calls that borrow any, and says whether there is anything else.
+    ///
+    /// A body that has ended well has given its receiver back itself.
     #[inline]
     pub(super) fn release_argument(&mut self) -> bool {
         if let Some(flag) = self.argument {
@@ -301,6 +303,11 @@ impl Frame {
         if self.more.is_some() {
             return true;
         }
+        false
+    }
+
+    /// Whether the receiver is still borrowed.
+    pub(super) fn has_receiver(&self) -> bool {
         self.receiver.is_some()
     }
 

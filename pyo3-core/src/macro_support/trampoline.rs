@@ -13,34 +13,64 @@ use std::mem::{ManuallyDrop, MaybeUninit};
 use std::os::raw::{c_int, c_void};
 use std::panic::{catch_unwind, AssertUnwindSafe};
 use std::ptr;
+use std::sync::atomic::{AtomicBool, Ordering};
 
+#[cfg(not(any(Py_LIMITED_API, PyPy, GraalPy)))]
+use super::argument::items;
 use super::argument::{BoundArguments, Callable};
 use super::class::Field;
 use super::frame::{ErrorValue, Frame};
-use crate::gil::{drain_deferred, has_deferred, ForbidAttaching};
+use crate::gil::{drain_deferred, ForbidAttaching};
 use crate::pyclass::{PyTraverseError, PyVisit};
 use crate::{ffi, PyResult, Python};
 
 type Object = *mut ffi::PyObject;
 
+/// Whether detached threads have left references to be released. It is the pool's word once more, and here because what only the
+/// functions of this file look at is found without a detour by the table of addresses.
+static LEFT: AtomicBool = AtomicBool::new(false);
+
+/// Says that a detached thread has left a reference in the pool. Called when it is there.
+#[cold]
+#[inline(never)]
+#[cfg_attr(pyo3_disable_reference_pool, allow(dead_code))]
+pub(crate) fn leave() {
+    LEFT.store(true, Ordering::Relaxed);
+}
+
+/// For callbacks that are compiled elsewhere.
+#[inline(never)]
+fn is_left() -> bool {
+    LEFT.load(Ordering::Relaxed)
+}
+
 /// Runs the body of a callback: an expression that may use `$py` and `$frame`. The thread must be attached.
 ///
-/// It is no function, lest it be one call more between the wrapper and the body. The usual callback does not fail, and
+/// `$left` says whether there is something in the pool. It is no function, lest it be one call more between the wrapper and the body. The usual callback does not fail, and
 /// has given its receiver back: it passes by `settle`.
 macro_rules! enter {
-    (|$py:ident, $frame:ident| $body:expr) => {{
+    (|$py:ident, $frame:ident| $body:expr) => {
+        enter!(|$py, $frame| $body, LEFT.load(Ordering::Relaxed))
+    };
+    (|$py:ident, $frame:ident| $body:expr, $left:expr) => {{
         // SAFETY: forwarded: the interpreter calls attached.
         let $py = unsafe { Python::assume_gil_acquired() };
         let mut frame = ManuallyDrop::new(Frame::new());
         let $frame: &mut Frame = &mut frame;
         match catch_unwind(AssertUnwindSafe(|| $body)) {
-            Ok(value) => match frame.release_argument() || is_error(value) || has_deferred() {
+            Ok(value) => match frame.release_argument() || is_error(value) || $left {
                 true => {
                     // By way of the frame, so that the fast way need not keep it for after the call.
                     frame.returned = MaybeUninit::new(value.to_bits());
                     settle($py, &mut frame)
                 }
-                false => value,
+                false => {
+                    debug_assert!(
+                        !frame.has_receiver(),
+                        "a body that ended well has kept its receiver"
+                    );
+                    value
+                }
             },
             Err(payload) => {
                 raise_panic($py, &mut frame, payload);
@@ -62,7 +92,7 @@ fn settle<R: ErrorValue>(py: Python<'_>, frame: &mut Frame) -> R {
     // SAFETY: written by the only caller.
     let value = R::from_bits(unsafe { frame.returned.assume_init() });
     frame.release();
-    if is_error(value) || has_deferred() {
+    if is_error(value) || is_left() {
         raise(py, frame);
     }
     value
@@ -73,6 +103,8 @@ fn settle<R: ErrorValue>(py: Python<'_>, frame: &mut Frame) -> R {
 #[inline(never)]
 fn raise(py: Python<'_>, frame: &mut Frame) {
     let raising = || {
+        // Before looking: what is left from here on is said again.
+        LEFT.store(false, Ordering::Relaxed);
         drain_deferred(py);
         if let Some(error) = frame.take_error() {
             error.restore(py);
@@ -174,7 +206,7 @@ pub unsafe extern "C" fn fastcall(
     enter!(|py, frame| unsafe {
         match nargs == callable.exact {
             true => (callable.body)(py, frame, slf, args),
-            false => callable.call_array(py, frame, slf, (args, nargs, ptr::null_mut())),
+            false => callable.call_array(py, frame, slf, args, nargs, ptr::null_mut()),
         }
     })
 }
@@ -194,7 +226,7 @@ pub unsafe extern "C" fn fastcall_with_keywords(
     enter!(|py, frame| unsafe {
         match nargs == callable.exact && kwnames.is_null() {
             true => (callable.body)(py, frame, slf, args),
-            false => callable.call_array(py, frame, slf, (args, nargs, kwnames)),
+            false => callable.call_array(py, frame, slf, args, nargs, kwnames),
         }
     })
 }
@@ -225,7 +257,16 @@ pub unsafe extern "C" fn varargs_with_keywords(
     callable: &'static Callable<CallBody>,
 ) -> Object {
     // SAFETY: forwarded: a tuple, and a dict or NULL.
-    enter!(|py, frame| unsafe { callable.call_objects(py, frame, slf, (args, kwargs)) })
+    enter!(|py, frame| unsafe {
+        #[cfg(not(any(Py_LIMITED_API, PyPy, GraalPy)))]
+        if kwargs.is_null() {
+            let (args, nargs) = items(args);
+            if nargs == callable.exact {
+                return (callable.body)(py, frame, slf, args);
+            }
+        }
+        callable.call_objects(py, frame, slf, (args, kwargs))
+    })
 }
 
 /// The same of a function that takes `*args` or `**kwargs`.
@@ -375,10 +416,13 @@ pub unsafe extern "C" fn releasebuffer(
 /// Called by the interpreter, attached.
 #[inline]
 pub(crate) unsafe fn object(body: impl FnOnce(Python<'_>) -> PyResult<Object>) -> Object {
-    enter!(|py, frame| {
-        let result = body(py);
-        frame.object(result)
-    })
+    enter!(
+        |py, frame| {
+            let result = body(py);
+            frame.object(result)
+        },
+        is_left()
+    )
 }
 
 /// A callback of the core's own, which gives nothing but whether it raised.
@@ -387,10 +431,13 @@ pub(crate) unsafe fn object(body: impl FnOnce(Python<'_>) -> PyResult<Object>) -
 /// Called by the interpreter, attached.
 #[inline]
 pub(super) unsafe fn status(body: impl FnOnce(Python<'_>) -> PyResult<()>) -> c_int {
-    enter!(|py, frame| match body(py) {
-        Ok(()) => 0,
-        Err(error) => frame.fail(error),
-    })
+    enter!(
+        |py, frame| match body(py) {
+            Ok(()) => 0,
+            Err(error) => frame.fail(error),
+        },
+        is_left()
+    )
 }
 
 pub use super::gc::{clear, traverse};

@@ -75,6 +75,9 @@ pub unsafe trait BaseLayout {
     /// Whether there is something to do for a Rust value in this layout when it is dropped.
     const NEEDS_DROP: bool;
 
+    /// Whether `drop_contents` has anything to do.
+    const HAS_CONTENTS: bool;
+
     /// Where the flag is in an object with this layout: see `flag`. Zero if no class of the chain is mutable.
     const FLAG: usize;
 
@@ -109,6 +112,7 @@ pub struct NativeBase<L>(L);
 unsafe impl<L> BaseLayout for NativeBase<L> {
     const WEAK_REFERENCES: bool = false;
     const NEEDS_DROP: bool = false;
+    const HAS_CONTENTS: bool = false;
     const FLAG: usize = 0;
     const ENSURE_THREAD: Option<unsafe fn(*mut ffi::PyObject)> = None;
 
@@ -126,6 +130,10 @@ unsafe impl<L> BaseLayout for NativeBase<L> {
 unsafe impl<T: PyClass> BaseLayout for PyClassObject<T> {
     const WEAK_REFERENCES: bool = T::WeakList::PRESENT || LayoutOfBase::<T>::WEAK_REFERENCES;
     const NEEDS_DROP: bool = mem::needs_drop::<T>() || LayoutOfBase::<T>::NEEDS_DROP;
+    const HAS_CONTENTS: bool = mem::needs_drop::<T>()
+        || T::ThreadChecker::CHECKS
+        || T::Dict::PRESENT
+        || LayoutOfBase::<T>::HAS_CONTENTS;
     const FLAG: usize = match (LayoutOfBase::<T>::FLAG, T::Frozen::VALUE) {
         (0, true) => 0,
         (0, false) => Self::CONTENTS,

@@ -7,7 +7,7 @@ use super::coroutine;
 use super::paths::Paths;
 use crate::ctx::{at, local, moved, Ctx};
 use crate::model::argument::{Argument, Source};
-use crate::model::signature::{names, Signature};
+use crate::model::signature::Signature;
 
 /// `__CALLABLE`: the signature, which the binder reads, and `__call`. One item.
 pub(crate) fn callable(
@@ -22,12 +22,14 @@ pub(crate) fn callable(
         ..
     } = &ctx.paths;
     let count = signature.slots();
-    let positional = names(&signature.positional);
+    let positional = signature.positional.len();
     let positional_only = signature.positional_only;
     let required = signature.required_positional();
-    let keyword_only = signature.keyword_only.iter().map(|parameter| {
-        let (name, required) = (&parameter.name, parameter.default.is_none());
-        generate!(#argument::KeywordOnly { name: #name, required: #required })
+    let keywords = signature.keyword_only.iter();
+    let keywords = keywords.map(|parameter| parameter.default.is_none());
+    let parameters = signature.positional.iter().chain(&signature.keyword_only);
+    let text = parameters.fold(name.to_owned(), |text, parameter| {
+        text + "\0" + &parameter.name
     });
     let varargs = signature.varargs.is_some();
     let varkeywords = signature.varkeywords.is_some();
@@ -40,7 +42,7 @@ pub(crate) fn callable(
             static __NAMES: #argument::NameCache<#count> = #argument::NameCache::new();
             #argument::Callable::new(
                 #argument::FunctionDescription::new(
-                    #class_name, #name, &[#positional], #positional_only, #required, &[#(#keyword_only),*], #varargs,
+                    #class_name, #text, #positional, #positional_only, #required, &[#(#keywords),*], #varargs,
                     #varkeywords, &__NAMES,
                 ),
                 __call,

@@ -24,14 +24,16 @@ pub(crate) fn slot(ctx: &Ctx, class: &Class) -> Option<TokenStream> {
     let ident = &class.ident;
     let slot = moved(slot, span);
     let hash = quote_spanned!(span=> #slot::hash_of(__receiver));
-    let receiver = generate!(unsafe { #receiver::shared::<#ident, _>(__py, __frame, __slf) });
-    let receiver = or_return(ctx, span, &receiver);
+    let borrowed = generate!(unsafe { #receiver::shared::<#ident, _>(__py, __frame, __slf) });
+    let borrowed = or_return(ctx, span, &borrowed);
     let functions = generate! {
         unsafe fn __body(
             __py: #python<'_>, __frame: &mut #frame::Frame, __slf: *mut #object,
         ) -> #ffi::Py_hash_t {
-            let __receiver = #receiver;
-            #hash
+            let __receiver = #borrowed;
+            let __returned = #hash;
+            unsafe { #receiver::release_shared::<#ident, _>(__frame, __slf) };
+            __returned
         }
     };
     let place = ("Py_tp_hash", Shape::Hash);

@@ -36,31 +36,33 @@ pub(crate) fn compare(ctx: &Ctx, class: &Class) -> TokenStream {
         (Body::Simple { variants, repr }, true) => {
             let discriminant = discriminant(class, variants, repr);
             generate! {
-                if let ::std::option::Option::Some(__other) =
+                else if let ::std::option::Option::Some(__other) =
                     unsafe { #slot::operand::<#repr, _>(__py, __frame, &__b) }
                 {
-                    return #slot::compare_equal(__py, &#discriminant, &__other, __op);
+                    #slot::compare_equal(__py, &#discriminant, &__other, __op)
                 }
             }
         }
         _ => TokenStream::new(),
     };
-    let receiver = generate!(unsafe { #receiver::shared::<#ident, _>(__py, __frame, __a) });
-    let receiver = or_return(ctx, Span::mixed_site(), &receiver);
+    let value = generate!(unsafe { #receiver::shared::<#ident, _>(__py, __frame, __a) });
+    let value = or_return(ctx, Span::mixed_site(), &value);
     generate! {
         const DERIVED_COMPARE: ::std::option::Option<#slot::CompareBody> = {
             unsafe fn __compare(
                 __py: #python<'_>, __frame: &mut #frame::Frame, __a: *mut #object, __b: *mut #object,
                 __op: ::std::os::raw::c_int,
             ) -> *mut #object {
-                let __receiver = #receiver;
-                if let ::std::option::Option::Some(__other) =
+                let __receiver = #value;
+                let __returned = if let ::std::option::Option::Some(__other) =
                     unsafe { #slot::operand::<&#ident, _>(__py, __frame, &__b) }
                 {
-                    return #compare;
-                }
-                #with_int
-                #slot::not_implemented(__py)
+                    #compare
+                } #with_int else {
+                    #slot::not_implemented(__py)
+                };
+                unsafe { #receiver::release_shared::<#ident, _>(__frame, __a) };
+                __returned
             }
             ::std::option::Option::Some(__compare)
         };

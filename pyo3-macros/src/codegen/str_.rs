@@ -39,14 +39,16 @@ pub(crate) fn object_slot(
         ..
     } = &ctx.paths;
     let ident = &class.ident;
-    let receiver = generate!(unsafe { #receiver::shared::<#ident, _>(__py, __frame, __slf) });
-    let receiver = or_return(ctx, Span::mixed_site(), &receiver);
+    let borrowed = generate!(unsafe { #receiver::shared::<#ident, _>(__py, __frame, __slf) });
+    let borrowed = or_return(ctx, Span::mixed_site(), &borrowed);
     let functions = generate! {
         unsafe fn __body(
             __py: #python<'_>, __frame: &mut #frame::Frame, __slf: *mut #object,
         ) -> *mut #object {
-            let __receiver = #receiver;
-            #value
+            let __receiver = #borrowed;
+            let __returned = { #value };
+            unsafe { #receiver::release_shared::<#ident, _>(__frame, __slf) };
+            __returned
         }
     };
     let place = (slot, Shape::Unary);

@@ -1,7 +1,7 @@
 //! The Python signature of a function: the `signature` option matched with the Rust arguments.
 
-use proc_macro2::{Ident, Span, TokenStream};
-use quote::{quote, ToTokens};
+use proc_macro2::{Ident, Span};
+use quote::quote;
 use syn::{Expr, ExprLit, ExprUnary, Lit, Path, UnOp};
 
 use super::argument::{Argument, Source};
@@ -475,10 +475,4 @@ fn escaped_bytes(bytes: &[u8]) -> String {
         }
     }
     literal
-}
-
-/// The tokens of a list of strings.
-pub(crate) fn names(parameters: &[Parameter]) -> TokenStream {
-    let names = parameters.iter().map(|parameter| &parameter.name);
-    quote::quote_spanned!(Span::mixed_site()=> #(#names),*).into_token_stream()
 }

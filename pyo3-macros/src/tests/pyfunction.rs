@@ -134,8 +134,7 @@ fn arguments_in_rust_order() {
         "",
         "#[pyo3(signature = (a, *args, k = 1, **kw))] fn f<'py>(a: &'py str, py: Python<'py>, args: Vec<u8>, k: u8, kw: Option<K>) {}",
         &[
-            "FunctionDescription::new(::std::option::Option::None, \"f\", &[\"a\"], 0usize, 1usize,
-             &[::pyo3::impl_::argument::KeywordOnly { name: \"k\", required: false }], true, true, &__NAMES)",
+            "FunctionDescription::new(::std::option::Option::None, \"f\\0a\\0k\", 1usize, 0usize, 1usize, &[false], true, true, &__NAMES)",
             "let __args = __bound.slots;",
             "let __arg_0 = match unsafe { ::pyo3::impl_::argument::extract::<&'_ str, _>(__py, __frame, __args.add(0usize), \"a\") } { ::std::option::Option::Some(value) => value, ::std::option::Option::None => return ::pyo3::impl_::frame::error(), };",
             "let __arg_2 = match unsafe { ::pyo3::impl_::argument::extract_bound::<Vec<u8>, _>(__py, __frame, __bound.varargs.as_any(), \"args\") } { ::std::option::Option::Some(value) => value, ::std::option::Option::None => return ::pyo3::impl_::frame::error(), };",

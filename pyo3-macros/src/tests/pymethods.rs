@@ -33,7 +33,7 @@ fn methods_and_receivers() {
             "let __returned = { let __result = a::C::shared(__receiver); ::pyo3::impl_::return_value::into_ptr(__py, __frame, __result) }; unsafe { ::pyo3::impl_::receiver::release_shared::<a::C, _>(__frame, __slf) }; __returned",
             "::pyo3::impl_::cstr(\"shared($self)\\n--\\n\\nDoc.\\0\")",
             "#[cfg(x)] {",
-            "FunctionDescription::new(::std::option::Option::Some(<a::C as ::pyo3::type_object::PyTypeInfo>::NAME), \"exclusive\", &[\"o\"]",
+            "FunctionDescription::new(::std::option::Option::Some(<a::C as ::pyo3::type_object::PyTypeInfo>::NAME), \"exclusive\\0o\", 1usize",
             "extract::<&'_ a::C, _>",
             "unsafe { ::pyo3::impl_::receiver::exclusive::<a::C, _>(__py, __frame, __slf) }",
             "a::C::exclusive(__receiver, __arg_0)",

@@ -15,9 +15,10 @@ use crate::ffi_ptr_ext::FfiPtrExt;
 use crate::types::{PyByteArray, PyBytes, PyInt};
 use crate::{ffi, Borrowed, Bound, PyAny, PyErr, PyResult, PyTypeInfo, Python};
 
-/// Defines how to read a C integer type: `$function` gives -1, as that type, with an exception set, when it fails.
+/// Defines how to read a C integer type: `$function` gives -1, as that type, with an exception set, when it fails; so does `$fast`,
+/// which is the shorter way to the same number, and has other words for one that does not fit.
 macro_rules! reader {
-    ($name:ident, $other:ident, $plain:ident, $c_type:ty, $function:ident) => {
+    ($name:ident, $other:ident, $plain:ident, $c_type:ty, $function:ident, $fast:ident) => {
         #[inline]
         fn $name(ob: &Bound<'_, PyAny>) -> PyResult<$c_type> {
             // SAFETY: the token inside `ob` proves this thread is attached, and `ob` is a live object.
@@ -25,9 +26,11 @@ macro_rules! reader {
                 return $other(ob);
             }
             // SAFETY: as above.
-            let value = unsafe { ffi::$function(ob.as_ptr()) };
+            let value = unsafe { ffi::$fast(ob.as_ptr()) };
             if value == (-1i64) as $c_type && PyErr::occurred(ob.py()) {
-                return Err(PyErr::fetch(ob.py()));
+                // SAFETY: as above.
+                unsafe { ffi::PyErr_Clear() };
+                return $other(ob);
             }
             Ok(value)
         }
@@ -40,7 +43,7 @@ macro_rules! reader {
                 if ffi::PyLong_CheckExact(ob.as_ptr()) == 0 {
                     return None;
                 }
-                let value = ffi::$function(ob.as_ptr());
+                let value = ffi::$fast(ob.as_ptr());
                 if value == (-1i64) as $c_type && PyErr::occurred(ob.py()) {
                     ffi::PyErr_Clear();
                     return None;
@@ -62,7 +65,24 @@ macro_rules! reader {
     };
 }
 
-reader!(long, long_of_other, plain_long, c_long, PyLong_AsLong);
+#[cfg(all(target_pointer_width = "64", not(windows)))]
+reader!(
+    long,
+    long_of_other,
+    plain_long,
+    c_long,
+    PyLong_AsLong,
+    PyLong_AsLongLong
+);
+#[cfg(not(all(target_pointer_width = "64", not(windows))))]
+reader!(
+    long,
+    long_of_other,
+    plain_long,
+    c_long,
+    PyLong_AsLong,
+    PyLong_AsLong
+);
 
 #[cfg(all(target_pointer_width = "64", not(windows)))]
 mod wide64 {
@@ -75,6 +95,7 @@ mod wide64 {
         unsigned_of_other,
         plain_unsigned,
         c_ulong,
+        PyLong_AsUnsignedLong,
         PyLong_AsUnsignedLong
     );
 
@@ -110,6 +131,7 @@ mod wide64 {
         signed_of_other,
         plain_signed,
         c_longlong,
+        PyLong_AsLongLong,
         PyLong_AsLongLong
     );
     reader!(
@@ -117,6 +139,7 @@ mod wide64 {
         unsigned_of_other,
         plain_unsigned,
         c_ulonglong,
+        PyLong_AsUnsignedLongLong,
         PyLong_AsUnsignedLongLong
     );
 

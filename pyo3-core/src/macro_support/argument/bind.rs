@@ -5,7 +5,7 @@
 
 use std::mem::MaybeUninit;
 use std::ptr;
-use std::sync::atomic::Ordering;
+use std::sync::atomic::{AtomicPtr, Ordering};
 
 use super::description::{Callable, FunctionDescription};
 use super::names::interned;
@@ -53,49 +53,70 @@ pub struct BoundArguments<'py> {
 const INLINE: usize = 8;
 
 /// Room for the arguments of one call, in the order of the parameters.
-struct Slots(MaybeUninit<[Object; INLINE]>);
+struct Slots {
+    inline: MaybeUninit<[Object; INLINE]>,
+    /// The same for a function of many parameters.
+    allocated: Vec<Object>,
+}
 
 impl Slots {
     #[inline]
     fn new() -> Self {
-        Slots(MaybeUninit::uninit())
+        Slots {
+            inline: MaybeUninit::uninit(),
+            allocated: Vec::new(),
+        }
     }
 
-    /// `count` places, all NULL; `None` if there are too many.
+    /// `count` places, all NULL.
     #[inline]
-    fn prepare(&mut self, count: usize) -> Option<&mut [Object]> {
+    fn prepare(&mut self, count: usize) -> &mut [Object] {
         if count > INLINE {
-            return None;
+            return self.allocate(count);
         }
-        let first: *mut Object = self.0.as_mut_ptr().cast();
-        // SAFETY: there is room for as many pointers, which are written before they are read.
-        unsafe {
-            for index in 0..count {
-                first.add(index).write(ptr::null_mut());
-            }
-            Some(std::slice::from_raw_parts_mut(first, count))
-        }
+        // All of them, for that takes no loop.
+        let first: *mut Object = self.inline.write([ptr::null_mut(); INLINE]).as_mut_ptr();
+        // SAFETY: there are as many places, and they have been written.
+        unsafe { std::slice::from_raw_parts_mut(first, count) }
     }
-}
 
-/// The same for a function of many parameters.
-#[cold]
-fn allocate(count: usize) -> Vec<Object> {
-    vec![ptr::null_mut(); count]
+    #[cold]
+    #[inline(never)]
+    fn allocate(&mut self, count: usize) -> &mut [Object] {
+        self.allocated = vec![ptr::null_mut(); count];
+        &mut self.allocated
+    }
 }
 
 /// The arguments of a vectorcall: the array, the number of positional ones, the names of the others.
 type Vectorcall = (*const Object, ffi::Py_ssize_t, Object);
 
-impl<B> Callable<B> {
-    /// Calls `with` with room for the arguments.
-    #[inline]
-    fn with_slots(&self, with: impl FnOnce(&mut [Object]) -> Object) -> Object {
-        let count = self.description.slots();
-        match Slots::new().prepare(count) {
-            Some(slots) => with(slots),
-            None => with(&mut allocate(count)),
-        }
+/// The items of a tuple.
+///
+/// # Safety
+/// `tuple` must be a live tuple.
+#[cfg(not(any(Py_LIMITED_API, PyPy, GraalPy)))]
+#[inline]
+pub(in crate::macro_support) unsafe fn items(tuple: Object) -> (*const Object, ffi::Py_ssize_t) {
+    // SAFETY: forwarded: a tuple, whose items follow the first one.
+    unsafe {
+        let items = ptr::addr_of!((*tuple.cast::<ffi::PyTupleObject>()).ob_item);
+        (items.cast(), ffi::Py_SIZE(tuple))
+    }
+}
+
+/// An item of a tuple.
+///
+/// # Safety
+/// `tuple` must be a live tuple with this item.
+#[inline]
+unsafe fn item(tuple: Object, index: usize) -> Object {
+    // SAFETY: forwarded: there is this item.
+    unsafe {
+        #[cfg(not(any(Py_LIMITED_API, PyPy, GraalPy)))]
+        return *items(tuple).0.add(index);
+        #[cfg(any(Py_LIMITED_API, PyPy, GraalPy))]
+        ffi::PyTuple_GetItem(tuple, index as ffi::Py_ssize_t)
     }
 }
 
@@ -103,30 +124,37 @@ impl Callable<CallBody> {
     /// Binds the arguments of a vectorcall and calls the body.
     ///
     /// # Safety
-    /// `arguments` must be those of a vectorcall, `slf` what the body wants.
+    /// The arguments must be those of a vectorcall, `slf` what the body wants.
     #[inline(never)]
     pub(in crate::macro_support) unsafe fn call_array(
         &self,
         py: Python<'_>,
         frame: &mut Frame,
         slf: Object,
-        arguments: Vectorcall,
+        args: *const Object,
+        nargs: ffi::Py_ssize_t,
+        kwnames: Object,
     ) -> Object {
+        let mut slots = Slots::new();
+        let slots = slots.prepare(self.description.slots());
+        let surplus = Surplus { py, dict: None };
         // SAFETY: forwarded: the caller upholds this function's `# Safety`.
-        self.with_slots(|slots| unsafe {
-            let surplus = Surplus { py, dict: None };
-            match self.description.fill_from_array(arguments, slots, surplus) {
+        unsafe {
+            match self
+                .description
+                .fill_from_array((args, nargs, kwnames), slots, surplus)
+            {
                 Ok(()) => (self.body)(py, frame, slf, slots.as_ptr()),
                 Err(error) => frame.fail(error),
             }
-        })
+        }
     }
 
     /// Binds a tuple and a dict, or NULL, and calls the body.
     ///
     /// # Safety
     /// `arguments` must be that, `slf` what the body wants.
-    #[inline]
+    #[inline(never)]
     pub(in crate::macro_support) unsafe fn call_objects(
         &self,
         py: Python<'_>,
@@ -134,9 +162,11 @@ impl Callable<CallBody> {
         slf: Object,
         arguments: (Object, Object),
     ) -> Object {
+        let mut slots = Slots::new();
+        let slots = slots.prepare(self.description.slots());
+        let surplus = Surplus { py, dict: None };
         // SAFETY: forwarded: the caller upholds this function's `# Safety`.
-        self.with_slots(|slots| unsafe {
-            let surplus = Surplus { py, dict: None };
+        unsafe {
             match self
                 .description
                 .fill_from_objects(arguments, slots, surplus)
@@ -144,7 +174,7 @@ impl Callable<CallBody> {
                 Ok(()) => (self.body)(py, frame, slf, slots.as_ptr()),
                 Err(error) => frame.fail(error),
             }
-        })
+        }
     }
 }
 
@@ -161,13 +191,15 @@ impl Callable<VariadicBody> {
         slf: Object,
         arguments: Vectorcall,
     ) -> Object {
+        let mut slots = Slots::new();
+        let slots = slots.prepare(self.description.slots());
         // SAFETY: forwarded: the caller upholds this function's `# Safety`.
-        self.with_slots(|slots| unsafe {
+        unsafe {
             match self.description.split_array(py, arguments, slots) {
                 Ok(bound) => (self.body)(py, frame, slf, &bound),
                 Err(error) => frame.fail(error),
             }
-        })
+        }
     }
 
     /// Binds a tuple and a dict, or NULL, and calls the body.
@@ -182,13 +214,15 @@ impl Callable<VariadicBody> {
         slf: Object,
         arguments: (Object, Object),
     ) -> Object {
+        let mut slots = Slots::new();
+        let slots = slots.prepare(self.description.slots());
         // SAFETY: forwarded: the caller upholds this function's `# Safety`.
-        self.with_slots(|slots| unsafe {
+        unsafe {
             match self.description.split_objects(py, arguments, slots) {
                 Ok(bound) => (self.body)(py, frame, slf, &bound),
                 Err(error) => frame.fail(error),
             }
-        })
+        }
     }
 }
 
@@ -201,7 +235,7 @@ impl FunctionDescription {
     ) -> PyResult<BoundArguments<'py>> {
         let count = nargs as usize;
         self.check_count(count)?;
-        let taken = count.min(self.positional.len());
+        let taken = count.min(self.positional());
         let surplus = if self.varargs { count - taken } else { 0 };
         // SAFETY: the array has `nargs` arguments.
         let varargs = unsafe { tuple_from_array(py, args.add(taken), surplus)? };
@@ -224,7 +258,7 @@ impl FunctionDescription {
         (args, kwargs): (Object, Object),
         slots: &mut [Object],
     ) -> PyResult<BoundArguments<'py>> {
-        let taken = self.positional.len();
+        let taken = self.positional();
         // SAFETY: `args` is a tuple.
         let varargs = unsafe {
             let len = ffi::PyTuple_Size(args);
@@ -251,7 +285,8 @@ impl FunctionDescription {
         })
     }
 
-    #[inline]
+    // Into each of its two callers: it is most of what they do.
+    #[inline(always)]
     unsafe fn fill_from_array(
         &self,
         (args, nargs, kwnames): Vectorcall,
@@ -260,20 +295,49 @@ impl FunctionDescription {
     ) -> PyResult<()> {
         let nargs = nargs as usize;
         self.check_count(nargs)?;
-        let taken = nargs.min(self.positional.len());
-        // SAFETY: the array has `nargs` arguments, and `slots` room for every parameter.
-        unsafe { ptr::copy_nonoverlapping(args, slots.as_mut_ptr(), taken) };
+        let taken = nargs.min(self.positional());
+        for (index, slot) in slots.iter_mut().take(taken).enumerate() {
+            // Volatile lest these few pointers be copied by a call of `memcpy`.
+            // SAFETY: the array has `nargs` arguments.
+            *slot = unsafe { args.add(index).read_volatile() };
+        }
         if !kwnames.is_null() {
             // SAFETY: `kwnames` is a tuple of as many names as there are values behind the positional arguments.
             unsafe {
-                let count = ffi::PyTuple_Size(kwnames) as usize;
-                for index in 0..count {
-                    let name = ffi::PyTuple_GetItem(kwnames, index as ffi::Py_ssize_t);
-                    self.bind_keyword(name, *args.add(nargs + index), slots, &mut surplus)?;
-                }
+                let values = args.add(nargs);
+                self.fill_by_name(kwnames, values, taken, slots, &mut surplus)?;
             }
         }
         self.check_missing(slots, nargs)
+    }
+
+    /// Binds keyword arguments. Most calls have them in the order of the parameters: then the next parameter is the right one.
+    unsafe fn fill_by_name(
+        &self,
+        kwnames: Object,
+        values: *const Object,
+        taken: usize,
+        slots: &mut [Object],
+        surplus: &mut Surplus<'_, '_>,
+    ) -> PyResult<()> {
+        let parameters = self.names();
+        let mut next = taken.max(self.positional_only());
+        // SAFETY: forwarded: a tuple of names, each with a value.
+        unsafe {
+            for index in 0..ffi::PyTuple_Size(kwnames) as usize {
+                let (name, value) = (item(kwnames, index), *values.add(index));
+                match (parameters.get(next), slots.get_mut(next)) {
+                    (Some(parameter), Some(slot))
+                        if parameter.load(Ordering::Acquire) == name && slot.is_null() =>
+                    {
+                        *slot = value;
+                        next += 1;
+                    }
+                    _ => self.bind_keyword(name, value, slots, surplus)?,
+                }
+            }
+        }
+        Ok(())
     }
 
     #[inline]
@@ -289,10 +353,10 @@ impl FunctionDescription {
             self.check_count(nargs)?;
             for (index, slot) in slots
                 .iter_mut()
-                .take(nargs.min(self.positional.len()))
+                .take(nargs.min(self.positional()))
                 .enumerate()
             {
-                *slot = ffi::PyTuple_GetItem(args, index as ffi::Py_ssize_t);
+                *slot = item(args, index);
             }
             if !kwargs.is_null() {
                 let (mut position, mut name, mut value) = (0, ptr::null_mut(), ptr::null_mut());
@@ -306,7 +370,7 @@ impl FunctionDescription {
 
     #[inline]
     fn check_count(&self, nargs: usize) -> PyResult<()> {
-        if nargs > self.positional.len() && !self.varargs {
+        if nargs > self.positional() && !self.varargs {
             return Err(self.too_many_positional(nargs));
         }
         Ok(())
@@ -323,7 +387,7 @@ impl FunctionDescription {
         // SAFETY: forwarded: both are live.
         unsafe {
             if let Some(index) = self.find(surplus.py, name) {
-                if index >= self.positional_only {
+                if index >= self.positional_only() {
                     if !slots[index].is_null() {
                         return Err(self.multiple_values(index));
                     }
@@ -345,14 +409,14 @@ impl FunctionDescription {
 
     /// The slot of the parameter `name`: by identity first, by value if that fails.
     unsafe fn find(&self, py: Python<'_>, name: Object) -> Option<usize> {
-        let count = self.slots();
-        if count == 0 {
-            return None;
-        }
-        for index in self.positional_only..count {
-            if self.names[index].load(Ordering::Acquire) == name {
-                return Some(index);
-            }
+        let first = self.positional_only();
+        let parameters = self
+            .names()
+            .get(first..)
+            .filter(|names| !names.is_empty())?;
+        let is_it = |parameter: &AtomicPtr<_>| parameter.load(Ordering::Acquire) == name;
+        if let Some(index) = parameters.iter().position(is_it) {
+            return Some(first + index);
         }
         // SAFETY: forwarded: `name` is live.
         unsafe { self.find_by_value(py, name) }
@@ -360,8 +424,8 @@ impl FunctionDescription {
 
     #[cold]
     unsafe fn find_by_value(&self, py: Python<'_>, name: Object) -> Option<usize> {
-        for index in 0..self.slots() {
-            let parameter = interned(py, &self.names[index], self.name(index));
+        for (index, place) in self.names().iter().enumerate() {
+            let parameter = interned(py, place, self.name(index));
             if parameter.is_null() {
                 continue;
             }
@@ -378,18 +442,16 @@ impl FunctionDescription {
 
     #[inline]
     fn check_missing(&self, slots: &[Object], nargs: usize) -> PyResult<()> {
-        if nargs < self.required_positional {
-            let required = &slots[nargs..self.required_positional];
+        if nargs < self.required_positional() {
+            let required = &slots[nargs..self.required_positional()];
             if required.iter().any(|slot| slot.is_null()) {
                 return Err(self.missing_positional(slots));
             }
         }
-        if self.requires_keywords {
-            let values = &slots[self.positional.len()..];
-            let missing = |(parameter, slot): (&super::KeywordOnly, &Object)| {
-                parameter.required && slot.is_null()
-            };
-            if self.keyword_only.iter().zip(values).any(missing) {
+        if !self.keywords.is_empty() {
+            let values = &slots[self.positional()..];
+            let missing = |(required, slot): (&bool, &Object)| *required && slot.is_null();
+            if self.keywords.iter().zip(values).any(missing) {
                 return Err(self.missing_keyword_only(slots));
             }
         }

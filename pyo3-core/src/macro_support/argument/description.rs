@@ -16,8 +16,8 @@ pub struct Callable<B> {
 impl<B> Callable<B> {
     /// A table, made at compile time.
     pub const fn new(description: FunctionDescription, body: B) -> Self {
-        let exact = match description.keyword_only.len() {
-            0 => description.positional.len() as ffi::Py_ssize_t,
+        let exact = match description.keywords.len() {
+            0 => description.positional as ffi::Py_ssize_t,
             _ => -1,
         };
         Callable {
@@ -28,79 +28,102 @@ impl<B> Callable<B> {
     }
 }
 
-/// A parameter that can be given by keyword only.
-pub struct KeywordOnly {
-    /// The name.
-    pub name: &'static str,
-    /// Whether it has no default.
-    pub required: bool,
-}
-
-/// The signature of a function: what binding arguments to parameters has to know.
+/// The signature of a function: what binding arguments to parameters has to know. There are as many of these as functions, so it is
+/// small: only messages read the names, which are one text.
 pub struct FunctionDescription {
     pub(super) class_name: Option<&'static str>,
-    pub(super) function_name: &'static str,
-    /// The parameters that can be given by position.
-    pub(super) positional: &'static [&'static str],
+    /// The function, and its parameters in the order of the slots, with a NUL between them.
+    text: &'static str,
+    /// The names of the parameters once more, interned.
+    names: *const AtomicPtr<ffi::PyObject>,
+    /// How many parameters can be given by position.
+    positional: u16,
     /// How many of them cannot be given by keyword.
-    pub(super) positional_only: usize,
+    positional_only: u16,
     /// How many of them have no default.
-    pub(super) required_positional: usize,
-    pub(super) keyword_only: &'static [KeywordOnly],
-    /// Whether any of `keyword_only` has no default.
-    pub(super) requires_keywords: bool,
+    required_positional: u16,
     pub(super) varargs: bool,
     pub(super) varkeywords: bool,
-    pub(super) names: &'static [AtomicPtr<ffi::PyObject>],
+    /// Of each parameter that can be given by keyword only, whether it has no default.
+    pub(super) keywords: &'static [bool],
 }
 
+// SAFETY: `names` are atomic, and static.
+unsafe impl Sync for FunctionDescription {}
+
 impl FunctionDescription {
-    /// A table, made at compile time.
+    /// A table, made at compile time. `text` is as in the struct.
     #[allow(clippy::too_many_arguments)]
     pub const fn new<const N: usize>(
         class_name: Option<&'static str>,
-        function_name: &'static str,
-        positional: &'static [&'static str],
+        text: &'static str,
+        positional: usize,
         positional_only: usize,
         required_positional: usize,
-        keyword_only: &'static [KeywordOnly],
+        keywords: &'static [bool],
         varargs: bool,
         varkeywords: bool,
         names: &'static NameCache<N>,
     ) -> Self {
-        assert!(N == positional.len() + keyword_only.len());
-        assert!(positional_only <= positional.len());
-        assert!(required_positional <= positional.len());
-        let mut requires_keywords = false;
-        let mut index = 0;
-        while index < keyword_only.len() {
-            requires_keywords |= keyword_only[index].required;
-            index += 1;
-        }
+        assert!(N == positional + keywords.len());
+        assert!(N <= u16::MAX as usize);
+        assert!(positional_only <= positional);
+        assert!(required_positional <= positional);
         FunctionDescription {
             class_name,
-            function_name,
-            positional,
-            positional_only,
-            required_positional,
-            keyword_only,
-            requires_keywords,
+            text,
+            names: names.first(),
+            positional: positional as u16,
+            positional_only: positional_only as u16,
+            required_positional: required_positional as u16,
             varargs,
             varkeywords,
-            names: names.as_slice(),
+            keywords,
         }
+    }
+
+    /// The function.
+    pub(super) fn function_name(&self) -> &'static str {
+        self.part(0)
     }
 
     /// The parameter in slot `index`.
     pub(super) fn name(&self, index: usize) -> &'static str {
-        match self.positional.get(index) {
-            Some(name) => name,
-            None => self.keyword_only[index - self.positional.len()].name,
-        }
+        self.part(index + 1)
+    }
+
+    fn part(&self, index: usize) -> &'static str {
+        self.text.split('\0').nth(index).unwrap_or_default()
+    }
+
+    /// How many parameters can be given by position.
+    #[inline]
+    pub(super) fn positional(&self) -> usize {
+        self.positional.into()
+    }
+
+    /// How many of them cannot be given by keyword.
+    #[inline]
+    pub(super) fn positional_only(&self) -> usize {
+        self.positional_only.into()
+    }
+
+    /// How many of them have no default.
+    #[inline]
+    pub(super) fn required_positional(&self) -> usize {
+        self.required_positional.into()
+    }
+
+    /// The names of all parameters.
+    #[inline]
+    pub(super) fn names(&self) -> &'static [AtomicPtr<ffi::PyObject>] {
+        // SAFETY: the places of a static `NameCache`, of which there are as many as parameters.
+        unsafe { std::slice::from_raw_parts(self.names, self.slots()) }
     }
 
     /// How many slots there are.
+    #[inline]
     pub(super) fn slots(&self) -> usize {
-        self.positional.len() + self.keyword_only.len()
+        self.positional() + self.keywords.len()
     }
 }

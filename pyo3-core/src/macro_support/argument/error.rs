@@ -21,7 +21,7 @@ impl FunctionDescription {
             message.push_str(class);
             message.push('.');
         }
-        message.push_str(self.function_name);
+        message.push_str(self.function_name());
         message.push_str("() ");
         for part in parts {
             message.push_str(part);
@@ -31,7 +31,7 @@ impl FunctionDescription {
 
     #[cold]
     pub(super) fn too_many_positional(&self, given: usize) -> PyErr {
-        let (most, least) = (self.positional.len(), self.required_positional);
+        let (most, least) = (self.positional(), self.required_positional());
         let (mut most_text, mut least_text, mut given_text) = ([0; 20], [0; 20], [0; 20]);
         let most_text = decimal(most, &mut most_text);
         let least_text = decimal(least, &mut least_text);
@@ -79,19 +79,19 @@ impl FunctionDescription {
 
     #[cold]
     pub(super) fn missing_positional(&self, slots: &[*mut ffi::PyObject]) -> PyErr {
-        self.missing("positional", 0..self.required_positional, slots)
+        self.missing("positional", 0..self.required_positional(), slots)
     }
 
     #[cold]
     pub(super) fn missing_keyword_only(&self, slots: &[*mut ffi::PyObject]) -> PyErr {
-        self.missing("keyword-only", self.positional.len()..self.slots(), slots)
+        self.missing("keyword-only", self.positional()..self.slots(), slots)
     }
 
     /// Whether the parameter in slot `index` has no default, and has been given no argument.
     fn is_missing(&self, index: usize, slots: &[*mut ffi::PyObject]) -> bool {
-        let required = match index.checked_sub(self.positional.len()) {
-            None => index < self.required_positional,
-            Some(keyword) => self.keyword_only[keyword].required,
+        let required = match index.checked_sub(self.positional()) {
+            None => index < self.required_positional(),
+            Some(keyword) => self.keywords[keyword],
         };
         required && slots[index].is_null()
     }

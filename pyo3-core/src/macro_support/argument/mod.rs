@@ -6,8 +6,10 @@ mod error;
 mod extract;
 mod names;
 
+#[cfg(not(any(Py_LIMITED_API, PyPy, GraalPy)))]
+pub(super) use bind::items;
 pub use bind::BoundArguments;
-pub use description::{Callable, FunctionDescription, KeywordOnly};
+pub use description::{Callable, FunctionDescription};
 pub(super) use extract::none;
 pub use extract::{
     extract, extract_bound, extract_kwargs, extract_with, is_given, option_of, FunctionArgument,

@@ -18,8 +18,9 @@ impl<const N: usize> NameCache<N> {
         NameCache([EMPTY; N])
     }
 
-    pub(super) const fn as_slice(&self) -> &[AtomicPtr<ffi::PyObject>] {
-        &self.0
+    /// The first of the places.
+    pub(super) const fn first(&'static self) -> *const AtomicPtr<ffi::PyObject> {
+        self.0.as_ptr()
     }
 }
 

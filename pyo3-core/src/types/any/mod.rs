@@ -46,4 +46,8 @@ unsafe impl PyLayout<PyAny> for ffi::PyObject {}
 impl PySizedLayout<PyAny> for ffi::PyObject {}
 
 // Also with the limited API, which shows the layout of this one type.
-crate::impl_::native_base!(PyAny, ffi::PyObject);
+impl crate::impl_::class::PyClassBaseType for PyAny {
+    type LayoutAsBase = crate::impl_::class::NativeBase<ffi::PyObject>;
+    type Initializer = crate::impl_::class::PyNativeTypeInitializer<Self>;
+    const NATIVE_BASE: Option<fn(crate::Python<'_>) -> *mut ffi::PyTypeObject> = None;
+}
