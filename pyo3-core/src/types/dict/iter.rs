@@ -1,5 +1,7 @@
 //! [`BoundDictIterator`].
 
+use std::mem::MaybeUninit;
+
 use super::{size, PyDict, PyDictMethods};
 use crate::ffi_ptr_ext::FfiPtrExt;
 #[cfg(Py_GIL_DISABLED)]
@@ -82,13 +84,13 @@ impl<'py> BoundDictIterator<'py> {
         if self.size != size(&self.dict) {
             changed(&mut self.size, "dictionary changed size during iteration");
         }
-        let mut key = std::ptr::null_mut();
-        let mut value = std::ptr::null_mut();
-        // SAFETY: `dict` is a live dict. The item is borrowed from it until references are taken, with no Python code in between,
+        let (mut key, mut value) = (MaybeUninit::uninit(), MaybeUninit::uninit());
+        // SAFETY: `dict` is a live dict. Both places are written if there is an item. The item is borrowed from it until references are taken, with no Python code in between,
         // and under the lock of the dict where Python is free-threaded.
         unsafe {
             let dict = self.dict.as_ptr();
-            if ffi::PyDict_Next(dict, &mut self.position, &mut key, &mut value) == 0 {
+            let position = &mut self.position;
+            if ffi::PyDict_Next(dict, position, key.as_mut_ptr(), value.as_mut_ptr()) == 0 {
                 return None;
             }
             if self.remaining == 0 {
@@ -97,8 +99,8 @@ impl<'py> BoundDictIterator<'py> {
             }
             self.remaining -= 1;
             Some((
-                key.assume_borrowed_unchecked(py).to_owned(),
-                value.assume_borrowed_unchecked(py).to_owned(),
+                key.assume_init().assume_borrowed_unchecked(py).to_owned(),
+                value.assume_init().assume_borrowed_unchecked(py).to_owned(),
             ))
         }
     }
