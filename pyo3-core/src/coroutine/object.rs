@@ -241,21 +241,10 @@ unsafe extern "C" fn send(slf: Object, _value: Object) -> Object {
 }
 
 unsafe extern "C" fn throw(slf: Object, args: Object, kwargs: Object) -> Object {
-    static NAMES: argument::NameCache<3> = argument::NameCache::new();
-    static THROW: argument::Callable<trampoline::CallBody> = argument::Callable::new(
-        argument::FunctionDescription::new(
-            Some("Coroutine"),
-            "throw\0typ\0val\0tb",
-            3,
-            3,
-            1,
-            &[],
-            false,
-            false,
-            &NAMES,
-        ),
-        entered,
-    );
+    const TEXT: &str = "throw\0typ\0val\0tb";
+    const CLASS: Option<&str> = Some("Coroutine");
+    static THROW: argument::FunctionDescription<3, 0, { argument::text_len(CLASS, TEXT) }> =
+        argument::FunctionDescription::new(CLASS, TEXT, 3, 1, [], false, false);
     unsafe fn entered(
         py: Python<'_>,
         frame: &mut Frame,
@@ -282,7 +271,10 @@ unsafe extern "C" fn throw(slf: Object, args: Object, kwargs: Object) -> Object 
         coroutine.poll(py, Some(exception)).map(PyObject::into_ptr)
     }
     // SAFETY: called by the interpreter as `METH_VARARGS | METH_KEYWORDS` promises.
-    unsafe { trampoline::varargs_with_keywords(slf, args, kwargs, &THROW) }
+    unsafe {
+        let head = &THROW as *const _ as *const argument::Head;
+        trampoline::varargs_with_keywords(slf, args, kwargs, head, entered)
+    }
 }
 
 unsafe extern "C" fn close(slf: Object, _unused: Object) -> Object {

@@ -109,6 +109,20 @@ impl Frame {
         self.error = Some(error);
     }
 
+    /// Keeps that the receiver is borrowed exclusively.
+    #[cold]
+    #[inline(never)]
+    pub(super) fn refuse_to_share(&mut self, py: Python<'_>) {
+        self.error = Some(refuse_share(py));
+    }
+
+    /// Keeps that the receiver is borrowed.
+    #[cold]
+    #[inline(never)]
+    pub(super) fn refuse_to_exclude(&mut self, py: Python<'_>) {
+        self.error = Some(refuse_exclude(py));
+    }
+
     /// The object, or NULL with the error kept.
     #[inline]
     pub fn object(&mut self, result: PyResult<Object>) -> Object {

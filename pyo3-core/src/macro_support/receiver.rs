@@ -10,15 +10,27 @@ use crate::pyclass::boolean_struct::False;
 use crate::pyclass::lazy_type::LazyType;
 use crate::types::any::PyAnyMethods;
 use crate::types::{PyModule, PyType};
-use crate::{
-    ffi, Borrowed, Bound, Py, PyAny, PyClass, PyErr, PyRef, PyRefMut, PyResult, PyTypeInfo, Python,
-};
+use crate::{ffi, Borrowed, Bound, Py, PyAny, PyClass, PyErr, PyRef, PyRefMut, PyResult, Python};
 
 /// Whether the object is an instance of the class.
 #[inline]
 fn is_instance_of(object: &Bound<'_, PyAny>, class: &'static LazyType) -> bool {
-    // SAFETY: both are live.
-    unsafe { ffi::PyObject_TypeCheck(object.as_ptr(), class.get(object.py())) != 0 }
+    // SAFETY: a live object.
+    unsafe { is_of(object.py(), object.as_ptr(), class) }
+}
+
+/// # Safety
+/// `object` must be live.
+#[inline]
+#[allow(unused_variables)]
+unsafe fn is_of(py: Python<'_>, object: *mut ffi::PyObject, class: &'static LazyType) -> bool {
+    // As long as the class has not been made there is no instance of it, nor is NULL, which is there then, the type of anything.
+    #[cfg(not(any(PyPy, GraalPy)))]
+    let class = class.existing();
+    #[cfg(any(PyPy, GraalPy))]
+    let class = class.get(py);
+    // SAFETY: forwarded: a live object. CPython only compares the second type with those in the chain of the first.
+    unsafe { ffi::PyObject_TypeCheck(object, class) != 0 }
 }
 
 /// Why there is no borrow of an argument.
@@ -122,7 +134,7 @@ pub(super) unsafe fn share_receiver(
     // SAFETY: forwarded: the caller upholds this function's `# Safety`.
     let value = NonNull::new(unsafe { frame.share_receiver(slf, access) });
     if value.is_none() {
-        frame.set_error(refuse_share(py));
+        frame.refuse_to_share(py);
     }
     value
 }
@@ -141,7 +153,7 @@ pub(super) unsafe fn exclude_receiver(
     // SAFETY: forwarded: the caller upholds this function's `# Safety`.
     let value = NonNull::new(unsafe { frame.exclude_receiver(slf, access) });
     if value.is_none() {
-        frame.set_error(refuse_exclude(py));
+        frame.refuse_to_exclude(py);
     }
     value
 }
@@ -264,9 +276,9 @@ where
 /// # Safety
 /// `object` must be live.
 #[inline]
-pub unsafe fn is_instance<T: PyTypeInfo>(py: Python<'_>, object: *mut ffi::PyObject) -> bool {
-    // SAFETY: forwarded: live; the type object is, too.
-    unsafe { ffi::PyObject_TypeCheck(object, T::type_object_raw(py)) != 0 }
+pub unsafe fn is_instance<T: PyClass>(py: Python<'_>, object: *mut ffi::PyObject) -> bool {
+    // SAFETY: forwarded: a live object.
+    unsafe { is_of(py, object, T::lazy_type()) }
 }
 
 /// Types that stand for the object, the class or the module that a function is called on.

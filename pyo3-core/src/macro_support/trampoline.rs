@@ -17,7 +17,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 #[cfg(not(any(Py_LIMITED_API, PyPy, GraalPy)))]
 use super::argument::items;
-use super::argument::{BoundArguments, Callable};
+use super::argument::{BoundArguments, Description, Head};
 use super::class::Field;
 use super::frame::{ErrorValue, Frame};
 use crate::gil::{drain_deferred, ForbidAttaching};
@@ -195,18 +195,20 @@ pub type VariadicBody =
 /// `METH_FASTCALL`.
 ///
 /// # Safety
-/// Called by the interpreter as the calling convention promises.
+/// Called by the interpreter as the calling convention promises; `head` is that of a whole static description.
 pub unsafe extern "C" fn fastcall(
     slf: Object,
     args: *const Object,
     nargs: ffi::Py_ssize_t,
-    callable: &'static Callable<CallBody>,
+    head: *const Head,
+    body: CallBody,
 ) -> Object {
-    // SAFETY: forwarded: the arguments of a vectorcall.
+    // SAFETY: forwarded: the arguments of a vectorcall, and a static description.
     enter!(|py, frame| unsafe {
-        match nargs == callable.exact {
-            true => (callable.body)(py, frame, slf, args),
-            false => callable.call_array(py, frame, slf, args, nargs, ptr::null_mut()),
+        let description = Description::new(head);
+        match nargs == description.exact() {
+            true => body(py, frame, slf, args),
+            false => description.call_array(py, frame, slf, args, nargs, ptr::null_mut(), body),
         }
     })
 }
@@ -214,19 +216,21 @@ pub unsafe extern "C" fn fastcall(
 /// `METH_FASTCALL | METH_KEYWORDS`.
 ///
 /// # Safety
-/// Called by the interpreter as the calling convention promises.
+/// Called by the interpreter as the calling convention promises; `head` is that of a whole static description.
 pub unsafe extern "C" fn fastcall_with_keywords(
     slf: Object,
     args: *const Object,
     nargs: ffi::Py_ssize_t,
     kwnames: Object,
-    callable: &'static Callable<CallBody>,
+    head: *const Head,
+    body: CallBody,
 ) -> Object {
-    // SAFETY: forwarded: the arguments of a vectorcall.
+    // SAFETY: forwarded: the arguments of a vectorcall, and a static description.
     enter!(|py, frame| unsafe {
-        match nargs == callable.exact && kwnames.is_null() {
-            true => (callable.body)(py, frame, slf, args),
-            false => callable.call_array(py, frame, slf, args, nargs, kwnames),
+        let description = Description::new(head);
+        match nargs == description.exact() && kwnames.is_null() {
+            true => body(py, frame, slf, args),
+            false => description.call_array(py, frame, slf, args, nargs, kwnames, body),
         }
     })
 }
@@ -234,53 +238,61 @@ pub unsafe extern "C" fn fastcall_with_keywords(
 /// `METH_FASTCALL | METH_KEYWORDS` of a function that takes `*args` or `**kwargs`.
 ///
 /// # Safety
-/// Called by the interpreter as the calling convention promises.
+/// Called by the interpreter as the calling convention promises; `head` is that of a whole static description.
 pub unsafe extern "C" fn fastcall_variadic(
     slf: Object,
     args: *const Object,
     nargs: ffi::Py_ssize_t,
     kwnames: Object,
-    callable: &'static Callable<VariadicBody>,
+    head: *const Head,
+    body: VariadicBody,
 ) -> Object {
-    // SAFETY: forwarded: the arguments of a vectorcall.
-    enter!(|py, frame| unsafe { callable.call_array(py, frame, slf, (args, nargs, kwnames)) })
+    // SAFETY: forwarded: the arguments of a vectorcall, and a static description.
+    enter!(|py, frame| unsafe {
+        Description::new(head).call_variadic_array(py, frame, slf, (args, nargs, kwnames), body)
+    })
 }
 
 /// `METH_VARARGS | METH_KEYWORDS`, `tp_call`, `tp_new`.
 ///
 /// # Safety
-/// Called by the interpreter as the calling convention promises.
+/// Called by the interpreter as the calling convention promises; `head` is that of a whole static description.
 pub unsafe extern "C" fn varargs_with_keywords(
     slf: Object,
     args: Object,
     kwargs: Object,
-    callable: &'static Callable<CallBody>,
+    head: *const Head,
+    body: CallBody,
 ) -> Object {
-    // SAFETY: forwarded: a tuple, and a dict or NULL.
+    // SAFETY: forwarded: a tuple, and a dict or NULL, and a static description.
     enter!(|py, frame| unsafe {
+        let description = Description::new(head);
         #[cfg(not(any(Py_LIMITED_API, PyPy, GraalPy)))]
         if kwargs.is_null() {
             let (args, nargs) = items(args);
-            if nargs == callable.exact {
-                return (callable.body)(py, frame, slf, args);
+            if nargs == description.exact() {
+                return body(py, frame, slf, args);
             }
         }
-        callable.call_objects(py, frame, slf, (args, kwargs))
+        description.call_objects(py, frame, slf, (args, kwargs), body)
     })
 }
 
 /// The same of a function that takes `*args` or `**kwargs`.
 ///
 /// # Safety
-/// Called by the interpreter as the calling convention promises.
+/// Called by the interpreter as the calling convention promises; `head` is that of a whole static description.
 pub unsafe extern "C" fn varargs_variadic(
     slf: Object,
     args: Object,
     kwargs: Object,
-    callable: &'static Callable<VariadicBody>,
+    head: *const Head,
+    body: VariadicBody,
 ) -> Object {
-    // SAFETY: forwarded: a tuple, and a dict or NULL.
-    enter!(|py, frame| unsafe { callable.call_objects(py, frame, slf, (args, kwargs)) })
+    // SAFETY: forwarded: a tuple, and a dict or NULL, and a static description.
+    enter!(|py, frame| unsafe {
+        Description::new(head).call_variadic_objects(py, frame, slf, (args, kwargs), body)
+    })
 }
 
 /// How many arguments there are by the vectorcall protocol (PEP 590), without the flag that says that the place before them may
@@ -294,31 +306,33 @@ fn vectorcall_nargs(nargsf: usize) -> ffi::Py_ssize_t {
 /// A constructor by vectorcall: `class` is the class. As `fastcall_with_keywords`.
 ///
 /// # Safety
-/// Called by the interpreter by the vectorcall protocol (PEP 590).
+/// Called by the interpreter by the vectorcall protocol (PEP 590); `head` is that of a whole static description.
 pub unsafe extern "C" fn vectorcall(
     class: Object,
     args: *const Object,
     nargsf: usize,
     kwnames: Object,
-    callable: &'static Callable<CallBody>,
+    head: *const Head,
+    body: CallBody,
 ) -> Object {
     // SAFETY: forwarded: the arguments of a vectorcall.
-    unsafe { fastcall_with_keywords(class, args, vectorcall_nargs(nargsf), kwnames, callable) }
+    unsafe { fastcall_with_keywords(class, args, vectorcall_nargs(nargsf), kwnames, head, body) }
 }
 
 /// A constructor by vectorcall that takes `*args` or `**kwargs`.
 ///
 /// # Safety
-/// Called by the interpreter by the vectorcall protocol (PEP 590).
+/// Called by the interpreter by the vectorcall protocol (PEP 590); `head` is that of a whole static description.
 pub unsafe extern "C" fn vectorcall_variadic(
     class: Object,
     args: *const Object,
     nargsf: usize,
     kwnames: Object,
-    callable: &'static Callable<VariadicBody>,
+    head: *const Head,
+    body: VariadicBody,
 ) -> Object {
     // SAFETY: forwarded: the arguments of a vectorcall.
-    unsafe { fastcall_variadic(class, args, vectorcall_nargs(nargsf), kwnames, callable) }
+    unsafe { fastcall_variadic(class, args, vectorcall_nargs(nargsf), kwnames, head, body) }
 }
 
 /// The setter of a property; a NULL value, which deletes, is refused.

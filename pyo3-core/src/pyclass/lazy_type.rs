@@ -31,7 +31,8 @@ impl LazyType {
         }
     }
 
-    /// The type object, if it has been made; for the collector, which has no token.
+    /// The type object, if it has been made; for the collector, which has no token, and for looking whether an object is of it.
+    #[inline]
     pub(crate) fn existing(&self) -> *mut ffi::PyTypeObject {
         self.made.load(Ordering::Acquire)
     }

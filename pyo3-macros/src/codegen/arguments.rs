@@ -9,45 +9,32 @@ use crate::ctx::{at, local, moved, Ctx};
 use crate::model::argument::{Argument, Source};
 use crate::model::signature::Signature;
 
-/// `__CALLABLE`: the signature, which the binder reads, and `__call`. One item.
-pub(crate) fn callable(
+/// `__SIGNATURE`, which the binder reads. One item.
+pub(crate) fn description(
     ctx: &Ctx,
     signature: &Signature,
     name: &str,
     class_name: &TokenStream,
 ) -> TokenStream {
-    let Paths {
-        argument,
-        trampoline,
-        ..
-    } = &ctx.paths;
-    let count = signature.slots();
-    let positional = signature.positional.len();
+    let Paths { argument, .. } = &ctx.paths;
+    let slots = signature.slots();
     let positional_only = signature.positional_only;
     let required = signature.required_positional();
     let keywords = signature.keyword_only.iter();
     let keywords = keywords.map(|parameter| parameter.default.is_none());
+    let keyword_count = signature.keyword_only.len();
     let parameters = signature.positional.iter().chain(&signature.keyword_only);
     let text = parameters.fold(name.to_owned(), |text, parameter| {
         text + "\0" + &parameter.name
     });
     let varargs = signature.varargs.is_some();
     let varkeywords = signature.varkeywords.is_some();
-    let body = match signature.is_variable() {
-        true => generate!(VariadicBody),
-        false => generate!(CallBody),
-    };
     generate! {
-        static __CALLABLE: #argument::Callable<#trampoline::#body> = {
-            static __NAMES: #argument::NameCache<#count> = #argument::NameCache::new();
-            #argument::Callable::new(
-                #argument::FunctionDescription::new(
-                    #class_name, #text, #positional, #positional_only, #required, &[#(#keywords),*], #varargs,
-                    #varkeywords, &__NAMES,
-                ),
-                __call,
-            )
-        };
+        static __SIGNATURE: #argument::FunctionDescription<
+            #slots, #keyword_count, { #argument::text_len(#class_name, #text) }
+        > = #argument::FunctionDescription::new(
+            #class_name, #text, #positional_only, #required, [#(#keywords),*], #varargs, #varkeywords,
+        );
     }
 }
 

@@ -150,7 +150,7 @@ pub(crate) fn enter(
         (Convey::Objects, true) => "varargs_variadic",
     };
     let name = Ident::new(name, Span::mixed_site());
-    generate!(unsafe { #trampoline::#name(#parameters, &__CALLABLE) })
+    generate!(unsafe { #trampoline::#name(#parameters, &__SIGNATURE as *const _ as *const _, __call) })
 }
 
 /// The fastcall conventions, for which the limited API before 3.10 has no place: there the arguments come as tuple and dict.
@@ -168,7 +168,7 @@ fn bound(
         ..
     } = &ctx.paths;
     let signature = callable.signature;
-    let table = arguments::callable(ctx, signature, callable.name, &callable.class_name);
+    let table = arguments::description(ctx, signature, callable.name, &callable.class_name);
     let call = typed(ctx, signature, body);
     let (name, doc) = (cstr(ctx, callable.name), &callable.doc);
     let (kind, parameter, from_array) = match keywords {

@@ -3,7 +3,7 @@
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{quote, quote_spanned, ToTokens};
 
-use super::arguments::{call, callable, or_return};
+use super::arguments::{call, description, or_return};
 use super::function::{cstr, enter, method_def, typed, Callable, Convey};
 use super::paths::Paths;
 use super::{coroutine, property, returns, slot};
@@ -287,7 +287,7 @@ pub(crate) fn constructor_functions(
         object,
         ..
     } = &ctx.paths;
-    let table = callable(ctx, signature, "__new__", &class_name(ctx, class));
+    let table = description(ctx, signature, "__new__", &class_name(ctx, class));
     let call = typed(ctx, signature, |arguments| {
         let statements = body(arguments);
         let core = moved(core, output);

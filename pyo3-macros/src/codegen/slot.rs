@@ -3,7 +3,7 @@
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
 
-use super::arguments::{callable, converted, or_return, required, Extraction, Value};
+use super::arguments::{converted, description, or_return, required, Extraction, Value};
 use super::function::{enter, typed, Convey};
 use super::method::{invoke, object_result, released};
 use super::paths::Paths;
@@ -524,7 +524,7 @@ fn call_functions(ctx: &Ctx, class: &syn::Path, method: &Method) -> TokenStream 
     } = &ctx.paths;
     let signature = &method.signature;
     let class_name = generate!(::std::option::Option::Some(<#class as #py_type_info>::NAME));
-    let table = callable(ctx, signature, "__call__", &class_name);
+    let table = description(ctx, signature, "__call__", &class_name);
     let call = typed(ctx, signature, |arguments| {
         object_result(ctx, class, method, arguments)
     });

@@ -206,7 +206,7 @@ fn complex_enum() {
             "pub struct E_A;",
             "const NAME: &'static ::std::primitive::str = \"A\"; const MODULE: ::std::option::Option<&'static ::std::primitive::str> = ::std::option::Option::Some(\"m\");",
             "type BaseType = E;",
-            "\"__new__\\0type\\0b\", 1usize, 0usize, 1usize, &[false]",
+            "\"__new__\\0type\\0b\", 0usize, 1usize, [false]",
             "match unsafe { ::pyo3::impl_::argument::is_given(__args.add(1usize)) } { true => match unsafe { ::pyo3::impl_::argument::extract::<Option<E>, _>",
             "let __value = (E_A, E::A { r#type: __arg_0, b: __arg_1 }); #[allow(unused_imports)] use ::pyo3::impl_::class::ConstructByInitializer as _; unsafe { ::pyo3::impl_::class::Constructed::<E_A, _>::new(__value).into_object(__py, __frame, __slf) }",
             "E::A { r#type: __field, .. } => { #[allow(unused_imports)] use ::pyo3::impl_::class::FieldValueByClone as _; let __field = __field; ::pyo3::impl_::class::FieldValue::new(__field).read(__py, __frame) }",

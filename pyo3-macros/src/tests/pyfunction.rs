@@ -134,7 +134,7 @@ fn arguments_in_rust_order() {
         "",
         "#[pyo3(signature = (a, *args, k = 1, **kw))] fn f<'py>(a: &'py str, py: Python<'py>, args: Vec<u8>, k: u8, kw: Option<K>) {}",
         &[
-            "FunctionDescription::new(::std::option::Option::None, \"f\\0a\\0k\", 1usize, 0usize, 1usize, &[false], true, true, &__NAMES)",
+            "FunctionDescription::new(::std::option::Option::None, \"f\\0a\\0k\", 0usize, 1usize, [false], true, true)",
             "let __args = __bound.slots;",
             "let __arg_0 = match unsafe { ::pyo3::impl_::argument::extract::<&'_ str, _>(__py, __frame, __args.add(0usize), \"a\") } { ::std::option::Option::Some(value) => value, ::std::option::Option::None => return ::pyo3::impl_::frame::error(), };",
             "let __arg_2 = match unsafe { ::pyo3::impl_::argument::extract_bound::<Vec<u8>, _>(__py, __frame, __bound.varargs.as_any(), \"args\") } { ::std::option::Option::Some(value) => value, ::std::option::Option::None => return ::pyo3::impl_::frame::error(), };",
@@ -143,8 +143,8 @@ fn arguments_in_rust_order() {
                 false => { let default: u8 = 1; default }, };",
             "let __arg_4 = match unsafe { ::pyo3::impl_::argument::extract_kwargs::<Option<K>, _>(__py, __frame, __bound.varkeywords.as_ref(), \"kw\") } { ::std::option::Option::Some(value) => value, ::std::option::Option::None => return ::pyo3::impl_::frame::error(), };",
             "let __result = f(__arg_0, __py, __arg_2, __arg_3, __arg_4); ::pyo3::impl_::return_value::into_ptr(__py, __frame, __result)",
-            "::pyo3::impl_::trampoline::fastcall_variadic(slf, args, nargs, kwnames, &__CALLABLE)",
-            "::pyo3::impl_::trampoline::varargs_variadic(slf, args, kwargs, &__CALLABLE)",
+            "::pyo3::impl_::trampoline::fastcall_variadic(slf, args, nargs, kwnames, &__SIGNATURE as *const _ as *const _, __call)",
+            "::pyo3::impl_::trampoline::varargs_variadic(slf, args, kwargs, &__SIGNATURE as *const _ as *const _, __call)",
         ],
     );
 }

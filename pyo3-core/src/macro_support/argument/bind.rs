@@ -7,7 +7,7 @@ use std::mem::MaybeUninit;
 use std::ptr;
 use std::sync::atomic::{AtomicPtr, Ordering};
 
-use super::description::{Callable, FunctionDescription};
+use super::description::Description;
 use super::names::interned;
 use crate::ffi_ptr_ext::FfiPtrExt;
 use crate::macro_support::frame::Frame;
@@ -120,31 +120,30 @@ unsafe fn item(tuple: Object, index: usize) -> Object {
     }
 }
 
-impl Callable<CallBody> {
+impl Description {
     /// Binds the arguments of a vectorcall and calls the body.
     ///
     /// # Safety
     /// The arguments must be those of a vectorcall, `slf` what the body wants.
     #[inline(never)]
+    #[allow(clippy::too_many_arguments)]
     pub(in crate::macro_support) unsafe fn call_array(
-        &self,
+        self,
         py: Python<'_>,
         frame: &mut Frame,
         slf: Object,
         args: *const Object,
         nargs: ffi::Py_ssize_t,
         kwnames: Object,
+        body: CallBody,
     ) -> Object {
         let mut slots = Slots::new();
-        let slots = slots.prepare(self.description.slots());
+        let slots = slots.prepare(self.slots());
         let surplus = Surplus { py, dict: None };
         // SAFETY: forwarded: the caller upholds this function's `# Safety`.
         unsafe {
-            match self
-                .description
-                .fill_from_array((args, nargs, kwnames), slots, surplus)
-            {
-                Ok(()) => (self.body)(py, frame, slf, slots.as_ptr()),
+            match self.fill_from_array((args, nargs, kwnames), slots, surplus) {
+                Ok(()) => body(py, frame, slf, slots.as_ptr()),
                 Err(error) => frame.fail(error),
             }
         }
@@ -156,79 +155,75 @@ impl Callable<CallBody> {
     /// `arguments` must be that, `slf` what the body wants.
     #[inline(never)]
     pub(in crate::macro_support) unsafe fn call_objects(
-        &self,
+        self,
         py: Python<'_>,
         frame: &mut Frame,
         slf: Object,
         arguments: (Object, Object),
+        body: CallBody,
     ) -> Object {
         let mut slots = Slots::new();
-        let slots = slots.prepare(self.description.slots());
+        let slots = slots.prepare(self.slots());
         let surplus = Surplus { py, dict: None };
         // SAFETY: forwarded: the caller upholds this function's `# Safety`.
         unsafe {
-            match self
-                .description
-                .fill_from_objects(arguments, slots, surplus)
-            {
-                Ok(()) => (self.body)(py, frame, slf, slots.as_ptr()),
+            match self.fill_from_objects(arguments, slots, surplus) {
+                Ok(()) => body(py, frame, slf, slots.as_ptr()),
                 Err(error) => frame.fail(error),
             }
         }
     }
-}
 
-impl Callable<VariadicBody> {
-    /// Binds the arguments of a vectorcall and calls the body.
+    /// `call_array` for a function that takes `*args` or `**kwargs`.
     ///
     /// # Safety
-    /// `arguments` must be those of a vectorcall, `slf` what the body wants.
+    /// As `call_array`.
     #[inline]
-    pub(in crate::macro_support) unsafe fn call_array(
-        &self,
+    pub(in crate::macro_support) unsafe fn call_variadic_array(
+        self,
         py: Python<'_>,
         frame: &mut Frame,
         slf: Object,
         arguments: Vectorcall,
+        body: VariadicBody,
     ) -> Object {
         let mut slots = Slots::new();
-        let slots = slots.prepare(self.description.slots());
+        let slots = slots.prepare(self.slots());
         // SAFETY: forwarded: the caller upholds this function's `# Safety`.
         unsafe {
-            match self.description.split_array(py, arguments, slots) {
-                Ok(bound) => (self.body)(py, frame, slf, &bound),
+            match self.split_array(py, arguments, slots) {
+                Ok(bound) => body(py, frame, slf, &bound),
                 Err(error) => frame.fail(error),
             }
         }
     }
 
-    /// Binds a tuple and a dict, or NULL, and calls the body.
+    /// `call_objects` for a function that takes `*args` or `**kwargs`.
     ///
     /// # Safety
-    /// `arguments` must be that, `slf` what the body wants.
+    /// As `call_objects`.
     #[inline]
-    pub(in crate::macro_support) unsafe fn call_objects(
-        &self,
+    pub(in crate::macro_support) unsafe fn call_variadic_objects(
+        self,
         py: Python<'_>,
         frame: &mut Frame,
         slf: Object,
         arguments: (Object, Object),
+        body: VariadicBody,
     ) -> Object {
         let mut slots = Slots::new();
-        let slots = slots.prepare(self.description.slots());
+        let slots = slots.prepare(self.slots());
         // SAFETY: forwarded: the caller upholds this function's `# Safety`.
         unsafe {
-            match self.description.split_objects(py, arguments, slots) {
-                Ok(bound) => (self.body)(py, frame, slf, &bound),
+            match self.split_objects(py, arguments, slots) {
+                Ok(bound) => body(py, frame, slf, &bound),
                 Err(error) => frame.fail(error),
             }
         }
     }
-}
 
-impl FunctionDescription {
     unsafe fn split_array<'py>(
-        &self,
+        self,
         py: Python<'py>,
         (args, nargs, kwnames): Vectorcall,
         slots: &mut [Object],
@@ -236,12 +231,12 @@ impl FunctionDescription {
         let count = nargs as usize;
         self.check_count(count)?;
         let taken = count.min(self.positional());
-        let surplus = if self.varargs { count - taken } else { 0 };
+        let surplus = if self.varargs() { count - taken } else { 0 };
         // SAFETY: the array has `nargs` arguments.
         let varargs = unsafe { tuple_from_array(py, args.add(taken), surplus)? };
         let mut varkeywords = None;
         if !(slots.is_empty() && kwnames.is_null()) {
-            let dict = self.varkeywords.then_some(&mut varkeywords);
+            let dict = self.varkeywords().then_some(&mut varkeywords);
             // SAFETY: forwarded: the caller upholds this function's `# Safety`.
             unsafe { self.fill_from_array((args, nargs, kwnames), slots, Surplus { py, dict })? };
         }
@@ -253,7 +248,7 @@ impl FunctionDescription {
     }
 
     unsafe fn split_objects<'py>(
-        &self,
+        self,
         py: Python<'py>,
         (args, kwargs): (Object, Object),
         slots: &mut [Object],
@@ -262,7 +257,7 @@ impl FunctionDescription {
         // SAFETY: `args` is a tuple.
         let varargs = unsafe {
             let len = ffi::PyTuple_Size(args);
-            if !self.varargs {
+            if !self.varargs() {
                 PyTuple::empty(py)
             } else if taken == 0 {
                 args.assume_borrowed_unchecked(py)
@@ -275,7 +270,7 @@ impl FunctionDescription {
             }
         };
         let mut varkeywords = None;
-        let dict = self.varkeywords.then_some(&mut varkeywords);
+        let dict = self.varkeywords().then_some(&mut varkeywords);
         // SAFETY: forwarded: the caller upholds this function's `# Safety`.
         unsafe { self.fill_from_objects((args, kwargs), slots, Surplus { py, dict })? };
         Ok(BoundArguments {
@@ -288,7 +283,7 @@ impl FunctionDescription {
     // Into each of its two callers: it is most of what they do.
     #[inline(always)]
     unsafe fn fill_from_array(
-        &self,
+        self,
         (args, nargs, kwnames): Vectorcall,
         slots: &mut [Object],
         mut surplus: Surplus<'_, '_>,
@@ -313,7 +308,7 @@ impl FunctionDescription {
 
     /// Binds keyword arguments. Most calls have them in the order of the parameters: then the next parameter is the right one.
     unsafe fn fill_by_name(
-        &self,
+        self,
         kwnames: Object,
         values: *const Object,
         taken: usize,
@@ -342,7 +337,7 @@ impl FunctionDescription {
 
     #[inline]
     unsafe fn fill_from_objects(
-        &self,
+        self,
         (args, kwargs): (Object, Object),
         slots: &mut [Object],
         mut surplus: Surplus<'_, '_>,
@@ -369,8 +364,8 @@ impl FunctionDescription {
     }
 
     #[inline]
-    fn check_count(&self, nargs: usize) -> PyResult<()> {
-        if nargs > self.positional() && !self.varargs {
+    fn check_count(self, nargs: usize) -> PyResult<()> {
+        if nargs > self.positional() && !self.varargs() {
             return Err(self.too_many_positional(nargs));
         }
         Ok(())
@@ -378,7 +373,7 @@ impl FunctionDescription {
 
     /// Puts a keyword argument into its slot.
     unsafe fn bind_keyword(
-        &self,
+        self,
         name: Object,
         value: Object,
         slots: &mut [Object],
@@ -408,7 +403,7 @@ impl FunctionDescription {
     }
 
     /// The slot of the parameter `name`: by identity first, by value if that fails.
-    unsafe fn find(&self, py: Python<'_>, name: Object) -> Option<usize> {
+    unsafe fn find(self, py: Python<'_>, name: Object) -> Option<usize> {
         let first = self.positional_only();
         let parameters = self
             .names()
@@ -423,7 +418,7 @@ impl FunctionDescription {
     }
 
     #[cold]
-    unsafe fn find_by_value(&self, py: Python<'_>, name: Object) -> Option<usize> {
+    unsafe fn find_by_value(self, py: Python<'_>, name: Object) -> Option<usize> {
         for (index, place) in self.names().iter().enumerate() {
             let parameter = interned(py, place, self.name(index));
             if parameter.is_null() {
@@ -441,17 +436,17 @@ impl FunctionDescription {
     }
 
     #[inline]
-    fn check_missing(&self, slots: &[Object], nargs: usize) -> PyResult<()> {
+    fn check_missing(self, slots: &[Object], nargs: usize) -> PyResult<()> {
         if nargs < self.required_positional() {
             let required = &slots[nargs..self.required_positional()];
             if required.iter().any(|slot| slot.is_null()) {
                 return Err(self.missing_positional(slots));
             }
         }
-        if !self.keywords.is_empty() {
+        if !self.keywords().is_empty() {
             let values = &slots[self.positional()..];
             let missing = |(required, slot): (&bool, &Object)| *required && slot.is_null();
-            if self.keywords.iter().zip(values).any(missing) {
+            if self.keywords().iter().zip(values).any(missing) {
                 return Err(self.missing_keyword_only(slots));
             }
         }

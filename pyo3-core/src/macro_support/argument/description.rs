@@ -1,129 +1,255 @@
-//! [`FunctionDescription`]: the signature of a function, as a table.
+//! [`FunctionDescription`]: the signature of a function, as a table without pointers.
 
 use std::sync::atomic::AtomicPtr;
 
-use super::names::NameCache;
 use crate::ffi;
 
-/// A function: its signature, and the body to be called with the arguments in the order of the parameters.
-pub struct Callable<B> {
-    pub(super) description: FunctionDescription,
+/// The signature of a function: what binding arguments to parameters has to know. It has `N` parameters, of which `K` can be given by
+/// keyword only, and `T` bytes of names.
+///
+/// There are as many of these as functions, and a pointer in a table costs four times its size: it has to be relocated when the
+/// module is loaded. So all is in one piece, which is passed on as a [`Head`].
+#[repr(C)]
+pub struct FunctionDescription<const N: usize, const K: usize, const T: usize> {
+    head: Head,
+    /// The names of the parameters, interned at the first call with keywords.
+    names: [AtomicPtr<ffi::PyObject>; N],
+    /// Of each parameter that can be given by keyword only, whether it has no default.
+    required: [bool; K],
+    /// The function, `Class.function`, and its parameters in the order of the slots, with a NUL between them. For messages.
+    text: [u8; T],
+}
+
+/// What all descriptions begin with. A pointer to one may be used for the whole.
+#[repr(C)]
+pub struct Head {
     /// The number of positional arguments with which, and no others, there is nothing to bind; -1 if that cannot be.
-    pub(in crate::macro_support) exact: ffi::Py_ssize_t,
-    pub(in crate::macro_support) body: B,
-}
-
-impl<B> Callable<B> {
-    /// A table, made at compile time.
-    pub const fn new(description: FunctionDescription, body: B) -> Self {
-        let exact = match description.keywords.len() {
-            0 => description.positional as ffi::Py_ssize_t,
-            _ => -1,
-        };
-        Callable {
-            description,
-            exact,
-            body,
-        }
-    }
-}
-
-/// The signature of a function: what binding arguments to parameters has to know. There are as many of these as functions, so it is
-/// small: only messages read the names, which are one text.
-pub struct FunctionDescription {
-    pub(super) class_name: Option<&'static str>,
-    /// The function, and its parameters in the order of the slots, with a NUL between them.
-    text: &'static str,
-    /// The names of the parameters once more, interned.
-    names: *const AtomicPtr<ffi::PyObject>,
+    exact: ffi::Py_ssize_t,
     /// How many parameters can be given by position.
     positional: u16,
     /// How many of them cannot be given by keyword.
     positional_only: u16,
     /// How many of them have no default.
     required_positional: u16,
-    pub(super) varargs: bool,
-    pub(super) varkeywords: bool,
-    /// Of each parameter that can be given by keyword only, whether it has no default.
-    pub(super) keywords: &'static [bool],
+    /// How many parameters can be given by keyword only.
+    keywords: u16,
+    text: u32,
+    varargs: bool,
+    varkeywords: bool,
 }
 
-// SAFETY: `names` are atomic, and static.
-unsafe impl Sync for FunctionDescription {}
+/// How many bytes of text a description has. The arguments are those of `FunctionDescription::new`.
+pub const fn text_len(class: Option<&str>, text: &str) -> usize {
+    match class {
+        Some(class) => class.len() + 1 + text.len(),
+        None => text.len(),
+    }
+}
 
-impl FunctionDescription {
-    /// A table, made at compile time. `text` is as in the struct.
+const fn copy<const T: usize>(mut into: [u8; T], start: usize, text: &str) -> [u8; T] {
+    let text = text.as_bytes();
+    let mut index = 0;
+    while index < text.len() {
+        into[start + index] = text[index];
+        index += 1;
+    }
+    into
+}
+
+impl<const N: usize, const K: usize, const T: usize> FunctionDescription<N, K, T> {
+    /// A table, made at compile time. `text` is the name of the function and those of the parameters, with a NUL between them.
     #[allow(clippy::too_many_arguments)]
-    pub const fn new<const N: usize>(
-        class_name: Option<&'static str>,
-        text: &'static str,
-        positional: usize,
+    pub const fn new(
+        class: Option<&str>,
+        text: &str,
         positional_only: usize,
         required_positional: usize,
-        keywords: &'static [bool],
+        required: [bool; K],
         varargs: bool,
         varkeywords: bool,
-        names: &'static NameCache<N>,
     ) -> Self {
-        assert!(N == positional + keywords.len());
-        assert!(N <= u16::MAX as usize);
-        assert!(positional_only <= positional);
-        assert!(required_positional <= positional);
+        #[allow(clippy::declare_interior_mutable_const)]
+        const EMPTY: AtomicPtr<ffi::PyObject> = AtomicPtr::new(std::ptr::null_mut());
+        assert!(K <= N && N <= u16::MAX as usize);
+        let positional = N - K;
+        assert!(positional_only <= positional && required_positional <= positional);
+        assert!(T == text_len(class, text));
+        let name = match class {
+            Some(class) => copy(copy([b'.'; T], 0, class), class.len() + 1, text),
+            None => copy([0; T], 0, text),
+        };
         FunctionDescription {
-            class_name,
-            text,
-            names: names.first(),
-            positional: positional as u16,
-            positional_only: positional_only as u16,
-            required_positional: required_positional as u16,
-            varargs,
-            varkeywords,
-            keywords,
+            head: Head {
+                exact: if K == 0 {
+                    positional as ffi::Py_ssize_t
+                } else {
+                    -1
+                },
+                positional: positional as u16,
+                positional_only: positional_only as u16,
+                required_positional: required_positional as u16,
+                keywords: K as u16,
+                text: T as u32,
+                varargs,
+                varkeywords,
+            },
+            names: [EMPTY; N],
+            required,
+            text: name,
         }
     }
+}
 
-    /// The function.
-    pub(super) fn function_name(&self) -> &'static str {
-        self.part(0)
+/// A description, whatever its size.
+#[derive(Clone, Copy)]
+pub(in crate::macro_support) struct Description(*const Head);
+
+impl Description {
+    /// # Safety
+    /// `head` must be that of a static `FunctionDescription`, and the pointer have come from all of it.
+    #[inline]
+    pub(in crate::macro_support) unsafe fn new(head: *const Head) -> Self {
+        Description(head)
     }
 
-    /// The parameter in slot `index`.
-    pub(super) fn name(&self, index: usize) -> &'static str {
-        self.part(index + 1)
+    #[inline]
+    fn head(self) -> &'static Head {
+        // SAFETY: static.
+        unsafe { &*self.0 }
     }
 
-    fn part(&self, index: usize) -> &'static str {
-        self.text.split('\0').nth(index).unwrap_or_default()
+    /// The number of positional arguments with which, and no others, there is nothing to bind; -1 if that cannot be.
+    #[inline]
+    pub(in crate::macro_support) fn exact(self) -> ffi::Py_ssize_t {
+        self.head().exact
     }
 
     /// How many parameters can be given by position.
     #[inline]
-    pub(super) fn positional(&self) -> usize {
-        self.positional.into()
+    pub(super) fn positional(self) -> usize {
+        self.head().positional.into()
     }
 
     /// How many of them cannot be given by keyword.
     #[inline]
-    pub(super) fn positional_only(&self) -> usize {
-        self.positional_only.into()
+    pub(super) fn positional_only(self) -> usize {
+        self.head().positional_only.into()
     }
 
     /// How many of them have no default.
     #[inline]
-    pub(super) fn required_positional(&self) -> usize {
-        self.required_positional.into()
+    pub(super) fn required_positional(self) -> usize {
+        self.head().required_positional.into()
     }
 
-    /// The names of all parameters.
+    /// Whether there are `*args`.
     #[inline]
-    pub(super) fn names(&self) -> &'static [AtomicPtr<ffi::PyObject>] {
-        // SAFETY: the places of a static `NameCache`, of which there are as many as parameters.
-        unsafe { std::slice::from_raw_parts(self.names, self.slots()) }
+    pub(super) fn varargs(self) -> bool {
+        self.head().varargs
+    }
+
+    /// Whether there are `**kwargs`.
+    #[inline]
+    pub(super) fn varkeywords(self) -> bool {
+        self.head().varkeywords
     }
 
     /// How many slots there are.
     #[inline]
-    pub(super) fn slots(&self) -> usize {
-        self.positional() + self.keywords.len()
+    pub(super) fn slots(self) -> usize {
+        self.positional() + usize::from(self.head().keywords)
+    }
+
+    /// The names of all parameters, interned, or NULL.
+    #[inline]
+    pub(super) fn names(self) -> &'static [AtomicPtr<ffi::PyObject>] {
+        // SAFETY: `#[repr(C)]`: they are behind the head, aligned as it is.
+        unsafe { std::slice::from_raw_parts(self.0.add(1).cast(), self.slots()) }
+    }
+
+    /// Of each parameter that can be given by keyword only, whether it has no default.
+    #[inline]
+    pub(super) fn keywords(self) -> &'static [bool] {
+        let start = self.names().as_ptr_range().end;
+        // SAFETY: `#[repr(C)]`: they are behind the names. The pointer comes from all of the description.
+        unsafe { std::slice::from_raw_parts(self.at(start), self.head().keywords.into()) }
+    }
+
+    /// The function and its parameters.
+    fn text(self) -> &'static str {
+        let start = self.keywords().as_ptr_range().end;
+        // SAFETY: `#[repr(C)]`: it is behind the flags, and a copy of a `str`.
+        unsafe {
+            let bytes = std::slice::from_raw_parts(self.at(start), self.head().text as usize);
+            std::str::from_utf8_unchecked(bytes)
+        }
+    }
+
+    /// The same place, of a pointer that has come from all of the description.
+    #[inline]
+    fn at<P, Q>(self, place: *const P) -> *const Q {
+        let offset = place as usize - self.0 as usize;
+        // SAFETY: a place in the description.
+        unsafe { self.0.cast::<u8>().add(offset).cast() }
+    }
+
+    /// The function, for messages.
+    pub(super) fn function_name(self) -> &'static str {
+        self.part(0)
+    }
+
+    /// The parameter in slot `index`.
+    pub(super) fn name(self, index: usize) -> &'static str {
+        self.part(index + 1)
+    }
+
+    fn part(self, index: usize) -> &'static str {
+        self.text().split('\0').nth(index).unwrap_or_default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TEXT: &str = "f\0first\0second\0third";
+    static METHOD: FunctionDescription<3, 2, { text_len(Some("C"), TEXT) }> =
+        FunctionDescription::new(Some("C"), TEXT, 1, 1, [true, false], true, false);
+    static FUNCTION: FunctionDescription<0, 0, 1> =
+        FunctionDescription::new(None, "g", 0, 0, [], false, true);
+
+    #[test]
+    fn a_description_is_read_by_its_head() {
+        // SAFETY: static, and all of it.
+        let [method, function] = unsafe {
+            let method = &METHOD as *const FunctionDescription<3, 2, 22>;
+            let function = &FUNCTION as *const FunctionDescription<0, 0, 1>;
+            [
+                Description::new(method.cast()),
+                Description::new(function.cast()),
+            ]
+        };
+        assert_eq!(method.function_name(), "C.f");
+        assert_eq!(
+            [0, 1, 2].map(|index| method.name(index)),
+            ["first", "second", "third"]
+        );
+        assert_eq!(method.keywords(), [true, false]);
+        assert_eq!(
+            (method.slots(), method.positional(), method.exact()),
+            (3, 1, -1)
+        );
+        assert_eq!(
+            (method.positional_only(), method.required_positional()),
+            (1, 1)
+        );
+        assert!(method.varargs() && !method.varkeywords());
+        assert!(method
+            .names()
+            .iter()
+            .all(|name| name.load(std::sync::atomic::Ordering::Relaxed).is_null()));
+        assert_eq!(function.function_name(), "g");
+        assert_eq!((function.slots(), function.exact()), (0, 0));
+        assert!(!function.varargs() && function.varkeywords());
     }
 }

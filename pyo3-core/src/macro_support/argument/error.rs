@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::description::FunctionDescription;
+use super::description::Description;
 use crate::err::Raise;
 use crate::exceptions::PyTypeError;
 use crate::ffi_ptr_ext::FfiPtrExt;
@@ -11,16 +11,12 @@ use crate::types::string::PyStringMethods;
 use crate::types::PyString;
 use crate::{ffi, Borrowed, Bound, PyAny, PyErr, PyResult, PyTypeInfo, Python};
 
-impl FunctionDescription {
+impl Description {
     /// `Class.function() ...`: the name of the function as CPython's messages have it, and the rest of the message.
     #[cold]
     #[inline(never)]
-    fn type_error(&self, parts: &[&str]) -> PyErr {
+    fn type_error(self, parts: &[&str]) -> PyErr {
         let mut message = String::with_capacity(80);
-        if let Some(class) = self.class_name {
-            message.push_str(class);
-            message.push('.');
-        }
         message.push_str(self.function_name());
         message.push_str("() ");
         for part in parts {
@@ -30,7 +26,7 @@ impl FunctionDescription {
     }
 
     #[cold]
-    pub(super) fn too_many_positional(&self, given: usize) -> PyErr {
+    pub(super) fn too_many_positional(self, given: usize) -> PyErr {
         let (most, least) = (self.positional(), self.required_positional());
         let (mut most_text, mut least_text, mut given_text) = ([0; 20], [0; 20], [0; 20]);
         let most_text = decimal(most, &mut most_text);
@@ -51,12 +47,12 @@ impl FunctionDescription {
     }
 
     #[cold]
-    pub(super) fn multiple_values(&self, index: usize) -> PyErr {
+    pub(super) fn multiple_values(self, index: usize) -> PyErr {
         self.type_error(&["got multiple values for argument '", self.name(index), "'"])
     }
 
     #[cold]
-    pub(super) fn unexpected_keyword(&self, py: Python<'_>, name: *mut ffi::PyObject) -> PyErr {
+    pub(super) fn unexpected_keyword(self, py: Python<'_>, name: *mut ffi::PyObject) -> PyErr {
         // SAFETY: the name of a keyword argument is live for the call.
         let name = unsafe { Borrowed::from_ptr_unchecked(py, name) };
         match name.downcast::<PyString>() {
@@ -69,7 +65,7 @@ impl FunctionDescription {
     }
 
     #[cold]
-    pub(super) fn positional_only_by_keyword(&self, index: usize) -> PyErr {
+    pub(super) fn positional_only_by_keyword(self, index: usize) -> PyErr {
         self.type_error(&[
             "got some positional-only arguments passed as keyword arguments: '",
             self.name(index),
@@ -78,26 +74,26 @@ impl FunctionDescription {
     }
 
     #[cold]
-    pub(super) fn missing_positional(&self, slots: &[*mut ffi::PyObject]) -> PyErr {
+    pub(super) fn missing_positional(self, slots: &[*mut ffi::PyObject]) -> PyErr {
         self.missing("positional", 0..self.required_positional(), slots)
     }
 
     #[cold]
-    pub(super) fn missing_keyword_only(&self, slots: &[*mut ffi::PyObject]) -> PyErr {
+    pub(super) fn missing_keyword_only(self, slots: &[*mut ffi::PyObject]) -> PyErr {
         self.missing("keyword-only", self.positional()..self.slots(), slots)
     }
 
     /// Whether the parameter in slot `index` has no default, and has been given no argument.
-    fn is_missing(&self, index: usize, slots: &[*mut ffi::PyObject]) -> bool {
+    fn is_missing(self, index: usize, slots: &[*mut ffi::PyObject]) -> bool {
         let required = match index.checked_sub(self.positional()) {
             None => index < self.required_positional(),
-            Some(keyword) => self.keywords[keyword],
+            Some(keyword) => self.keywords()[keyword],
         };
         required && slots[index].is_null()
     }
 
     #[inline(never)]
-    fn missing(&self, kind: &str, range: Range<usize>, slots: &[*mut ffi::PyObject]) -> PyErr {
+    fn missing(self, kind: &str, range: Range<usize>, slots: &[*mut ffi::PyObject]) -> PyErr {
         let mut count = 0;
         for index in range.clone() {
             count += usize::from(self.is_missing(index, slots));

@@ -7,23 +7,6 @@ use std::sync::atomic::{AtomicPtr, Ordering};
 
 use crate::{ffi, Python};
 
-/// A place for the interned names of `N` parameters, filled at the first call with keywords.
-pub struct NameCache<const N: usize>([AtomicPtr<ffi::PyObject>; N]);
-
-impl<const N: usize> NameCache<N> {
-    /// Nothing interned yet.
-    #[allow(clippy::new_without_default, clippy::declare_interior_mutable_const)]
-    pub const fn new() -> Self {
-        const EMPTY: AtomicPtr<ffi::PyObject> = AtomicPtr::new(ptr::null_mut());
-        NameCache([EMPTY; N])
-    }
-
-    /// The first of the places.
-    pub(super) const fn first(&'static self) -> *const AtomicPtr<ffi::PyObject> {
-        self.0.as_ptr()
-    }
-}
-
 /// The interned string in a place, put there now if it is not. NULL if it cannot be made; no exception is left set.
 pub(super) fn interned(
     _py: Python<'_>,
