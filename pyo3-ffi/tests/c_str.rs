@@ -12,7 +12,7 @@ fn the_bytes_are_those_of_the_literal() {
     assert_eq!(IN_A_STATIC.to_bytes_with_nul(), b"static-1\0");
     assert_eq!(c_str!("").to_bytes_with_nul(), b"\0");
     assert_eq!(c_str!("gr\u{fc}n").to_str(), Ok("gr\u{fc}n"));
-    assert_eq!(c_str!(stringify!(a::b)).to_bytes(), b"a::b");
+    assert_eq!(c_str!(stringify!(name)).to_bytes(), b"name");
 }
 
 #[test]
