@@ -14,6 +14,8 @@ use crate::{eval, fresh, message, refcount, refused, run};
 #[test]
 fn sequences_of_all_kinds() {
     Python::with_gil(|py| {
+        // `array` imports `collections.abc`, which CPython 3.13 does not find while another thread is about to import `collections`.
+        py.import("collections").unwrap();
         for code in [
             "[1, 2, 3]",
             "(1, 2, 3)",
