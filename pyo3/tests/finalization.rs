@@ -110,6 +110,10 @@ fn threads_that_wait_detached_come_back_while_the_interpreter_shuts_down() {
     });
 }
 
+#[cfg_attr(
+    py_sys_config = "Py_DEBUG",
+    ignore = "CPython asserts that nobody calls PyGILState_Ensure at the very moment it shuts down"
+)]
 #[test]
 fn threads_that_attach_again_and_again_stop_when_the_interpreter_shuts_down() {
     let name = "threads_that_attach_again_and_again_stop_when_the_interpreter_shuts_down";
@@ -133,6 +137,10 @@ fn threads_that_attach_again_and_again_stop_when_the_interpreter_shuts_down() {
     });
 }
 
+#[cfg_attr(
+    py_sys_config = "Py_DEBUG",
+    ignore = "CPython asserts that nobody calls PyGILState_Ensure at the very moment it shuts down"
+)]
 #[test]
 fn threads_that_try_to_attach_are_refused_once_the_interpreter_shuts_down() {
     let name = "threads_that_try_to_attach_are_refused_once_the_interpreter_shuts_down";
