@@ -52,10 +52,10 @@ def test_errors():
         core_only.weekend("2024-02-29")
     with pytest.raises(TypeError, match="non-None tzinfo"):
         core_only.Appointment(datetime(2024, 2, 29))
-    with pytest.raises(ValueError, match="year 10000"):
+    with pytest.raises(ValueError, match="year .*10000"):
         core_only.weekend(date.max)
     far = core_only.Appointment(datetime.max.replace(tzinfo=timezone.utc))
-    with pytest.raises(ValueError, match="year 10000"):
+    with pytest.raises(ValueError, match="year .*10000"):
         far.end
 
 
