@@ -1,7 +1,7 @@
 //! `cargo xtask matrix`: every suite on every interpreter, and one table of what came of it.
 //!
-//! Each row is a process of its own, with its own target directory and its own log. Interpreters that this machine does not have
-//! run in a Debian system in a directory, which `--fetch` makes; without it, they are named as skipped.
+//! Each row is a process of its own, with its own log. Interpreters that this machine does not have run in a Debian system in a
+//! directory, which `--fetch` makes; without it, they are named as skipped.
 
 mod builds;
 mod fetch;
@@ -70,6 +70,14 @@ struct Subject {
     python: std::result::Result<(Option<Root>, PathBuf), String>,
 }
 
+impl Subject {
+    /// Whether the version tells it from all others. The rows of such interpreters are built in one target directory for each
+    /// system, where what is not about Python is built once.
+    fn is_plain(&self) -> bool {
+        self.name.starts_with("CPython 3.")
+    }
+}
+
 /// Runs the rows and prints the tables.
 pub fn run(options: &Options) -> Result<()> {
     if options.fetch {
@@ -89,7 +97,8 @@ pub fn run(options: &Options) -> Result<()> {
         println!("no wheels for the stable ABI: {error}");
     }
     let mut rows = Vec::new();
-    for subject in &subjects {
+    // The rarest first: they are the ones with news.
+    for subject in subjects.iter().rev() {
         println!("{} ...", subject.name);
         rows.push(run_row(
             subject,
@@ -98,6 +107,7 @@ pub fn run(options: &Options) -> Result<()> {
             wheels.as_deref().ok(),
         ));
     }
+    rows.reverse();
     let mut columns = vec![RUST, DOC, PYTESTS, EXAMPLES, ABI3];
     columns.retain(|column| options.doc || *column != DOC);
     let mut tables = Vec::new();
@@ -108,6 +118,10 @@ pub fn run(options: &Options) -> Result<()> {
     if !others.is_empty() {
         tables.push(table::markdown("build", &[builds::RESULT], &others));
         rows.extend(others);
+    }
+    let skips = table::skips(&rows);
+    if !skips.is_empty() {
+        tables.push(format!("Skipped in what passed:\n\n{skips}"));
     }
     println!("\n{}", tables.join("\n\n"));
     match rows.iter().filter(|row| row.failed()).count() {
@@ -218,12 +232,17 @@ fn run_row(subject: &Subject, options: &Options, directory: &Path, wheels: Optio
     };
     let slug = subject.name.replace([' ', ','], "-").to_lowercase();
     let log = directory.join(format!("{slug}.log"));
+    let target = match (subject.is_plain(), root) {
+        (false, _) => &*slug,
+        (true, None) => "here",
+        (true, Some(_)) => "debian",
+    };
     let (name, cells) = match start(
         root.as_ref(),
         python,
         options,
         wheels,
-        &directory.join(slug),
+        &directory.join(target),
         &log,
     ) {
         Ok(()) => read_log(&log),

@@ -4,13 +4,16 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-use super::row::counted;
+use super::row::{cargo_test, counted, WITHOUT_PYTHON};
 use super::table::{Cell, Row};
 use crate::python::Interpreter;
+use crate::workspace::ExtensionProject;
 use crate::{process, workspace, Result};
 
 /// The only column.
 pub const RESULT: &str = "result";
+
+const DOC: &str = "doc examples, on the interpreter at hand";
 
 /// Features that are no choice of their own: a default, and the list of all for the documentation.
 const LISTS: [&str; 2] = ["default", "full"];
@@ -21,7 +24,9 @@ pub fn run(wants: &dyn Fn(&str) -> bool) -> Result<Vec<Row>> {
     let manifest = fs::read_to_string(&manifest)
         .map_err(|error| format!("cannot read {}: {error}", manifest.display()))?;
     let features = features(&manifest);
-    let builds: [(&str, &dyn Fn() -> Cell); 6] = [
+    let builds: [(&str, &dyn Fn() -> Cell); 8] = [
+        ("tests of what knows no interpreter", &without_python),
+        (DOC, &doc_examples),
         ("pyo3 without features", &|| {
             check(&["--no-default-features"])
         }),
@@ -58,7 +63,7 @@ fn check(arguments: &[&str]) -> Cell {
         cargo.env("PYO3_PYTHON", newest.executable);
     }
     match process::run(cargo.args(arguments)) {
-        Ok(()) => Cell::Passed(0),
+        Ok(()) => Cell::passed(0),
         Err(error) => Cell::Failed(error),
     }
 }
@@ -71,7 +76,7 @@ fn each_alone(features: &[String]) -> Cell {
         }
     }
     if failed.is_empty() {
-        Cell::Passed(features.len())
+        Cell::passed(features.len())
     } else {
         Cell::Failed(failed.join(", "))
     }
@@ -96,10 +101,24 @@ fn with_extension_module() -> Cell {
             "--",
             "--exact",
             "--skip",
-            "ui",
+            "messages",
         ])
         .env("PYO3_BUILD_EXTENSION_MODULE", "0");
     counted(&mut cargo)
+}
+
+fn without_python() -> Cell {
+    let packages = WITHOUT_PYTHON.iter();
+    let packages = packages.flat_map(|package| ["--package", *package]);
+    counted(process::cargo(["test", "--no-fail-fast", "--lib", "--bins", "--tests"]).args(packages))
+}
+
+/// Each is a program of its own before the edition of 2024: one interpreter has to do.
+fn doc_examples() -> Cell {
+    match ExtensionProject::all() {
+        Ok(projects) => counted(&mut cargo_test(&projects, &["--doc"])),
+        Err(error) => Cell::Failed(error),
+    }
 }
 
 /// The keys of the table `[features]`, without what only collects others, and without what needs a nightly compiler.
@@ -152,6 +171,10 @@ fn oldest_compiler() -> Cell {
 /// The members that are copied.
 const MEMBERS: &str = "\"conversions/*\", \"pyo3\", \"pyo3-build-config\", \"pyo3-core\", \"pyo3-ffi\", \"pyo3-macros\"";
 
+/// trybuild and its dependencies need a newer compiler; and what `[env]` says is seen by a newer cargo only when it looks whether a
+/// build script has to run again, which the other tests.
+const NOT_COPIED: [&str; 2] = ["pyo3/tests/ui", "pyo3-build-config/tests/rebuilds.rs"];
+
 fn prepare(copy: &Path) -> Result<()> {
     let mut git = Command::new("git");
     git.args([
@@ -175,6 +198,7 @@ fn prepare(copy: &Path) -> Result<()> {
     for part in [
         "conversions",
         "pyo3",
+        "pyo3-build-config",
         "pyo3-core",
         "pyo3-ffi",
         "pyo3-macros",
@@ -185,8 +209,7 @@ fn prepare(copy: &Path) -> Result<()> {
         .split('\0')
         .filter(|path| !path.is_empty())
     {
-        // trybuild and its dependencies need a newer compiler.
-        if path.starts_with("pyo3/tests/ui") {
+        if NOT_COPIED.iter().any(|prefix| path.starts_with(prefix)) {
             continue;
         }
         let (from, to) = (workspace::root().join(path), copy.join(path));

@@ -5,7 +5,7 @@
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use super::table::{Cell, Count};
+use super::table::{Cell, Count, Skips};
 use super::{ABI3, DOC, EXAMPLES, PYTESTS, RUST};
 use crate::extension::Tools;
 use crate::python::Interpreter;
@@ -63,24 +63,27 @@ pub fn run(options: &Options) -> Result<()> {
     Ok(())
 }
 
+/// The crates that know no interpreter, or ask any.
+pub const WITHOUT_PYTHON: [&str; 3] = ["pyo3-build-config", "pyo3-macros", "xtask"];
+
+/// What the conversions and the facade test besides, with these features on.
+const FEATURES: &str =
+    "pyo3/full,pyo3/jiff-02,pyo3/multiple-pymethods,pyo3-chrono/local,pyo3-num-rational/num-bigint";
+
+/// The tests of every crate that knows something of the interpreter, but of the extension modules.
+pub fn cargo_test(projects: &[ExtensionProject], kinds: &[&str]) -> Command {
+    let mut cargo = process::cargo(["test", "--no-fail-fast", "--workspace"]);
+    let modules = projects.iter().flat_map(ExtensionProject::package_names);
+    for package in WITHOUT_PYTHON.into_iter().chain(modules) {
+        cargo.args(["--exclude", package]);
+    }
+    cargo.args(kinds);
+    cargo
+}
+
 impl Subject {
     fn is_cpython(&self) -> bool {
         self.interpreter.implementation == "cpython"
-    }
-
-    /// The tests of every crate that knows something of the interpreter.
-    fn cargo_test(&self, kinds: &[&str]) -> Command {
-        let mut cargo = process::cargo(["test", "--no-fail-fast", "--workspace"]);
-        let others = ["xtask", "pyo3-macros"].into_iter();
-        for package in others.chain(
-            self.projects
-                .iter()
-                .flat_map(ExtensionProject::package_names),
-        ) {
-            cargo.args(["--exclude", package]);
-        }
-        cargo.args(kinds);
-        cargo
     }
 
     fn rust(&self) -> Cell {
@@ -90,16 +93,20 @@ impl Subject {
                 self.interpreter.implementation
             ));
         }
-        let mut cargo = self.cargo_test(&["--lib", "--bins", "--tests", "--examples"]);
+        let mut cargo = cargo_test(
+            &self.projects,
+            &["--lib", "--bins", "--tests", "--examples"],
+        );
+        cargo.args(["--features", FEATURES]);
         // What the compiler says of wrong programs does not depend on the interpreter.
-        counted(cargo.args(["--", "--exact", "--skip", "ui"]))
+        counted(cargo.args(["--", "--exact", "--skip", "messages"]))
     }
 
     fn doc(&self) -> Cell {
         if !self.is_cpython() {
             return self.rust();
         }
-        counted(&mut self.cargo_test(&["--doc"]))
+        counted(&mut cargo_test(&self.projects, &["--doc"]))
     }
 
     /// The tests written in Python: of `pytests`, or of the examples.
@@ -119,7 +126,7 @@ impl Subject {
         }
         if !pytests && self.is_cpython() {
             cells.push(match test::run_embedding(&self.interpreter) {
-                Ok(_) => Cell::Passed(1),
+                Ok(_) => Cell::passed(1),
                 Err(error) => Cell::Failed(error),
             });
         }
@@ -128,6 +135,8 @@ impl Subject {
 
     fn pytest(&self, tools: &Tools, project: &ExtensionProject) -> Cell {
         let mut pytest = tools.pytest(project, &tools.environment);
+        // Why tests were skipped.
+        pytest.arg("-rs");
         if self.free_threaded {
             // A module that says it needs the GIL would switch it on for the rest of the process.
             pytest.env("PYTHON_GIL", "0");
@@ -179,8 +188,9 @@ pub fn has_stable_abi(project: &ExtensionProject) -> bool {
 pub fn counted(command: &mut Command) -> Cell {
     let mut count = Count::default();
     let result = process::run_reading(command, |line| count.read(line));
+    count.end();
     match (result, count.failed) {
-        (Ok(()), _) => Cell::Passed(count.passed),
+        (Ok(()), _) => Cell::Passed(count.passed, count.skips),
         (Err(error), 0) => Cell::Failed(error),
         (Err(_), failed) => Cell::Failed(format!("{failed} of {}", failed + count.passed)),
     }
@@ -188,15 +198,20 @@ pub fn counted(command: &mut Command) -> Cell {
 
 /// All of them in one: the first that failed, else how many passed.
 fn sum(cells: Vec<Cell>) -> Cell {
-    let mut passed = 0;
+    let (mut passed, mut skips) = (0, Skips::new());
     for cell in &cells {
         match cell {
-            Cell::Passed(count) => passed += count,
+            Cell::Passed(count, skipped) => {
+                passed += count;
+                for (why, count) in skipped {
+                    *skips.entry(why.clone()).or_default() += count;
+                }
+            }
             Cell::Failed(_) => return cell.clone(),
             Cell::Skipped(_) => {}
         }
     }
-    Cell::Passed(passed)
+    Cell::Passed(passed, skips)
 }
 
 #[cfg(test)]
@@ -206,11 +221,12 @@ mod tests {
     #[test]
     fn one_failure_makes_the_sum_fail() {
         let failed = Cell::Failed("1 of 2".to_owned());
-        assert_eq!(sum(vec![Cell::Passed(2), Cell::Passed(3)]), Cell::Passed(5));
+        let skipped = Cell::Passed(3, [("why".to_owned(), 1)].into());
         assert_eq!(
-            sum(vec![Cell::Passed(2), failed.clone(), Cell::Passed(3)]),
-            failed
+            sum(vec![Cell::passed(2), skipped.clone(), skipped.clone()]),
+            Cell::Passed(8, [("why".to_owned(), 2)].into())
         );
+        assert_eq!(sum(vec![Cell::passed(2), failed.clone(), skipped]), failed);
     }
 
     #[test]
