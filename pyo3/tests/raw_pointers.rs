@@ -198,3 +198,81 @@ class Hints:
         );
     });
 }
+
+type Reference = *mut ffi::PyObject;
+
+/// A function written with the C API: a new reference, or NULL with an exception set.
+#[pyfunction]
+fn item(object: &Bound<'_, PyAny>, key: &Bound<'_, PyAny>) -> Reference {
+    // SAFETY: both are objects, and this thread is attached.
+    unsafe { ffi::PyObject_GetItem(object.as_ptr(), key.as_ptr()) }
+}
+
+#[pyfunction]
+fn checked_item(object: &Bound<'_, PyAny>, index: isize) -> PyResult<Reference> {
+    if index < 0 {
+        return Err(PyValueError::new_err("negative"));
+    }
+    Ok(item(object, index.into_pyobject(object.py())?.as_any()))
+}
+
+#[pyfunction]
+fn null_without_reason() -> Reference {
+    std::ptr::null_mut()
+}
+
+#[pyclass]
+struct Shared;
+
+#[pymethods]
+impl Shared {
+    #[classattr]
+    fn name() -> Reference {
+        // SAFETY: this thread is attached, as a class is being made.
+        unsafe { ffi::PyUnicode_FromString(c_str!("shared").as_ptr()) }
+    }
+
+    #[getter]
+    fn itself(slf: Py<Self>) -> Reference {
+        slf.into_ptr()
+    }
+
+    fn __getitem__(&self, index: isize) -> Reference {
+        // SAFETY: this thread is attached, as a method is being called.
+        unsafe { ffi::PyLong_FromSsize_t(index) }
+    }
+}
+
+#[test]
+fn a_raw_pointer_is_returned_as_a_c_function_returns_one() {
+    Python::with_gil(|py| {
+        let item = wrap_pyfunction!(item, py).unwrap();
+        let checked_item = wrap_pyfunction!(checked_item, py).unwrap();
+        let null_without_reason = wrap_pyfunction!(null_without_reason, py).unwrap();
+        let shared = Py::new(py, Shared).unwrap();
+        pyo3::py_run!(
+            py,
+            item checked_item null_without_reason shared,
+            r#"
+            import sys
+            value = object()
+            before = sys.getrefcount(value)
+            for _ in range(3):
+                assert item([value], 0) is value and checked_item([value], 0) is value
+                assert shared.itself is shared
+            assert sys.getrefcount(value) == before
+            assert shared.name == "shared" and shared[7] == 7
+
+            def error(function, *arguments):
+                try:
+                    function(*arguments)
+                except Exception as raised:
+                    return type(raised)
+            assert error(item, {}, "key") is KeyError
+            assert error(checked_item, [], 0) is IndexError
+            assert error(checked_item, [], -1) is ValueError
+            assert error(null_without_reason) is SystemError
+            "#
+        );
+    });
+}

@@ -1,6 +1,7 @@
 //! What a function returns, on its way to Python.
 //!
-//! It is a value that converts (by any provider), or a `Result` of one. The kind is inferred, as for arguments.
+//! It is a value that converts (by any provider), a raw pointer that is a new reference, or a `Result` of one. The kind is
+//! inferred, as for arguments.
 
 use std::marker::PhantomData;
 use std::os::raw::c_int;
@@ -8,12 +9,17 @@ use std::os::raw::c_int;
 use super::frame::Frame;
 use crate::conversion::{IntoPyErr, IntoPyObject};
 use crate::exceptions::PyOverflowError;
-use crate::{ffi, Py, PyAny, PyResult, Python};
+use crate::{ffi, Py, PyAny, PyErr, PyResult, Python};
 
 /// Kind: a value, of origin `O`, provider `P`.
 pub struct Value<O, P>(PhantomData<(O, P)>);
 /// Kind: a `Result` of a value.
 pub struct InResult<O, P, EO, EP>(PhantomData<(O, P, EO, EP)>);
+
+/// Kind: a new reference, as C passes it.
+pub enum Raw {}
+/// Kind: a `Result` of a new reference.
+pub struct RawInResult<EO, EP>(PhantomData<(EO, EP)>);
 
 /// Types that a function can return.
 #[cfg_attr(
@@ -63,6 +69,44 @@ where
     fn into_object(self, py: Python<'py>) -> PyResult<Py<PyAny>> {
         match self {
             Ok(value) => owned(py, value.into_return_value(py)),
+            Err(error) => Err(error.into_pyerr()),
+        }
+    }
+}
+
+/// A function written with the C API hands over what that gave: a new reference, or NULL with an exception set.
+impl<'py> ReturnValue<'py, Raw> for *mut ffi::PyObject {
+    #[inline]
+    fn into_ptr(self, py: Python<'py>, frame: &mut Frame) -> *mut ffi::PyObject {
+        if self.is_null() {
+            return frame.fail(PyErr::fetch(py));
+        }
+        self
+    }
+
+    #[inline]
+    fn into_object(self, py: Python<'py>) -> PyResult<Py<PyAny>> {
+        // SAFETY: who returns a raw pointer to Python gives a reference away, as a C function does.
+        unsafe { Py::from_owned_ptr_or_err(py, self) }
+    }
+}
+
+#[cfg_attr(do_not_recommend, diagnostic::do_not_recommend)]
+impl<'py, E, EO, EP> ReturnValue<'py, RawInResult<EO, EP>> for Result<*mut ffi::PyObject, E>
+where
+    E: IntoPyErr<EO, EP>,
+{
+    fn into_ptr(self, py: Python<'py>, frame: &mut Frame) -> *mut ffi::PyObject {
+        match self {
+            Ok(object) => object.into_ptr(py, frame),
+            Err(error) => frame.fail(error.into_pyerr()),
+        }
+    }
+
+    #[inline]
+    fn into_object(self, py: Python<'py>) -> PyResult<Py<PyAny>> {
+        match self {
+            Ok(object) => object.into_object(py),
             Err(error) => Err(error.into_pyerr()),
         }
     }
