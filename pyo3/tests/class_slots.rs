@@ -428,3 +428,64 @@ fn an_enum_without_eq_compares_by_its_variants_and_numbers_unless_it_says_otherw
         );
     });
 }
+
+/// Items that can fail, as those of Rust's iterators over what is read.
+#[pyclass]
+struct Numbers {
+    texts: std::vec::IntoIter<&'static str>,
+}
+
+#[pymethods]
+impl Numbers {
+    fn __iter__(slf: PyRef<'_, Self>) -> PyRef<'_, Self> {
+        slf
+    }
+
+    fn __next__(&mut self) -> Option<PyResult<i32>> {
+        self.texts.next().map(|text| Ok(text.parse()?))
+    }
+}
+
+/// The same behind a first failure.
+#[pyclass]
+struct Guarded(Option<Numbers>);
+
+#[pymethods]
+impl Guarded {
+    fn __next__(&mut self) -> PyResult<Option<Result<i32, std::num::ParseIntError>>> {
+        let numbers = self.0.as_mut();
+        let numbers = numbers.ok_or_else(|| PyRuntimeError::new_err("nothing to read"))?;
+        Ok(numbers.texts.next().map(str::parse))
+    }
+}
+
+#[test]
+fn an_item_of_an_iterator_can_be_a_failure() {
+    let numbers = || Numbers {
+        texts: vec!["1", "2", "three", "4"].into_iter(),
+    };
+    Python::with_gil(|py| {
+        let plain = Py::new(py, numbers()).unwrap();
+        let guarded = Py::new(py, Guarded(Some(numbers()))).unwrap();
+        let nothing = Py::new(py, Guarded(None)).unwrap();
+        py_run!(
+            py,
+            plain guarded nothing,
+            r#"
+            def read(iterator):
+                while True:
+                    try:
+                        yield next(iterator)
+                    except StopIteration:
+                        return
+                    except Exception as error:
+                        yield type(error)
+                        if type(error) is RuntimeError:
+                            return
+            assert list(read(plain)) == [1, 2, ValueError, 4]
+            assert list(read(guarded)) == [1, 2, ValueError, 4]
+            assert list(read(nothing)) == [RuntimeError]
+            "#
+        );
+    });
+}

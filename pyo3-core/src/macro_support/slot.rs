@@ -8,6 +8,7 @@ use std::os::raw::c_int;
 
 use super::argument::FunctionArgument;
 use super::frame::Frame;
+use super::return_value::ReturnValue;
 use crate::conversion::{IntoPyErr, IntoPyObject};
 use crate::exceptions::{
     PyAttributeError, PyIndexError, PyNotImplementedError, PyStopAsyncIteration, PySystemError,
@@ -506,7 +507,8 @@ pub unsafe fn or_none(py: Python<'_>, place: *const Object) -> *const Object {
     place
 }
 
-/// What `__next__` or `__anext__` returned: an `Option`, a `Result` of one, or a value that never ends the iteration.
+/// What `__next__` or `__anext__` returned: an `Option`, a `Result` of one, or a value that never ends the iteration. What the
+/// `Option` holds can itself be a `Result`, as in `Option<PyResult<T>>`: Rust's own iterators over what may fail give such items.
 ///
 /// The first two are inherent methods, found before that of [`EndlessNext`].
 pub struct Next<T>(pub T);
@@ -514,12 +516,12 @@ pub struct Next<T>(pub T);
 impl<T> Next<Option<T>> {
     /// A new reference; NULL at the end, or with an error in the frame.
     #[inline]
-    pub fn into_next<'py, O, P>(self, py: Python<'py>, frame: &mut Frame) -> Object
+    pub fn into_next<'py, K>(self, py: Python<'py>, frame: &mut Frame) -> Object
     where
-        T: IntoPyObject<'py, O, P>,
+        T: ReturnValue<'py, K>,
     {
         match self.0 {
-            Some(value) => frame.object(value.into_return_value(py)),
+            Some(value) => value.into_ptr(py, frame),
             None => std::ptr::null_mut(),
         }
     }
@@ -528,9 +530,9 @@ impl<T> Next<Option<T>> {
 impl<T, E> Next<Result<Option<T>, E>> {
     /// A new reference; NULL at the end, or with an error in the frame.
     #[inline]
-    pub fn into_next<'py, O, P, EO, EP>(self, py: Python<'py>, frame: &mut Frame) -> Object
+    pub fn into_next<'py, K, EO, EP>(self, py: Python<'py>, frame: &mut Frame) -> Object
     where
-        T: IntoPyObject<'py, O, P>,
+        T: ReturnValue<'py, K>,
         E: IntoPyErr<EO, EP>,
     {
         match self.0 {
@@ -548,7 +550,7 @@ pub trait EndlessNext<'py, K> {
 
 impl<'py, T, K> EndlessNext<'py, K> for Next<T>
 where
-    T: super::return_value::ReturnValue<'py, K>,
+    T: ReturnValue<'py, K>,
 {
     #[inline]
     fn into_next(self, py: Python<'py>, frame: &mut Frame) -> Object {
