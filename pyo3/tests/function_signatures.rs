@@ -212,3 +212,43 @@ fn closures_return_as_functions_do() {
         assert_eq!(count.call1((1, 2)).unwrap().extract::<usize>().unwrap(), 2);
     });
 }
+
+#[pyclass]
+struct Graph(bool);
+
+#[pymethods]
+impl Graph {
+    #[new]
+    #[pyo3(signature = (/, directed = false, *, _size = None))]
+    fn new(directed: bool, _size: Option<usize>) -> Self {
+        Graph(directed)
+    }
+
+    #[getter]
+    fn directed(&self) -> bool {
+        self.0
+    }
+}
+
+#[pyfunction(signature = (/, a = 1, *, b = 2))]
+fn slash_in_front(a: i32, b: i32) -> i32 {
+    a + b
+}
+
+#[test]
+fn a_slash_in_front_of_all_parameters_changes_nothing() {
+    Python::with_gil(|py| {
+        let graph = py.get_type::<Graph>();
+        let slash_in_front = wrap_pyfunction!(slash_in_front, py).unwrap();
+        py_run!(
+            py,
+            graph slash_in_front,
+            r#"
+            import inspect
+            assert graph(directed=True).directed and graph(True, _size=3).directed and not graph().directed
+            assert slash_in_front() == 3 and slash_in_front(2) == 4 and slash_in_front(a=3, b=4) == 7
+            assert str(inspect.signature(slash_in_front)) == "(a=1, *, b=2)"
+            "#
+        );
+    });
+}

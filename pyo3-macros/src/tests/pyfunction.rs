@@ -230,10 +230,6 @@ fn signature_mistakes() {
         "`b`: `b` needs a default as the one before it has: write `b = ...`, or put `*` before it"
     );
     assert_eq!(one("(a, b, a)"), "`a`: `a` appears twice in the signature");
-    assert_eq!(
-        one("(/, a, b)"),
-        "`/`: `/` must follow the parameters that it makes positional-only"
-    );
     assert_eq!(one("(a, /, b, /)"), "`/`: `/` may only be given once");
     assert_eq!(one("(a, *, b, /)"), "`/`: `/` must stand before `*`");
     assert_eq!(

@@ -3,11 +3,6 @@
 use pyo3::prelude::*;
 use pyo3::types::PyDict;
 
-#[pyfunction(signature = (/, a))]
-fn slash_first(a: i32) {
-    let _ = a;
-}
-
 #[pyfunction(signature = (a, /, b, /))]
 fn slash_twice(a: i32, b: i32) {
     let _ = (a, b);
