@@ -489,3 +489,39 @@ fn an_item_of_an_iterator_can_be_a_failure() {
         );
     });
 }
+
+#[pyclass(get_all, set_all, eq)]
+#[derive(PartialEq)]
+enum Answer {
+    Yes,
+    No,
+}
+
+#[pyclass(get_all)]
+enum Figure {
+    Circle { radius: f64 },
+    Square(f64),
+}
+
+#[test]
+fn properties_for_all_fields_of_an_enum_change_nothing() {
+    Python::with_gil(|py| {
+        let answer = py.get_type::<Answer>();
+        let figure = py.get_type::<Figure>();
+        py_run!(
+            py,
+            answer figure,
+            r#"
+            assert answer.Yes == answer.Yes != answer.No
+            circle, square = figure.Circle(1.5), figure.Square(2.5)
+            assert circle.radius == 1.5 and square._0 == 2.5
+            try:
+                circle.radius = 2.0
+            except AttributeError:
+                pass
+            else:
+                raise AssertionError("the field of a variant is read-only")
+            "#
+        );
+    });
+}

@@ -235,19 +235,27 @@ fn slash_in_front(a: i32, b: i32) -> i32 {
     a + b
 }
 
+#[pyfunction(signature = (a, *))]
+fn star_behind(a: i32) -> i32 {
+    a
+}
+
 #[test]
-fn a_slash_in_front_of_all_parameters_changes_nothing() {
+fn a_slash_in_front_and_a_star_behind_all_parameters_change_nothing() {
     Python::with_gil(|py| {
         let graph = py.get_type::<Graph>();
         let slash_in_front = wrap_pyfunction!(slash_in_front, py).unwrap();
+        let star_behind = wrap_pyfunction!(star_behind, py).unwrap();
         py_run!(
             py,
-            graph slash_in_front,
+            graph slash_in_front star_behind,
             r#"
             import inspect
             assert graph(directed=True).directed and graph(True, _size=3).directed and not graph().directed
             assert slash_in_front() == 3 and slash_in_front(2) == 4 and slash_in_front(a=3, b=4) == 7
             assert str(inspect.signature(slash_in_front)) == "(a=1, *, b=2)"
+            assert star_behind(1) == star_behind(a=1) == 1
+            assert str(inspect.signature(star_behind)) == "(a)"
             "#
         );
     });

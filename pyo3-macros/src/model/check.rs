@@ -80,14 +80,7 @@ fn only_enums(options: &ClassOptions, errors: &mut Errors) {
     if let (Some(span), None) = (options.eq_int, options.eq) {
         errors.at(span, "`eq_int` needs `eq`: add it");
     }
-    for (option, name) in [(options.get_all, "get_all"), (options.set_all, "set_all")] {
-        if let Some(span) = option {
-            errors.at(
-                span,
-                format!("an enum has no fields of its own: remove `{}`", name),
-            );
-        }
-    }
+    // `get_all` and `set_all` are written, and do nothing: the fields of variants are read-only properties in any case.
     if let Some(span) = options.subclass {
         errors.at(span, "an enum cannot be a base class: remove `subclass`");
     }

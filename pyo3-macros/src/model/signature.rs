@@ -193,18 +193,11 @@ struct Matcher<'a> {
 impl Matcher<'_> {
     fn run(mut self, ast: SignatureAst) {
         let span = ast.span;
-        let mut bare_star = None;
         for entry in ast.entries {
             match entry {
                 Entry::Slash(span) => self.slash(span),
-                Entry::Star(span) => {
-                    bare_star = Some(span);
-                    self.star(span);
-                }
-                Entry::Name(name, default) => {
-                    bare_star = None;
-                    self.name(name, default);
-                }
+                Entry::Star(span) => self.star(span),
+                Entry::Name(name, default) => self.name(name, default),
                 Entry::VarArgs(name) => {
                     self.star(name.span());
                     self.variable(name, Source::VarArgs);
@@ -214,12 +207,6 @@ impl Matcher<'_> {
                     self.section = Section::End;
                 }
             }
-        }
-        if let Some(span) = bare_star {
-            self.errors.at(
-                span,
-                "no keyword-only parameter follows `*`: name one after it, or remove it",
-            );
         }
         self.rest(span);
         let positional = self.signature.positional.len();
@@ -237,7 +224,8 @@ impl Matcher<'_> {
         } else if self.signature.positional_only > 0 {
             self.errors.at(span, "`/` may only be given once");
         }
-        // In front of all it makes nothing positional-only: not what Python's grammar allows, but written, and harmless.
+        // In front of all it makes nothing positional-only, as a `*` at the end makes nothing keyword-only: more than
+        // Python's grammar allows, but written, and harmless.
         self.signature.positional_only = positional;
     }
 

@@ -228,11 +228,10 @@ fn complex_enum() {
 #[test]
 fn enum_mistakes() {
     assert_eq!(
-        errors(pyclass, "#[pyo3(get_all, subclass, extends = B, eq_int, str = \"x\")] enum E { A, B(#[pyo3(get)] u8) }"),
+        errors(pyclass, "#[pyo3(subclass, extends = B, eq_int, str = \"x\")] enum E { A, B(#[pyo3(get)] u8) }"),
         [
             "`#[pyo3(get)]`: the fields of a variant are read-only properties without options: remove it",
             "`eq_int`: `eq_int` needs `eq`: add it",
-            "`get_all`: an enum has no fields of its own: remove `get_all`",
             "`subclass`: an enum cannot be a base class: remove `subclass`",
             "`B`: an enum cannot extend a class: remove `extends`",
             "`str`: a format string is for structs: write `str` alone and implement `Display`",

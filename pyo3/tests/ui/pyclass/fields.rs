@@ -6,11 +6,6 @@ use pyo3::prelude::*;
 struct Unit;
 
 #[pyclass(get_all, set_all)]
-enum Enum {
-    Variant,
-}
-
-#[pyclass(get_all, set_all)]
 struct Covered {
     #[pyo3(get, set)]
     field: i32,

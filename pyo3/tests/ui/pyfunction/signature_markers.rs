@@ -13,11 +13,6 @@ fn slash_after_star(a: i32) {
     let _ = a;
 }
 
-#[pyfunction(signature = (a, *))]
-fn star_last(a: i32) {
-    let _ = a;
-}
-
 #[pyfunction(signature = (*args, *, a))]
 fn star_twice(args: Vec<i32>, a: i32) {
     let _ = (args, a);
