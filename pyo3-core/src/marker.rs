@@ -121,6 +121,7 @@ impl Python<'_> {
     /// Python::initialize(); // a second time, it does nothing
     /// assert!(Python::try_attach(|_| ()).is_some());
     /// ```
+    #[inline]
     pub fn initialize() {
         gil::prepare_freethreaded_python();
     }
@@ -245,6 +246,7 @@ impl<'py> Python<'py> {
     ///     assert_eq!(n, 3);
     /// });
     /// ```
+    #[inline]
     pub fn eval(
         self,
         code: &std::ffi::CStr,
@@ -270,6 +272,7 @@ impl<'py> Python<'py> {
     ///     assert_eq!(locals.get_item("x").unwrap().unwrap().extract::<i32>().unwrap(), 42);
     /// });
     /// ```
+    #[inline]
     pub fn run(
         self,
         code: &std::ffi::CStr,
@@ -280,6 +283,7 @@ impl<'py> Python<'py> {
             .map(drop)
     }
 
+    #[inline]
     fn run_code(
         self,
         code: &std::ffi::CStr,
@@ -416,6 +420,7 @@ impl<'py> Python<'py> {
     ///
     /// Python::with_gil(|py| assert!(py.version().starts_with("3.")));
     /// ```
+    #[inline]
     pub fn version(self) -> &'py str {
         // SAFETY: `Py_GetVersion` returns a static, NUL-terminated ASCII string.
         unsafe { std::ffi::CStr::from_ptr(ffi::Py_GetVersion()) }
@@ -433,6 +438,7 @@ impl<'py> Python<'py> {
     ///
     /// Python::with_gil(|py| assert!(py.version_info() >= (3, 7)));
     /// ```
+    #[inline]
     pub fn version_info(self) -> PythonVersionInfo<'py> {
         let version = self.version().split(' ').next().unwrap_or_default();
         PythonVersionInfo::from_str(version).unwrap_or_else(|error| panic!("{}", error))
@@ -458,6 +464,7 @@ impl<'py> Python<'py> {
     /// # Ok(())
     /// # }).unwrap();
     /// ```
+    #[inline]
     pub fn check_signals(self) -> PyResult<()> {
         // SAFETY: `py` proves this thread is attached.
         crate::err::error_on_minusone(self, unsafe { ffi::PyErr_CheckSignals() })
@@ -490,6 +497,7 @@ impl<'py> Python<'py> {
     /// # Errors
     /// As [`Python::eval`], and `ValueError` for code with a NUL in it.
     #[deprecated(since = "0.23.0", note = "renamed to `Python::eval`")]
+    #[inline]
     pub fn eval_bound(
         self,
         code: &str,
@@ -505,6 +513,7 @@ impl<'py> Python<'py> {
     /// # Errors
     /// As [`Python::run`], and `ValueError` for code with a NUL in it.
     #[deprecated(since = "0.23.0", note = "renamed to `Python::run`")]
+    #[inline]
     pub fn run_bound(
         self,
         code: &str,
@@ -517,6 +526,7 @@ impl<'py> Python<'py> {
 }
 
 impl std::fmt::Debug for Python<'_> {
+    #[inline]
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str("Python")
     }

@@ -41,6 +41,7 @@ pub const VERSION: i32 = 4;
 /// })
 /// # .unwrap();
 /// ```
+#[inline]
 pub fn dumps<'py>(object: &Bound<'py, PyAny>, version: i32) -> PyResult<Bound<'py, PyBytes>> {
     // SAFETY: `object` is a live object.
     unsafe { write(object.py(), object.as_ptr(), version) }
@@ -68,6 +69,7 @@ where
 
 /// # Safety
 /// `object` must be live, or NULL.
+#[inline]
 unsafe fn write(
     py: Python<'_>,
     object: *mut ffi::PyObject,
@@ -82,6 +84,7 @@ unsafe fn write(
     }
 }
 
+#[inline]
 fn read<'py>(py: Python<'py>, data: &[u8]) -> PyResult<Bound<'py, PyAny>> {
     // SAFETY: `py` proves this thread is attached; reads no more than that many bytes. Returns a new reference, or NULL with an exception
     // set.
@@ -113,6 +116,7 @@ pub fn dumps_bound<'py>(
 /// # Errors
 /// As `loads`.
 #[deprecated(since = "0.23.0", note = "renamed to `marshal::loads`")]
+#[inline]
 pub fn loads_bound<'py>(py: Python<'py>, data: &[u8]) -> PyResult<Bound<'py, PyAny>> {
     read(py, data)
 }

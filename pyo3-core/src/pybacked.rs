@@ -86,6 +86,7 @@ impl TryFrom<Bound<'_, PyString>> for PyBackedStr {
 
     /// # Errors
     /// `UnicodeEncodeError` if the text holds surrogates, which UTF-8 cannot express.
+    #[inline]
     fn try_from(string: Bound<'_, PyString>) -> PyResult<Self> {
         #[cfg(any(Py_3_10, not(Py_LIMITED_API)))]
         {
@@ -111,6 +112,7 @@ impl TryFrom<Bound<'_, PyString>> for PyBackedStr {
 
 /// From a `str`.
 impl FromPyObject<'_> for PyBackedStr {
+    #[inline]
     fn extract_bound(obj: &Bound<'_, PyAny>) -> PyResult<Self> {
         obj.downcast::<PyString>()?.clone().try_into()
     }
@@ -177,6 +179,7 @@ impl AsRef<[u8]> for PyBackedStr {
 }
 
 impl fmt::Display for PyBackedStr {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         fmt::Display::fmt(&**self, f)
     }
@@ -246,6 +249,7 @@ impl Deref for PyBackedBytes {
 }
 
 impl From<Bound<'_, PyBytes>> for PyBackedBytes {
+    #[inline]
     fn from(object: Bound<'_, PyBytes>) -> Self {
         let bytes = NonNull::from(object.as_bytes());
         PyBackedBytes {
@@ -257,6 +261,7 @@ impl From<Bound<'_, PyBytes>> for PyBackedBytes {
 
 /// A copy, as a `bytearray` can change.
 impl From<Bound<'_, PyByteArray>> for PyBackedBytes {
+    #[inline]
     fn from(object: Bound<'_, PyByteArray>) -> Self {
         let copy: Arc<[u8]> = Arc::from(object.to_vec());
         PyBackedBytes {
@@ -268,6 +273,7 @@ impl From<Bound<'_, PyByteArray>> for PyBackedBytes {
 
 /// From a `bytes`; from a `bytearray`, by a copy.
 impl FromPyObject<'_> for PyBackedBytes {
+    #[inline]
     fn extract_bound(obj: &Bound<'_, PyAny>) -> PyResult<Self> {
         if let Ok(bytes) = obj.downcast::<PyBytes>() {
             Ok(bytes.clone().into())
@@ -338,6 +344,7 @@ impl AsRef<[u8]> for PyBackedBytes {
 macro_rules! as_target {
     ($backed:ty, $target:ty) => {
         impl fmt::Debug for $backed {
+            #[inline]
             fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                 fmt::Debug::fmt(&**self, f)
             }

@@ -31,6 +31,7 @@ pub struct PythonVersionInfo<'a> {
 impl<'a> PythonVersionInfo<'a> {
     /// Reads `major.minor[.patch][suffix]`.
     #[allow(clippy::should_implement_trait)] // the suffix borrows from the text, which `FromStr` does not allow for
+    #[inline]
     pub(crate) fn from_str(version: &'a str) -> Result<PythonVersionInfo<'a>, &'static str> {
         let (major, rest) = number(version)?;
         let rest = rest
@@ -55,6 +56,7 @@ impl<'a> PythonVersionInfo<'a> {
 }
 
 /// The number that `text` starts with, and what follows it.
+#[inline]
 fn number(text: &str) -> Result<(u8, &str), &'static str> {
     let end = text
         .find(|c: char| !c.is_ascii_digit())
@@ -73,6 +75,7 @@ impl PartialEq<(u8, u8)> for PythonVersionInfo<'_> {
 }
 
 impl PartialEq<(u8, u8, u8)> for PythonVersionInfo<'_> {
+    #[inline]
     fn eq(&self, other: &(u8, u8, u8)) -> bool {
         (self.major, self.minor, self.patch) == *other
     }
@@ -85,6 +88,7 @@ impl PartialOrd<(u8, u8)> for PythonVersionInfo<'_> {
 }
 
 impl PartialOrd<(u8, u8, u8)> for PythonVersionInfo<'_> {
+    #[inline]
     fn partial_cmp(&self, other: &(u8, u8, u8)) -> Option<Ordering> {
         (self.major, self.minor, self.patch).partial_cmp(other)
     }

@@ -70,6 +70,7 @@ pub(super) fn release_or_leak(view: NonNull<ffi::Py_buffer>) {
 
 /// # Safety
 /// `target` must have room for the items.
+#[inline]
 pub(super) unsafe fn copy_out(
     py: Python<'_>,
     view: NonNull<ffi::Py_buffer>,
@@ -84,6 +85,7 @@ pub(super) unsafe fn copy_out(
 
 /// # Safety
 /// The memory must allow to be written to, and `source` have as many items.
+#[inline]
 pub(super) unsafe fn copy_in(
     py: Python<'_>,
     view: NonNull<ffi::Py_buffer>,

@@ -143,6 +143,7 @@ fn dict(py: Python<'_>, items: impl Iterator<Item = (PyObject, PyObject)>) -> Py
 macro_rules! to_object {
     ($([$($generics:tt)*] $value:ty),* $(,)?) => { $(
         impl<$($generics)*> ToPyObject for $value {
+            #[inline]
             fn to_object(&self, py: Python<'_>) -> PyObject {
                 object(py, self)
             }
@@ -154,6 +155,7 @@ macro_rules! to_object {
 macro_rules! into_py {
     ($([$($generics:tt)*] $value:ty),* $(,)?) => { $(
         impl<$($generics)*> IntoPy<PyObject> for $value {
+            #[inline]
             fn into_py(self, py: Python<'_>) -> PyObject {
                 object(py, self)
             }
@@ -206,6 +208,7 @@ impl<T: ?Sized + ToPyObject> ToPyObject for &T {
 
 /// `None`.
 impl ToPyObject for () {
+    #[inline]
     fn to_object(&self, py: Python<'_>) -> PyObject {
         py.None()
     }
@@ -213,18 +216,21 @@ impl ToPyObject for () {
 
 /// `None`.
 impl IntoPy<PyObject> for () {
+    #[inline]
     fn into_py(self, py: Python<'_>) -> PyObject {
         py.None()
     }
 }
 
 impl ToPyObject for Cow<'_, [u8]> {
+    #[inline]
     fn to_object(&self, py: Python<'_>) -> PyObject {
         object(py, &**self)
     }
 }
 
 impl IntoPy<PyObject> for Cow<'_, [u8]> {
+    #[inline]
     fn into_py(self, py: Python<'_>) -> PyObject {
         object(py, &*self)
     }
@@ -360,6 +366,7 @@ tuples!(T0 a, T1 b, T2 c, T3 d, T4 e, T5 f, T6 g, T7 h, T8 i, T9 j, T10 k, T11 l
 macro_rules! into_exactly {
     ($target:ty: $($value:ty),*) => { $(
         impl IntoPy<Py<$target>> for $value {
+            #[inline]
             fn into_py(self, py: Python<'_>) -> Py<$target> {
                 match self.into_pyobject(py) {
                     Ok(object) => object.into(),

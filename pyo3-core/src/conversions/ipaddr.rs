@@ -11,6 +11,7 @@ use crate::{Bound, Py, PyAny, PyErr, PyResult, Python};
 
 /// Takes an address of the module `ipaddress`, by its attribute `packed`; of anything else, the text in `str()`.
 impl FromPyObject<'_> for IpAddr {
+    #[inline]
     fn extract_bound(ob: &Bound<'_, PyAny>) -> PyResult<IpAddr> {
         match ob.getattr(crate::intern!(ob.py(), "packed")) {
             Ok(packed) => {
@@ -35,6 +36,7 @@ impl<'py> IntoPyObject<'py> for Ipv4Addr {
     type Output = Bound<'py, PyAny>;
     type Error = PyErr;
 
+    #[inline]
     fn into_pyobject(self, py: Python<'py>) -> Result<Self::Output, Self::Error> {
         static CLASS: GILOnceCell<Py<PyType>> = GILOnceCell::new();
         let class = CLASS.import(py, "ipaddress", "IPv4Address")?;
@@ -47,6 +49,7 @@ impl<'py> IntoPyObject<'py> for Ipv6Addr {
     type Output = Bound<'py, PyAny>;
     type Error = PyErr;
 
+    #[inline]
     fn into_pyobject(self, py: Python<'py>) -> Result<Self::Output, Self::Error> {
         static CLASS: GILOnceCell<Py<PyType>> = GILOnceCell::new();
         let class = CLASS.import(py, "ipaddress", "IPv6Address")?;
@@ -59,6 +62,7 @@ impl<'py> IntoPyObject<'py> for IpAddr {
     type Output = Bound<'py, PyAny>;
     type Error = PyErr;
 
+    #[inline]
     fn into_pyobject(self, py: Python<'py>) -> Result<Self::Output, Self::Error> {
         match self {
             IpAddr::V4(address) => address.into_pyobject(py),

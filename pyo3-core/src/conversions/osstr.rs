@@ -14,6 +14,7 @@ use crate::types::PyString;
 use crate::{ffi, Bound, PyAny, PyErr, PyResult, Python};
 
 impl FromPyObject<'_> for OsString {
+    #[inline]
     fn extract_bound(ob: &Bound<'_, PyAny>) -> PyResult<OsString> {
         // SAFETY: the token inside `ob` proves this thread is attached, and `ob` is a live object.
         if unsafe { ffi::PyUnicode_Check(ob.as_ptr()) } == 0 {
@@ -30,6 +31,7 @@ impl FromPyObject<'_> for OsString {
 
 /// The bytes that stand for the `str`. Rests on `PyUnicode_EncodeFSDefault`.
 #[cfg(any(unix, target_os = "wasi"))]
+#[inline]
 fn from_str(ob: &Bound<'_, PyAny>) -> PyResult<OsString> {
     #[cfg(unix)]
     use std::os::unix::ffi::OsStringExt;
@@ -75,6 +77,7 @@ impl<'py> IntoPyObject<'py> for &OsStr {
     type Output = Bound<'py, PyString>;
     type Error = Infallible;
 
+    #[inline]
     fn into_pyobject(self, py: Python<'py>) -> Result<Self::Output, Self::Error> {
         match self.to_str() {
             Some(text) => text.into_pyobject(py),

@@ -12,6 +12,7 @@ use crate::{ffi, Bound, PyAny, PyResult, Python};
 
 /// Takes a `str`, or an object whose `__fspath__` gives one, such as those of `pathlib`.
 impl FromPyObject<'_> for PathBuf {
+    #[inline]
     fn extract_bound(ob: &Bound<'_, PyAny>) -> PyResult<PathBuf> {
         // SAFETY: the token inside `ob` proves this thread is attached, and `ob` is a live object; returns a new reference, or NULL with
         // an exception set.

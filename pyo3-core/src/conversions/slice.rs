@@ -11,6 +11,7 @@ use crate::types::{PyByteArray, PyBytes};
 use crate::{ffi, Borrowed, Bound, PyAny, PyErr, PyResult, PyTypeInfo, Python};
 
 /// A new `bytes` object.
+#[inline]
 pub(super) fn new_bytes<'py>(py: Python<'py>, bytes: &[u8]) -> PyResult<Bound<'py, PyAny>> {
     // SAFETY: `bytes` is readable and no longer than `isize::MAX`; returns a new reference, or NULL with an exception set.
     unsafe {
@@ -83,6 +84,7 @@ impl<'a> FromPyObjectBound<'a, '_> for &'a [u8] {
 
 /// Borrowed from `bytes`; copied from `bytearray`, whose content may change.
 impl<'a> FromPyObjectBound<'a, '_> for Cow<'a, [u8]> {
+    #[inline]
     fn from_py_object_bound(ob: Borrowed<'a, '_, PyAny>) -> PyResult<Self> {
         if PyBytes::is_type_of(&ob) {
             // SAFETY: type checked by `PyBytes::is_type_of` above.

@@ -92,6 +92,7 @@ impl FromPyObject<'_> for String {
 
 /// A `str` of one character.
 impl FromPyObject<'_> for char {
+    #[inline]
     fn extract_bound(ob: &Bound<'_, PyAny>) -> PyResult<char> {
         let text = text(ob.as_borrowed())?;
         let mut characters = text.chars();

@@ -21,6 +21,7 @@ mod datetime {
 
     pub(super) type Delta = PyDelta;
 
+    #[inline]
     pub(super) fn new_delta(
         py: Python<'_>,
         days: i32,
@@ -31,6 +32,7 @@ mod datetime {
     }
 
     /// Days, seconds and microseconds: the last two are never negative.
+    #[inline]
     pub(super) fn delta_parts(ob: &Bound<'_, PyAny>) -> PyResult<(i32, i32, i32)> {
         let delta = ob.downcast::<PyDelta>()?;
         Ok((
@@ -40,6 +42,7 @@ mod datetime {
         ))
     }
 
+    #[inline]
     pub(super) fn check_datetime(ob: &Bound<'_, PyAny>) -> PyResult<()> {
         ob.downcast::<PyDateTime>()?;
         Ok(())
@@ -94,12 +97,14 @@ mod datetime {
 }
 
 /// What a `timedelta` is long, and whether that is before zero.
+#[inline]
 fn signed_duration(ob: &Bound<'_, PyAny>) -> PyResult<(bool, Duration)> {
     let (days, seconds, microseconds) = datetime::delta_parts(ob)?;
     Ok(join(days, seconds, microseconds))
 }
 
 /// The sign (true for negative) and the length of a `timedelta` with these parts, of which only the first may be negative.
+#[inline]
 fn join(days: i32, seconds: i32, microseconds: i32) -> (bool, Duration) {
     let microseconds = (i128::from(days) * i128::from(SECONDS_PER_DAY) + i128::from(seconds))
         * 1_000_000
@@ -115,6 +120,7 @@ fn join(days: i32, seconds: i32, microseconds: i32) -> (bool, Duration) {
 
 /// Refuses what is negative with `ValueError`.
 impl FromPyObject<'_> for Duration {
+    #[inline]
     fn extract_bound(ob: &Bound<'_, PyAny>) -> PyResult<Duration> {
         match signed_duration(ob)? {
             (false, duration) => Ok(duration),
@@ -131,6 +137,7 @@ impl<'py> IntoPyObject<'py> for Duration {
     type Output = Bound<'py, datetime::Delta>;
     type Error = PyErr;
 
+    #[inline]
     fn into_pyobject(self, py: Python<'py>) -> Result<Self::Output, Self::Error> {
         let days = i32::try_from(self.as_secs() / SECONDS_PER_DAY)
             .map_err(|_| PyOverflowError::new_err("the duration is too long for a timedelta"))?;
@@ -153,6 +160,7 @@ impl<'py> IntoPyObject<'py> for &Duration {
 }
 
 /// `UNIX_EPOCH` as a `datetime` in UTC.
+#[inline]
 fn epoch(py: Python<'_>) -> PyResult<&Bound<'_, PyAny>> {
     static EPOCH: GILOnceCell<Py<PyAny>> = GILOnceCell::new();
     let epoch = EPOCH.get_or_try_init(py, || {
@@ -168,6 +176,7 @@ fn epoch(py: Python<'_>) -> PyResult<&Bound<'_, PyAny>> {
 
 /// Takes a `datetime` that knows its time zone.
 impl FromPyObject<'_> for SystemTime {
+    #[inline]
     fn extract_bound(ob: &Bound<'_, PyAny>) -> PyResult<SystemTime> {
         let py = ob.py();
         datetime::check_datetime(ob)?;
@@ -191,6 +200,7 @@ impl<'py> IntoPyObject<'py> for SystemTime {
     type Output = Bound<'py, PyAny>;
     type Error = PyErr;
 
+    #[inline]
     fn into_pyobject(self, py: Python<'py>) -> Result<Self::Output, Self::Error> {
         let epoch = epoch(py)?;
         // SAFETY: `py` proves this thread is attached, and the operands are live objects; each call returns a new reference, or NULL

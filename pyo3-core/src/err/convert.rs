@@ -68,31 +68,42 @@ impl<'py> IntoPyObject<'py> for &PyErr {
     }
 }
 
-/// The message of a Rust error, worded when somebody looks.
-struct Message<E>(E);
+/// The message of a Rust error, worded when somebody looks. Boxed: one recipe for the errors of all types.
+struct Message(Box<dyn std::fmt::Display + Send + Sync>);
 
-impl<E> PyErrArguments for Message<E>
-where
-    E: std::fmt::Display + Send + Sync,
-{
+impl PyErrArguments for Message {
     fn arguments(self, py: Python<'_>) -> PyObject {
-        crate::types::PyString::new(py, &self.0.to_string())
-            .into_any()
-            .unbind()
+        message(py, &self.0)
     }
 }
 
+fn message(py: Python<'_>, error: &dyn std::fmt::Display) -> PyObject {
+    crate::types::PyString::new(py, &error.to_string())
+        .into_any()
+        .unbind()
+}
+
+#[inline]
 pub(crate) fn with_message<T, E>(error: E) -> PyErr
 where
     T: PyTypeInfo,
     E: std::fmt::Display + Send + Sync + 'static,
 {
-    PyErr::new::<T, _>(Message(error))
+    boxed(super::class_object::<T>, Box::new(error))
+}
+
+/// An exception of the class that `class` gives, with the message of `error`.
+pub(super) fn boxed(
+    class: fn(Python<'_>) -> PyObject,
+    error: Box<dyn std::fmt::Display + Send + Sync>,
+) -> PyErr {
+    PyErr::of_class(class, Message(error))
 }
 
 macro_rules! with_message {
     ($($error:ty => $exception:ty),* $(,)?) => { $(
         impl From<$error> for PyErr {
+            #[inline]
             fn from(error: $error) -> PyErr {
                 with_message::<$exception, _>(error)
             }
@@ -112,6 +123,7 @@ with_message! {
 }
 
 /// The arguments of `UnicodeDecodeError`: encoding, bytes, start, end, reason.
+#[inline]
 fn decode_error(bytes: Vec<u8>, error: std::str::Utf8Error) -> PyErr {
     PyErr::from_lazy(move |py| {
         let value = match PyUnicodeDecodeError::new_utf8(py, &bytes, error) {
@@ -126,6 +138,7 @@ fn decode_error(bytes: Vec<u8>, error: std::str::Utf8Error) -> PyErr {
 }
 
 impl From<std::string::FromUtf8Error> for PyErr {
+    #[inline]
     fn from(error: std::string::FromUtf8Error) -> PyErr {
         let cause = error.utf8_error();
         decode_error(error.into_bytes(), cause)
@@ -133,6 +146,7 @@ impl From<std::string::FromUtf8Error> for PyErr {
 }
 
 impl From<std::ffi::IntoStringError> for PyErr {
+    #[inline]
     fn from(error: std::ffi::IntoStringError) -> PyErr {
         let cause = error.utf8_error();
         decode_error(error.into_cstring().into_bytes(), cause)
@@ -140,6 +154,7 @@ impl From<std::ffi::IntoStringError> for PyErr {
 }
 
 /// Errors that carry no bytes: the exception says where, and shows none.
+#[inline]
 fn decode_error_without_bytes(
     encoding: &'static str,
     start: usize,
@@ -156,6 +171,7 @@ fn decode_error_without_bytes(
 }
 
 impl From<std::str::Utf8Error> for PyErr {
+    #[inline]
     fn from(error: std::str::Utf8Error) -> PyErr {
         let start = error.valid_up_to();
         let end = start + error.error_len().unwrap_or(1);
@@ -164,12 +180,14 @@ impl From<std::str::Utf8Error> for PyErr {
 }
 
 impl From<std::string::FromUtf16Error> for PyErr {
+    #[inline]
     fn from(error: std::string::FromUtf16Error) -> PyErr {
         decode_error_without_bytes("utf-16", 0, 0, error.to_string())
     }
 }
 
 impl From<std::char::DecodeUtf16Error> for PyErr {
+    #[inline]
     fn from(error: std::char::DecodeUtf16Error) -> PyErr {
         decode_error_without_bytes("utf-16", 0, 0, error.to_string())
     }
@@ -179,8 +197,9 @@ impl From<std::char::DecodeUtf16Error> for PyErr {
 macro_rules! message_arguments {
     ($($error:ty),* $(,)?) => { $(
         impl PyErrArguments for $error {
+            #[inline]
             fn arguments(self, py: Python<'_>) -> PyObject {
-                Message(self).arguments(py)
+                message(py, &self)
             }
         }
     )* };

@@ -11,6 +11,7 @@ use crate::{Bound, Py, PyAny, PyObject, Python};
 ///
 /// # Errors
 /// `ValueError` for a text with a NUL in it.
+#[inline]
 fn c_string(text: &str) -> PyResult<CString> {
     CString::new(text).map_err(PyErr::from)
 }
@@ -73,6 +74,7 @@ impl PyErr {
     /// # Errors
     /// As `new_type`, and `ValueError` for a text with a NUL in it.
     #[deprecated(since = "0.23.0", note = "renamed to `PyErr::new_type`")]
+    #[inline]
     pub fn new_type_bound<'py>(
         py: Python<'py>,
         name: &str,
@@ -90,6 +92,7 @@ impl PyErr {
     /// # Errors
     /// As `warn`, and `ValueError` for a message with a NUL in it.
     #[deprecated(since = "0.23.0", note = "renamed to `PyErr::warn`")]
+    #[inline]
     pub fn warn_bound<'py>(
         py: Python<'py>,
         category: &Bound<'py, PyAny>,
@@ -104,6 +107,7 @@ impl PyErr {
     /// # Errors
     /// As `warn_explicit`, and `ValueError` for a text with a NUL in it.
     #[deprecated(since = "0.23.0", note = "renamed to `PyErr::warn_explicit`")]
+    #[inline]
     pub fn warn_explicit_bound<'py>(
         py: Python<'py>,
         category: &Bound<'py, PyAny>,

@@ -122,12 +122,14 @@ impl<'py> DowncastIntoError<'py> {
     /// # Ok(())
     /// # }).unwrap();
     /// ```
+    #[inline]
     pub fn into_inner(self) -> Bound<'py, PyAny> {
         self.from
     }
 }
 
 /// Writes the message, which names the class of the object as Python does.
+#[inline]
 fn write_message(f: &mut fmt::Formatter<'_>, from: &Bound<'_, PyAny>, to: &str) -> fmt::Result {
     match from.get_type().qualname() {
         Ok(name) => write!(f, "'{}' object cannot be converted to '{}'", name, to),
@@ -136,12 +138,14 @@ fn write_message(f: &mut fmt::Formatter<'_>, from: &Bound<'_, PyAny>, to: &str) 
 }
 
 impl fmt::Display for DowncastError<'_, '_> {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write_message(f, self.from, &self.to)
     }
 }
 
 impl fmt::Display for DowncastIntoError<'_> {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write_message(f, &self.from, &self.to)
     }

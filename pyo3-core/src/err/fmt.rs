@@ -9,6 +9,7 @@ use crate::types::type_::PyTypeMethods;
 use crate::Python;
 
 impl fmt::Debug for PyErr {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         Python::with_gil(|py| {
             f.debug_struct("PyErr")

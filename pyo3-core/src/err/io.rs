@@ -5,11 +5,14 @@
 
 use std::io;
 
-use super::convert::with_message;
-use super::{PyErr, Raise};
+use super::convert::boxed;
+use super::{class_object, PyErr, Raise};
 use crate::exceptions;
 use crate::types::any::PyAnyMethods;
-use crate::{PyTypeInfo, Python};
+use crate::{PyObject, PyTypeInfo, Python};
+
+/// A class, by a function: see [`class_object`].
+type ClassOf = fn(Python<'_>) -> PyObject;
 
 /// The `OSError` of the same kind. One that carries a `PyErr` inside gives that back.
 ///
@@ -31,29 +34,24 @@ impl From<io::Error> for PyErr {
         if let Some(number) = error.raw_os_error() {
             return by_number(number, message_of(&error));
         }
-        match error.kind() {
-            ErrorKind::BrokenPipe => with_message::<exceptions::PyBrokenPipeError, _>(error),
-            ErrorKind::ConnectionRefused => {
-                with_message::<exceptions::PyConnectionRefusedError, _>(error)
-            }
-            ErrorKind::ConnectionAborted => {
-                with_message::<exceptions::PyConnectionAbortedError, _>(error)
-            }
-            ErrorKind::ConnectionReset => {
-                with_message::<exceptions::PyConnectionResetError, _>(error)
-            }
-            ErrorKind::Interrupted => with_message::<exceptions::PyInterruptedError, _>(error),
-            ErrorKind::NotFound => with_message::<exceptions::PyFileNotFoundError, _>(error),
-            ErrorKind::PermissionDenied => with_message::<exceptions::PyPermissionError, _>(error),
-            ErrorKind::AlreadyExists => with_message::<exceptions::PyFileExistsError, _>(error),
-            ErrorKind::WouldBlock => with_message::<exceptions::PyBlockingIOError, _>(error),
-            ErrorKind::TimedOut => with_message::<exceptions::PyTimeoutError, _>(error),
+        let class: ClassOf = match error.kind() {
+            ErrorKind::BrokenPipe => class_object::<exceptions::PyBrokenPipeError>,
+            ErrorKind::ConnectionRefused => class_object::<exceptions::PyConnectionRefusedError>,
+            ErrorKind::ConnectionAborted => class_object::<exceptions::PyConnectionAbortedError>,
+            ErrorKind::ConnectionReset => class_object::<exceptions::PyConnectionResetError>,
+            ErrorKind::Interrupted => class_object::<exceptions::PyInterruptedError>,
+            ErrorKind::NotFound => class_object::<exceptions::PyFileNotFoundError>,
+            ErrorKind::PermissionDenied => class_object::<exceptions::PyPermissionError>,
+            ErrorKind::AlreadyExists => class_object::<exceptions::PyFileExistsError>,
+            ErrorKind::WouldBlock => class_object::<exceptions::PyBlockingIOError>,
+            ErrorKind::TimedOut => class_object::<exceptions::PyTimeoutError>,
             #[cfg(io_error_more)]
-            ErrorKind::IsADirectory => with_message::<exceptions::PyIsADirectoryError, _>(error),
+            ErrorKind::IsADirectory => class_object::<exceptions::PyIsADirectoryError>,
             #[cfg(io_error_more)]
-            ErrorKind::NotADirectory => with_message::<exceptions::PyNotADirectoryError, _>(error),
-            _ => with_message::<exceptions::PyOSError, _>(error),
-        }
+            ErrorKind::NotADirectory => class_object::<exceptions::PyNotADirectoryError>,
+            _ => class_object::<exceptions::PyOSError>,
+        };
+        boxed(class, Box::new(error))
     }
 }
 
@@ -93,16 +91,16 @@ impl<W> From<io::IntoInnerError<W>> for PyErr {
 
 /// An `io::Error` of the kind that the class of the exception stands for; the exception is inside.
 impl From<PyErr> for io::Error {
+    #[inline]
     fn from(error: PyErr) -> Self {
         let kind = Python::with_gil(|py| {
-            macro_rules! kind {
-                ($($exception:ident => $kind:ident),* $(,)?) => {
-                    $( if error.is_instance_of::<exceptions::$exception>(py) {
-                        return io::ErrorKind::$kind;
-                    } )*
+            // A table, not a test for each class: less code.
+            macro_rules! table {
+                ($($(#[$cfg:meta])* $exception:ident => $kind:ident),* $(,)?) => {
+                    &[$( $(#[$cfg])* (class_object::<exceptions::$exception>, io::ErrorKind::$kind) ),*]
                 };
             }
-            kind! {
+            let kinds: &[(ClassOf, io::ErrorKind)] = table! {
                 PyBrokenPipeError => BrokenPipe,
                 PyConnectionRefusedError => ConnectionRefused,
                 PyConnectionAbortedError => ConnectionAborted,
@@ -113,13 +111,15 @@ impl From<PyErr> for io::Error {
                 PyFileExistsError => AlreadyExists,
                 PyBlockingIOError => WouldBlock,
                 PyTimeoutError => TimedOut,
-            }
-            #[cfg(io_error_more)]
-            kind! {
+                #[cfg(io_error_more)]
                 PyIsADirectoryError => IsADirectory,
+                #[cfg(io_error_more)]
                 PyNotADirectoryError => NotADirectory,
-            }
-            io::ErrorKind::Other
+            };
+            kinds
+                .iter()
+                .find(|(class, _)| error.is_instance(py, class(py).bind(py)))
+                .map_or(io::ErrorKind::Other, |(_, kind)| *kind)
         });
         io::Error::new(kind, error)
     }

@@ -28,7 +28,7 @@ use crate::ffi_ptr_ext::FfiPtrExt;
 use crate::type_object::PyTypeInfo;
 use crate::types::any::PyAnyMethods;
 use crate::types::{PyTraceback, PyType};
-use crate::{ffi, Bound, BoundObject, Py, PyAny, Python};
+use crate::{ffi, Bound, BoundObject, Py, PyAny, PyObject, Python};
 
 /// The result of anything that may raise a Python exception.
 ///
@@ -79,8 +79,16 @@ impl PyErr {
         T: PyTypeInfo,
         A: PyErrArguments + Send + Sync + 'static,
     {
+        PyErr::of_class(class_object::<T>, args)
+    }
+
+    /// As [`PyErr::new`], with a function for the class: one recipe for all classes, so that each class costs a caller little code.
+    fn of_class<A>(class: fn(Python<'_>) -> PyObject, args: A) -> PyErr
+    where
+        A: PyErrArguments + Send + Sync + 'static,
+    {
         PyErr::from_lazy(move |py| Raise {
-            class: T::type_object(py).into_any().unbind(),
+            class: class(py),
             value: args.arguments(py),
         })
     }
@@ -118,6 +126,7 @@ impl PyErr {
     ///     assert_eq!(error.to_string(), "TypeError: ");
     /// });
     /// ```
+    #[inline]
     pub fn from_value(obj: Bound<'_, PyAny>) -> PyErr {
         match obj.downcast_into::<PyBaseException>() {
             Ok(exception) => exception.unbind().into(),
@@ -188,6 +197,7 @@ impl PyErr {
     /// # Ok(())
     /// # }).unwrap();
     /// ```
+    #[inline]
     pub fn traceback<'py>(&self, py: Python<'py>) -> Option<Bound<'py, PyTraceback>> {
         // SAFETY: returns a new reference to a traceback, or NULL if there is none.
         unsafe {
@@ -320,6 +330,7 @@ impl PyErr {
     /// # Ok(())
     /// # }).unwrap();
     /// ```
+    #[inline]
     pub fn print_and_set_sys_last_vars(&self, py: Python<'_>) {
         self.clone_ref(py).restore(py);
         // SAFETY: an exception is set.
@@ -341,6 +352,7 @@ impl PyErr {
     /// # Ok(())
     /// # }).unwrap();
     /// ```
+    #[inline]
     pub fn display(&self, py: Python<'_>) {
         #[cfg(Py_3_12)]
         // SAFETY: the token proves that this thread is attached; the exception is live.
@@ -395,6 +407,7 @@ impl PyErr {
     /// assert!(!error.is_instance(py, &py.get_type::<PyValueError>()));
     /// # });
     /// ```
+    #[inline]
     pub fn is_instance(&self, py: Python<'_>, ty: &Bound<'_, PyAny>) -> bool {
         // SAFETY: the token proves that this thread is attached; both are live.
         unsafe { ffi::PyErr_GivenExceptionMatches(self.value(py).as_ptr(), ty.as_ptr()) != 0 }
@@ -470,6 +483,7 @@ impl PyErr {
     /// assert!(error.cause(py).unwrap().cause(py).is_none());
     /// # });
     /// ```
+    #[inline]
     pub fn cause(&self, py: Python<'_>) -> Option<PyErr> {
         // SAFETY: returns a new reference, or NULL if there is no cause.
         let cause =
@@ -506,6 +520,11 @@ impl From<Py<PyBaseException>> for PyErr {
             state: State::normalized(value),
         }
     }
+}
+
+/// The class `T` for a recipe, by way of a plain function: see [`PyErr::of_class`].
+pub(crate) fn class_object<T: PyTypeInfo>(py: Python<'_>) -> PyObject {
+    T::type_object(py).into_any().unbind()
 }
 
 /// What a C function that returns `-1` for an error gave.

@@ -22,6 +22,7 @@ impl PyErr {
     /// })
     /// # .unwrap();
     /// ```
+    #[inline]
     pub fn warn<'py>(
         py: Python<'py>,
         category: &Bound<'py, PyAny>,
@@ -55,6 +56,7 @@ impl PyErr {
     /// # Ok(())
     /// # }).unwrap();
     /// ```
+    #[inline]
     pub fn warn_explicit<'py>(
         py: Python<'py>,
         category: &Bound<'py, PyAny>,

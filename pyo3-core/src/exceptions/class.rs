@@ -19,6 +19,7 @@ pub struct CreatedClass {
 impl CreatedClass {
     /// # Panics
     /// If the documentation has a NUL in it: when compiling, as this is used for statics.
+    #[inline]
     pub const fn new(name: &'static str, doc: Option<&'static str>) -> Self {
         if let Some(doc) = doc {
             let bytes = doc.as_bytes();

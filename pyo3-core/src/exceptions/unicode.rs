@@ -26,6 +26,7 @@ impl PyUnicodeDecodeError {
     /// # Ok(())
     /// # }).unwrap();
     /// ```
+    #[inline]
     pub fn new<'py>(
         py: Python<'py>,
         encoding: &CStr,
@@ -67,6 +68,7 @@ impl PyUnicodeDecodeError {
     ///     );
     /// });
     /// ```
+    #[inline]
     pub fn new_utf8<'py>(
         py: Python<'py>,
         input: &[u8],
@@ -90,6 +92,7 @@ impl PyUnicodeDecodeError {
     /// # Errors
     /// As there.
     #[deprecated(since = "0.23.0", note = "renamed to `PyUnicodeDecodeError::new`")]
+    #[inline]
     pub fn new_bound<'py>(
         py: Python<'py>,
         encoding: &CStr,
@@ -105,6 +108,7 @@ impl PyUnicodeDecodeError {
     /// # Errors
     /// As there.
     #[deprecated(since = "0.23.0", note = "renamed to `PyUnicodeDecodeError::new_utf8`")]
+    #[inline]
     pub fn new_utf8_bound<'py>(
         py: Python<'py>,
         input: &[u8],

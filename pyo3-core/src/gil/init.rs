@@ -32,6 +32,7 @@ thread_local! {
 /// Python::with_gil(|py| py.run(pyo3::ffi::c_str!("print('hello')"), None, None)).unwrap();
 /// ```
 #[cfg(not(any(PyPy, GraalPy)))]
+#[inline]
 pub fn prepare_freethreaded_python() {
     if STARTING_HERE.with(Cell::get) {
         return;
@@ -55,6 +56,7 @@ struct Starting;
 
 #[cfg(not(any(PyPy, GraalPy)))]
 impl Starting {
+    #[inline]
     fn new() -> Self {
         STARTING_HERE.with(|here| here.set(true));
         STARTING.store(true, Ordering::Release);
@@ -64,6 +66,7 @@ impl Starting {
 
 #[cfg(not(any(PyPy, GraalPy)))]
 impl Drop for Starting {
+    #[inline]
     fn drop(&mut self) {
         STARTING.store(false, Ordering::Release);
         STARTING_HERE.with(|here| here.set(false));
@@ -124,6 +127,7 @@ where
     unsafe { ffi::Py_InitializeEx(0) };
     struct Finalize;
     impl Drop for Finalize {
+        #[inline]
         fn drop(&mut self) {
             // SAFETY: on the thread that started the interpreter, attached.
             unsafe { ffi::Py_Finalize() };

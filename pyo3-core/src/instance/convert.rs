@@ -204,6 +204,7 @@ fn display(object: &Bound<'_, PyAny>, f: &mut fmt::Formatter<'_>) -> fmt::Result
 }
 
 /// `repr(object)`, or the class of what came in its way.
+#[inline]
 fn debug(object: &Bound<'_, PyAny>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     match object.repr() {
         Ok(text) => f.write_str(&text.to_string_lossy()),

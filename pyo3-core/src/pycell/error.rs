@@ -68,6 +68,7 @@ impl PyBorrowMutError {
 }
 
 impl fmt::Debug for PyBorrowError {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("PyBorrowError")
     }
@@ -80,6 +81,7 @@ impl fmt::Display for PyBorrowError {
 }
 
 impl fmt::Debug for PyBorrowMutError {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("PyBorrowMutError")
     }

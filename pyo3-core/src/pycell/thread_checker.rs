@@ -43,11 +43,13 @@ pub struct Unsendable(ThreadId);
 impl ThreadChecker for Unsendable {
     const CHECKS: bool = true;
 
+    #[inline]
     fn new() -> Self {
         Unsendable(thread::current().id())
     }
 
     #[track_caller]
+    #[inline]
     fn ensure(&self, class: &'static str) {
         assert_eq!(
             thread::current().id(),
@@ -57,6 +59,7 @@ impl ThreadChecker for Unsendable {
         );
     }
 
+    #[inline]
     fn can_drop(&self) -> bool {
         thread::current().id() == self.0
     }

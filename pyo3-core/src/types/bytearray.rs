@@ -100,6 +100,7 @@ impl PyByteArray {
     ///     assert!(PyByteArray::from(py.None().bind(py)).is_err());
     /// });
     /// ```
+    #[inline]
     pub fn from<'py>(src: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyByteArray>> {
         // SAFETY: `src` is live; returns a new reference to a bytearray, or NULL with an exception set.
         unsafe {
@@ -260,11 +261,13 @@ impl<'py> PyByteArrayMethods<'py> for Bound<'py, PyByteArray> {
         unsafe { std::slice::from_raw_parts_mut(self.data(), self.len()) }
     }
 
+    #[inline]
     fn to_vec(&self) -> Vec<u8> {
         // SAFETY: no Python code runs while they are copied, and other threads are kept out.
         with_critical_section(self, || unsafe { self.as_bytes() }.to_vec())
     }
 
+    #[inline]
     fn resize(&self, len: usize) -> PyResult<()> {
         // Before 3.14 the function takes no lock itself where Python is free-threaded.
         let result = with_critical_section(self, || {
@@ -279,6 +282,7 @@ impl<'py> TryFrom<&Bound<'py, PyAny>> for Bound<'py, PyByteArray> {
     type Error = PyErr;
 
     /// As [`PyByteArray::from`].
+    #[inline]
     fn try_from(value: &Bound<'py, PyAny>) -> Result<Self, Self::Error> {
         PyByteArray::from(value)
     }

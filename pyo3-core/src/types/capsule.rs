@@ -168,6 +168,7 @@ impl PyCapsule {
     }
 }
 
+#[inline]
 fn name_ptr(name: Option<&CStr>) -> *const c_char {
     name.map_or(std::ptr::null(), CStr::as_ptr)
 }
@@ -310,12 +311,14 @@ pub trait PyCapsuleMethods<'py>: Sealed {
 impl<'py> PyCapsuleMethods<'py> for Bound<'py, PyCapsule> {
     // The pointer is stored, not dereferenced.
     #[allow(clippy::not_unsafe_ptr_arg_deref)]
+    #[inline]
     fn set_context(&self, context: *mut c_void) -> PyResult<()> {
         // SAFETY: `self` is a live capsule.
         let result = unsafe { ffi::PyCapsule_SetContext(self.as_ptr(), context) };
         error_on_minusone(self.py(), result)
     }
 
+    #[inline]
     fn context(&self) -> PyResult<*mut c_void> {
         // SAFETY: `self` is a live capsule; NULL is the context, or an exception is set.
         let context = unsafe { ffi::PyCapsule_GetContext(self.as_ptr()) };
@@ -327,6 +330,7 @@ impl<'py> PyCapsuleMethods<'py> for Bound<'py, PyCapsule> {
         unsafe { &*self.pointer().cast() }
     }
 
+    #[inline]
     fn pointer(&self) -> *mut c_void {
         // SAFETY: `self` is a live capsule, asked for by its own name; NULL means that an exception is set, which is cleared.
         unsafe {
@@ -338,11 +342,13 @@ impl<'py> PyCapsuleMethods<'py> for Bound<'py, PyCapsule> {
         }
     }
 
+    #[inline]
     fn is_valid(&self) -> bool {
         // SAFETY: `self` is a live capsule, asked for by its own name.
         unsafe { ffi::PyCapsule_IsValid(self.as_ptr(), raw_name(self)) != 0 }
     }
 
+    #[inline]
     fn name(&self) -> PyResult<Option<&CStr>> {
         // SAFETY: `self` is a live capsule; NULL means no name, or that an exception is set. The name is NUL-terminated and lives as long
         // as the capsule.
@@ -364,6 +370,7 @@ fn or_error<T>(capsule: &Bound<'_, PyCapsule>, value: T, suspicious: bool) -> Py
     Ok(value)
 }
 
+#[inline]
 fn raw_name(capsule: &Bound<'_, PyCapsule>) -> *const c_char {
     // SAFETY: `capsule` is a live capsule; NULL means no name, or that it is not valid and an exception is set, which is cleared.
     unsafe {

@@ -48,6 +48,7 @@ impl PyComplex {
     ///
     /// Python::with_gil(|py| assert_eq!(PyComplex::from_doubles(py, 1.0, -2.5).to_string(), "(1-2.5j)"));
     /// ```
+    #[inline]
     pub fn from_doubles(py: Python<'_>, real: c_double, imag: c_double) -> Bound<'_, PyComplex> {
         // SAFETY: `py` proves this thread is attached; returns a new reference, or NULL with an exception set.
         unsafe {
@@ -133,10 +134,12 @@ impl<'py> PyComplexMethods<'py> for Bound<'py, PyComplex> {
         unsafe { ffi::PyComplex_ImagAsDouble(self.as_ptr()) }
     }
 
+    #[inline]
     fn abs(&self) -> c_double {
         self.real().hypot(self.imag())
     }
 
+    #[inline]
     fn pow(&self, other: &Bound<'py, PyComplex>) -> Bound<'py, PyComplex> {
         let power = exact(self).as_any().pow(exact(other), self.py().None());
         expect_complex(power)
@@ -144,6 +147,7 @@ impl<'py> PyComplexMethods<'py> for Bound<'py, PyComplex> {
 }
 
 /// The number as a `complex` proper: what the operators give for one of a subclass could be of any type.
+#[inline]
 fn exact<'py>(number: &Bound<'py, PyComplex>) -> Bound<'py, PyComplex> {
     if number.is_exact_instance_of::<PyComplex>() {
         number.clone()
@@ -153,6 +157,7 @@ fn exact<'py>(number: &Bound<'py, PyComplex>) -> Bound<'py, PyComplex> {
 }
 
 #[track_caller]
+#[inline]
 fn expect_complex<'py>(result: PyResult<Bound<'py, PyAny>>) -> Bound<'py, PyComplex> {
     match result {
         // SAFETY: the operators of `complex` give one.
@@ -167,6 +172,7 @@ macro_rules! operator {
         impl<'py> $Trait for Borrowed<'_, 'py, PyComplex> {
             type Output = Bound<'py, PyComplex>;
 
+            #[inline]
             fn $method(self, other: Self) -> Self::Output {
                 expect_complex(PyAnyMethods::$method(exact(&self).as_any(), exact(&other)))
             }
@@ -175,6 +181,7 @@ macro_rules! operator {
         impl<'py> $Trait for &Bound<'py, PyComplex> {
             type Output = Bound<'py, PyComplex>;
 
+            #[inline]
             fn $method(self, other: &Bound<'py, PyComplex>) -> Self::Output {
                 self.as_borrowed().$method(other.as_borrowed())
             }
@@ -183,6 +190,7 @@ macro_rules! operator {
         impl<'py> $Trait<Bound<'py, PyComplex>> for &Bound<'py, PyComplex> {
             type Output = Bound<'py, PyComplex>;
 
+            #[inline]
             fn $method(self, other: Bound<'py, PyComplex>) -> Self::Output {
                 self.as_borrowed().$method(other.as_borrowed())
             }
@@ -191,6 +199,7 @@ macro_rules! operator {
         impl<'py> $Trait for Bound<'py, PyComplex> {
             type Output = Bound<'py, PyComplex>;
 
+            #[inline]
             fn $method(self, other: Bound<'py, PyComplex>) -> Self::Output {
                 self.as_borrowed().$method(other.as_borrowed())
             }
@@ -199,6 +208,7 @@ macro_rules! operator {
         impl<'py> $Trait<&Bound<'py, PyComplex>> for Bound<'py, PyComplex> {
             type Output = Bound<'py, PyComplex>;
 
+            #[inline]
             fn $method(self, other: &Bound<'py, PyComplex>) -> Self::Output {
                 self.as_borrowed().$method(other.as_borrowed())
             }
@@ -214,6 +224,7 @@ operator!(Div, div);
 impl<'py> Neg for Borrowed<'_, 'py, PyComplex> {
     type Output = Bound<'py, PyComplex>;
 
+    #[inline]
     fn neg(self) -> Self::Output {
         PyComplex::from_doubles(self.py(), -self.real(), -self.imag())
     }
@@ -222,6 +233,7 @@ impl<'py> Neg for Borrowed<'_, 'py, PyComplex> {
 impl<'py> Neg for &Bound<'py, PyComplex> {
     type Output = Bound<'py, PyComplex>;
 
+    #[inline]
     fn neg(self) -> Self::Output {
         -self.as_borrowed()
     }
@@ -230,6 +242,7 @@ impl<'py> Neg for &Bound<'py, PyComplex> {
 impl<'py> Neg for Bound<'py, PyComplex> {
     type Output = Bound<'py, PyComplex>;
 
+    #[inline]
     fn neg(self) -> Self::Output {
         -self.as_borrowed()
     }

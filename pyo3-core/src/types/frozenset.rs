@@ -39,6 +39,7 @@ impl<'py> PyFrozenSetBuilder<'py> {
     /// # Ok(())
     /// # }).unwrap();
     /// ```
+    #[inline]
     pub fn new(py: Python<'py>) -> PyResult<PyFrozenSetBuilder<'py>> {
         Ok(PyFrozenSetBuilder {
             set: PyFrozenSet::empty(py)?,
@@ -170,6 +171,7 @@ impl PyFrozenSet {
     ///
     /// Python::with_gil(|py| assert!(PyFrozenSet::empty(py).unwrap().is_empty()));
     /// ```
+    #[inline]
     pub fn empty(py: Python<'_>) -> PyResult<Bound<'_, PyFrozenSet>> {
         // SAFETY: `py` proves this thread is attached; returns a new reference to a frozenset, or NULL with an exception set.
         unsafe {
@@ -269,6 +271,7 @@ impl<'py> PyFrozenSetMethods<'py> for Bound<'py, PyFrozenSet> {
         contains(self.as_borrowed().to_any(), key.as_borrowed().to_any())
     }
 
+    #[inline]
     fn iter(&self) -> BoundFrozenSetIterator<'py> {
         BoundFrozenSetIterator(Elements::new(self.as_any(), self.len()))
     }
@@ -313,6 +316,7 @@ impl<'py> IntoIterator for Bound<'py, PyFrozenSet> {
     type Item = Bound<'py, PyAny>;
     type IntoIter = BoundFrozenSetIterator<'py>;
 
+    #[inline]
     fn into_iter(self) -> Self::IntoIter {
         self.iter()
     }
@@ -322,6 +326,7 @@ impl<'py> IntoIterator for &Bound<'py, PyFrozenSet> {
     type Item = Bound<'py, PyAny>;
     type IntoIter = BoundFrozenSetIterator<'py>;
 
+    #[inline]
     fn into_iter(self) -> Self::IntoIter {
         self.iter()
     }

@@ -75,6 +75,7 @@ compare_with_integers! {
     };
 }
 
+#[inline]
 fn large_equals(number: &Bound<'_, PyInt>, value: i128) -> bool {
     match as_i64(number) {
         Some(number) => i128::from(number) == value,

@@ -84,6 +84,7 @@ impl<'py> Iterator for Bound<'py, PyIterator> {
     ///     assert!(!PyErr::occurred(py));
     /// });
     /// ```
+    #[inline]
     fn size_hint(&self) -> (usize, Option<usize>) {
         #[cfg(not(Py_LIMITED_API))]
         {

@@ -282,6 +282,7 @@ impl<'py> PyMappingMethods<'py> for Bound<'py, PyMapping> {
         self.as_any().del_item(key)
     }
 
+    #[inline]
     fn keys(&self) -> PyResult<Bound<'py, PyList>> {
         // SAFETY: `self` is live; returns a new reference to a list, or NULL with an exception set.
         unsafe {
@@ -291,6 +292,7 @@ impl<'py> PyMappingMethods<'py> for Bound<'py, PyMapping> {
         }
     }
 
+    #[inline]
     fn values(&self) -> PyResult<Bound<'py, PyList>> {
         // SAFETY: `self` is live; returns a new reference to a list, or NULL with an exception set.
         unsafe {
@@ -300,6 +302,7 @@ impl<'py> PyMappingMethods<'py> for Bound<'py, PyMapping> {
         }
     }
 
+    #[inline]
     fn items(&self) -> PyResult<Bound<'py, PyList>> {
         // SAFETY: `self` is live; returns a new reference to a list, or NULL with an exception set.
         unsafe {
@@ -311,6 +314,7 @@ impl<'py> PyMappingMethods<'py> for Bound<'py, PyMapping> {
 }
 
 /// `collections.abc.Mapping`.
+#[inline]
 fn abc(py: Python<'_>) -> PyResult<&Bound<'_, PyType>> {
     static ABC: GILOnceCell<Py<PyType>> = GILOnceCell::new();
     ABC.import(py, "collections.abc", "Mapping")
@@ -327,6 +331,7 @@ impl PyTypeCheck for PyMapping {
 }
 
 /// What goes wrong while asking is reported by `sys.unraisablehook`.
+#[inline]
 fn is_registered(object: &Bound<'_, PyAny>) -> bool {
     abc(object.py())
         .and_then(|abc| object.is_instance(abc))

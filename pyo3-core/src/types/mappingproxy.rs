@@ -45,6 +45,7 @@ impl PyMappingProxy {
     /// # Ok(())
     /// # }).unwrap();
     /// ```
+    #[inline]
     pub fn new<'py>(
         py: Python<'py>,
         elements: &Bound<'py, PyMapping>,
@@ -173,27 +174,33 @@ pub trait PyMappingProxyMethods<'py, 'a>: Sealed {
 }
 
 impl<'py, 'a> PyMappingProxyMethods<'py, 'a> for Bound<'py, PyMappingProxy> {
+    #[inline]
     fn is_empty(&self) -> PyResult<bool> {
         self.as_any().is_empty()
     }
 
+    #[inline]
     fn keys(&self) -> PyResult<Bound<'py, PyList>> {
         self.as_mapping().keys()
     }
 
+    #[inline]
     fn values(&self) -> PyResult<Bound<'py, PyList>> {
         self.as_mapping().values()
     }
 
+    #[inline]
     fn items(&self) -> PyResult<Bound<'py, PyList>> {
         self.as_mapping().items()
     }
 
+    #[inline]
     fn as_mapping(&self) -> &Bound<'py, PyMapping> {
         // SAFETY: a proxy of a mapping is a mapping.
         unsafe { self.as_any().downcast_unchecked() }
     }
 
+    #[inline]
     fn try_iter(&'a self) -> PyResult<BoundMappingProxyIterator<'py, 'a>> {
         Ok(BoundMappingProxyIterator {
             keys: self.as_any().try_iter()?,
@@ -222,6 +229,7 @@ pub struct BoundMappingProxyIterator<'py, 'a> {
 impl<'py> Iterator for BoundMappingProxyIterator<'py, '_> {
     type Item = PyResult<(Bound<'py, PyAny>, Bound<'py, PyAny>)>;
 
+    #[inline]
     fn next(&mut self) -> Option<Self::Item> {
         let key = self.keys.next()?;
         Some(key.and_then(|key| {

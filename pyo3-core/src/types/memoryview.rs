@@ -34,6 +34,7 @@ impl PyMemoryView {
     ///
     /// Python::with_gil(|py| assert!(PyMemoryView::from(py.None().bind(py)).is_err()));
     /// ```
+    #[inline]
     pub fn from<'py>(src: &Bound<'py, PyAny>) -> PyResult<Bound<'py, Self>> {
         // SAFETY: `src` is live; returns a new reference to a memoryview, or NULL with an exception set.
         unsafe {
@@ -48,6 +49,7 @@ impl<'py> TryFrom<&Bound<'py, PyAny>> for Bound<'py, PyMemoryView> {
     type Error = PyErr;
 
     /// As [`PyMemoryView::from`].
+    #[inline]
     fn try_from(value: &Bound<'py, PyAny>) -> Result<Self, Self::Error> {
         PyMemoryView::from(value)
     }

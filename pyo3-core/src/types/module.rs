@@ -43,6 +43,7 @@ impl PyModule {
     ///
     /// Python::with_gil(|py| assert_eq!(PyModule::new(py, "m").unwrap().name().unwrap(), "m"));
     /// ```
+    #[inline]
     pub fn new<'py>(py: Python<'py>, name: &str) -> PyResult<Bound<'py, PyModule>> {
         let name = PyString::new(py, name);
         // SAFETY: the name is a live `str`; returns a new reference to a module, or NULL with an exception set.
@@ -97,6 +98,7 @@ impl PyModule {
     ///     assert!(PyModule::from_code(py, c_str!("x ="), c_str!("m.py"), c_str!("m")).is_err());
     /// });
     /// ```
+    #[inline]
     pub fn from_code<'py>(
         py: Python<'py>,
         code: &CStr,
@@ -320,6 +322,7 @@ pub trait PyModuleMethods<'py>: Sealed {
 }
 
 impl<'py> PyModuleMethods<'py> for Bound<'py, PyModule> {
+    #[inline]
     fn dict(&self) -> Bound<'py, PyDict> {
         // SAFETY: `self` is a live module; returns a dict that it keeps alive, of which a reference is taken.
         unsafe {
@@ -354,6 +357,7 @@ impl<'py> PyModuleMethods<'py> for Bound<'py, PyModule> {
         text_attribute(self, "__name__")
     }
 
+    #[inline]
     fn filename(&self) -> PyResult<Bound<'py, PyString>> {
         #[cfg(not(PyPy))]
         // SAFETY: `self` is a live module; returns a new reference to a `str`, or NULL with an exception set.
@@ -391,6 +395,7 @@ impl<'py> PyModuleMethods<'py> for Bound<'py, PyModule> {
         add_by_name(self, object.bind(self.py()))
     }
 
+    #[inline]
     fn add_submodule(&self, module: &Bound<'_, PyModule>) -> PyResult<()> {
         let name = module.name()?;
         let name = name.to_cow()?;
@@ -500,6 +505,7 @@ impl PyModule {
     /// # Errors
     /// As `from_code`, and `ValueError` for text with a NUL in it.
     #[deprecated(since = "0.23.0", note = "renamed to `PyModule::from_code`")]
+    #[inline]
     pub fn from_code_bound<'py>(
         py: Python<'py>,
         code: &str,

@@ -395,6 +395,7 @@ fn c_count(count: usize) -> ffi::Py_ssize_t {
 }
 
 /// Where in `sequence` the first item is that equals `value`.
+#[inline]
 pub(super) fn position(
     sequence: Borrowed<'_, '_, PyAny>,
     value: Borrowed<'_, '_, PyAny>,
@@ -417,6 +418,7 @@ impl<'py> PySequenceMethods<'py> for Bound<'py, PySequence> {
         self.as_any().is_empty()
     }
 
+    #[inline]
     fn concat(&self, other: &Bound<'_, PySequence>) -> PyResult<Bound<'py, PySequence>> {
         // SAFETY: both are live; returns a new reference to a sequence, or NULL with an exception set.
         unsafe {
@@ -426,6 +428,7 @@ impl<'py> PySequenceMethods<'py> for Bound<'py, PySequence> {
         }
     }
 
+    #[inline]
     fn repeat(&self, count: usize) -> PyResult<Bound<'py, PySequence>> {
         // SAFETY: `self` is live; returns a new reference to a sequence, or NULL with an exception set.
         unsafe {
@@ -435,6 +438,7 @@ impl<'py> PySequenceMethods<'py> for Bound<'py, PySequence> {
         }
     }
 
+    #[inline]
     fn in_place_concat(&self, other: &Bound<'_, PySequence>) -> PyResult<Bound<'py, PySequence>> {
         // SAFETY: both are live; returns a new reference to a sequence, or NULL with an exception set.
         unsafe {
@@ -444,6 +448,7 @@ impl<'py> PySequenceMethods<'py> for Bound<'py, PySequence> {
         }
     }
 
+    #[inline]
     fn in_place_repeat(&self, count: usize) -> PyResult<Bound<'py, PySequence>> {
         // SAFETY: `self` is live; returns a new reference to a sequence, or NULL with an exception set.
         unsafe {
@@ -461,6 +466,7 @@ impl<'py> PySequenceMethods<'py> for Bound<'py, PySequence> {
         }
     }
 
+    #[inline]
     fn get_slice(&self, begin: usize, end: usize) -> PyResult<Bound<'py, PySequence>> {
         // SAFETY: `self` is live; returns a new reference to a sequence, or NULL with an exception set.
         unsafe {
@@ -488,6 +494,7 @@ impl<'py> PySequenceMethods<'py> for Bound<'py, PySequence> {
         error_on_minusone(self.py(), result)
     }
 
+    #[inline]
     fn set_slice(&self, i1: usize, i2: usize, v: &Bound<'_, PyAny>) -> PyResult<()> {
         // SAFETY: both are live.
         let result = unsafe {
@@ -496,6 +503,7 @@ impl<'py> PySequenceMethods<'py> for Bound<'py, PySequence> {
         error_on_minusone(self.py(), result)
     }
 
+    #[inline]
     fn del_slice(&self, i1: usize, i2: usize) -> PyResult<()> {
         // SAFETY: `self` is live.
         let result = unsafe { ffi::PySequence_DelSlice(self.as_ptr(), c_index(i1), c_index(i2)) };
@@ -532,6 +540,7 @@ impl<'py> PySequenceMethods<'py> for Bound<'py, PySequence> {
         position(self.as_borrowed().to_any(), value.as_borrowed().to_any())
     }
 
+    #[inline]
     fn to_list(&self) -> PyResult<Bound<'py, PyList>> {
         // SAFETY: `self` is live; returns a new reference to a list, or NULL with an exception set.
         unsafe {
@@ -541,6 +550,7 @@ impl<'py> PySequenceMethods<'py> for Bound<'py, PySequence> {
         }
     }
 
+    #[inline]
     fn to_tuple(&self) -> PyResult<Bound<'py, PyTuple>> {
         // SAFETY: `self` is live; returns a new reference to a tuple, or NULL with an exception set.
         unsafe {
@@ -552,6 +562,7 @@ impl<'py> PySequenceMethods<'py> for Bound<'py, PySequence> {
 }
 
 /// `collections.abc.Sequence`.
+#[inline]
 fn abc(py: Python<'_>) -> PyResult<&Bound<'_, PyType>> {
     static ABC: GILOnceCell<Py<PyType>> = GILOnceCell::new();
     ABC.import(py, "collections.abc", "Sequence")
@@ -568,6 +579,7 @@ impl PyTypeCheck for PySequence {
 }
 
 /// What goes wrong while asking is reported by `sys.unraisablehook`.
+#[inline]
 fn is_registered(object: &Bound<'_, PyAny>) -> bool {
     abc(object.py())
         .and_then(|abc| object.is_instance(abc))

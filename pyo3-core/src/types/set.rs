@@ -83,6 +83,7 @@ impl PySet {
     /// # Ok(())
     /// # }).unwrap();
     /// ```
+    #[inline]
     pub fn empty(py: Python<'_>) -> PyResult<Bound<'_, PySet>> {
         // SAFETY: `py` proves this thread is attached; returns a new reference to a set, or NULL with an exception set.
         unsafe {
@@ -242,6 +243,7 @@ pub trait PySetMethods<'py>: Sealed {
 }
 
 impl<'py> PySetMethods<'py> for Bound<'py, PySet> {
+    #[inline]
     fn clear(&self) {
         // SAFETY: `self` is a live set, for which the function does not fail.
         unsafe { ffi::PySet_Clear(self.as_ptr()) };
@@ -284,6 +286,7 @@ impl<'py> PySetMethods<'py> for Bound<'py, PySet> {
         error_on_minusone(self.py(), result)
     }
 
+    #[inline]
     fn pop(&self) -> Option<Bound<'py, PyAny>> {
         // SAFETY: `self` is a live set; returns a new reference, or NULL with a `KeyError` set, which is cleared.
         unsafe {
@@ -295,6 +298,7 @@ impl<'py> PySetMethods<'py> for Bound<'py, PySet> {
         }
     }
 
+    #[inline]
     fn iter(&self) -> BoundSetIterator<'py> {
         BoundSetIterator(Elements::new(self.as_any(), self.len()))
     }
@@ -313,6 +317,7 @@ pub(super) fn len(set: Borrowed<'_, '_, PyAny>) -> usize {
 }
 
 /// Whether a `set` or `frozenset` has this element.
+#[inline]
 pub(super) fn contains(
     set: Borrowed<'_, '_, PyAny>,
     key: Borrowed<'_, '_, PyAny>,
@@ -330,6 +335,7 @@ pub(super) struct Elements<'py> {
 }
 
 impl<'py> Elements<'py> {
+    #[inline]
     pub(super) fn new(set: &Bound<'py, PyAny>, len: usize) -> Self {
         Elements {
             iterator: set.try_iter().expect("a set can be iterated over"),
@@ -397,6 +403,7 @@ impl<'py> IntoIterator for Bound<'py, PySet> {
 
     /// # Panics
     /// As [`BoundSetIterator`].
+    #[inline]
     fn into_iter(self) -> Self::IntoIter {
         self.iter()
     }
@@ -406,6 +413,7 @@ impl<'py> IntoIterator for &Bound<'py, PySet> {
     type Item = Bound<'py, PyAny>;
     type IntoIter = BoundSetIterator<'py>;
 
+    #[inline]
     fn into_iter(self) -> Self::IntoIter {
         self.iter()
     }

@@ -85,6 +85,7 @@ impl PySlice {
     ///
     /// Python::with_gil(|py| assert_eq!(PySlice::new(py, 1, 10, -1).to_string(), "slice(1, 10, -1)"));
     /// ```
+    #[inline]
     pub fn new(py: Python<'_>, start: isize, stop: isize, step: isize) -> Bound<'_, PySlice> {
         // SAFETY: `py` proves this thread is attached; each returns a new reference, or NULL with an exception set. The slice takes
         // references of its own.
@@ -105,6 +106,7 @@ impl PySlice {
     ///
     /// Python::with_gil(|py| assert_eq!(PySlice::full(py).to_string(), "slice(None, None, None)"));
     /// ```
+    #[inline]
     pub fn full(py: Python<'_>) -> Bound<'_, PySlice> {
         // SAFETY: NULL stands for `None`; returns a new reference, or NULL with an exception set.
         unsafe {
@@ -150,6 +152,7 @@ pub trait PySliceMethods<'py>: Sealed {
 }
 
 impl<'py> PySliceMethods<'py> for Bound<'py, PySlice> {
+    #[inline]
     fn indices(&self, length: isize) -> PyResult<PySliceIndices> {
         let (mut start, mut stop, mut step, mut slicelength) = (0, 0, 0, 0);
         // SAFETY: `self` is a live slice, and there are places for the results.
@@ -178,6 +181,7 @@ impl<'py> IntoPyObject<'py> for PySliceIndices {
     type Output = Bound<'py, PySlice>;
     type Error = Infallible;
 
+    #[inline]
     fn into_pyobject(self, py: Python<'py>) -> Result<Self::Output, Self::Error> {
         Ok(PySlice::new(py, self.start, self.stop, self.step))
     }
@@ -188,6 +192,7 @@ impl<'py> IntoPyObject<'py> for &PySliceIndices {
     type Output = Bound<'py, PySlice>;
     type Error = Infallible;
 
+    #[inline]
     fn into_pyobject(self, py: Python<'py>) -> Result<Self::Output, Self::Error> {
         Ok(PySlice::new(py, self.start, self.stop, self.step))
     }

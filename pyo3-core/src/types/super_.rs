@@ -46,6 +46,7 @@ impl PySuper {
     /// # Ok(())
     /// # }).unwrap();
     /// ```
+    #[inline]
     pub fn new<'py>(
         ty: &Bound<'py, PyType>,
         obj: &Bound<'py, PyAny>,

@@ -58,6 +58,7 @@ pub trait PyTracebackMethods<'py>: Sealed {
 }
 
 impl<'py> PyTracebackMethods<'py> for Bound<'py, PyTraceback> {
+    #[inline]
     fn format(&self) -> PyResult<String> {
         let py = self.py();
         let file = py

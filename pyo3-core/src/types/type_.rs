@@ -265,6 +265,7 @@ impl<'py> PyTypeMethods<'py> for Bound<'py, PyType> {
         text_attribute(self, crate::intern!(self.py(), "__qualname__"))
     }
 
+    #[inline]
     fn module(&self) -> PyResult<Bound<'py, PyString>> {
         // `PyType_GetModuleName` returns the attribute, which may have been set to anything.
         #[cfg(Py_3_13)]
@@ -277,6 +278,7 @@ impl<'py> PyTypeMethods<'py> for Bound<'py, PyType> {
         name.downcast_into().map_err(Into::into)
     }
 
+    #[inline]
     fn fully_qualified_name(&self) -> PyResult<Bound<'py, PyString>> {
         #[cfg(Py_3_13)]
         // SAFETY: `self` is a live class; returns a new reference to a `str`, or NULL with an exception set.
@@ -302,6 +304,7 @@ impl<'py> PyTypeMethods<'py> for Bound<'py, PyType> {
         }
     }
 
+    #[inline]
     fn is_subclass(&self, other: &Bound<'_, PyAny>) -> PyResult<bool> {
         // SAFETY: both are live.
         let result = unsafe { ffi::PyObject_IsSubclass(self.as_ptr(), other.as_ptr()) };
@@ -316,6 +319,7 @@ impl<'py> PyTypeMethods<'py> for Bound<'py, PyType> {
         self.is_subclass(&T::type_object(self.py()))
     }
 
+    #[inline]
     fn mro(&self) -> Bound<'py, PyTuple> {
         #[cfg(any(Py_LIMITED_API, PyPy, Py_GIL_DISABLED))]
         let mro = self
@@ -335,6 +339,7 @@ impl<'py> PyTypeMethods<'py> for Bound<'py, PyType> {
         mro
     }
 
+    #[inline]
     fn bases(&self) -> Bound<'py, PyTuple> {
         #[cfg(any(Py_LIMITED_API, PyPy, Py_GIL_DISABLED))]
         let bases = self

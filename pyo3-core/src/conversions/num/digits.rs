@@ -137,6 +137,7 @@ fn without_leading_zeros(digits: &[u32]) -> &[u32] {
 }
 
 /// The `int` of this sign and these digits, of which the last one is zero. They may be changed.
+#[inline]
 fn from_magnitude<'py>(
     py: Python<'py>,
     negative: bool,
@@ -318,6 +319,7 @@ mod any_size {
     }
 
     /// The `int` whose two's complement these are, in so many bytes.
+    #[inline]
     pub(super) fn new<'py>(
         py: Python<'py>,
         digits: &mut [u32],

@@ -14,6 +14,7 @@ use crate::{ffi, Bound, PyAny, PyErr, PyResult, Python};
 macro_rules! wide {
     ($($int:ident: $read:ident, $write:ident;)*) => {$(
         impl FromPyObject<'_> for $int {
+            #[inline]
             fn extract_bound(ob: &Bound<'_, PyAny>) -> PyResult<$int> {
                 // SAFETY: the token inside `ob` proves this thread is attached, and `ob` is a live object.
                 if unsafe { ffi::PyLong_CheckExact(ob.as_ptr()) } != 0 {
@@ -34,6 +35,7 @@ macro_rules! wide {
             type Output = Bound<'py, PyInt>;
             type Error = Infallible;
 
+            #[inline]
             fn into_pyobject(self, py: Python<'py>) -> Result<Self::Output, Self::Error> {
                 match i64::try_from(self) {
                     Ok(small) => small.into_pyobject(py),
@@ -113,6 +115,7 @@ fn negative() -> PyErr {
 }
 
 /// The value of an `int`.
+#[inline]
 fn read_signed(int: &Bound<'_, PyAny>) -> PyResult<i128> {
     match value_of(int)? {
         Value::Small(value) => Ok(value.into()),
@@ -121,6 +124,7 @@ fn read_signed(int: &Bound<'_, PyAny>) -> PyResult<i128> {
 }
 
 /// The value of an `int`.
+#[inline]
 fn read_unsigned(int: &Bound<'_, PyAny>) -> PyResult<u128> {
     match value_of(int)? {
         Value::Small(value) => u128::try_from(value).map_err(|_| negative()),
@@ -184,6 +188,7 @@ mod large {
     const LITTLE_ENDIAN: c_int = cfg!(target_endian = "little") as c_int;
 
     /// Reads 16 bytes; raises `OverflowError` if there are more, and for negative numbers where no sign is asked for.
+    #[inline]
     fn native_bytes(int: &Bound<'_, PyAny>, is_signed: c_int) -> PyResult<[u8; 16]> {
         let mut bytes = [0u8; 16];
         // SAFETY: the token inside `int` proves this thread is attached, and `int` is a live `int`; `bytes` has room for 16.
@@ -199,21 +204,25 @@ mod large {
         crate::err::error_on_minusone(int.py(), result).map(|()| bytes)
     }
 
+    #[inline]
     pub(super) fn signed(int: &Bound<'_, PyAny>) -> PyResult<i128> {
         native_bytes(int, 1).map(i128::from_ne_bytes)
     }
 
     /// Of a positive number.
+    #[inline]
     pub(super) fn unsigned(int: &Bound<'_, PyAny>) -> PyResult<u128> {
         native_bytes(int, 0).map(u128::from_ne_bytes)
     }
 
+    #[inline]
     pub(super) fn new_signed(_py: Python<'_>, value: i128) -> *mut ffi::PyObject {
         let bytes = value.to_ne_bytes();
         // SAFETY: the token proves this thread is attached; 16 bytes are readable.
         unsafe { ffi::_PyLong_FromByteArray(bytes.as_ptr(), 16, LITTLE_ENDIAN, 1) }
     }
 
+    #[inline]
     pub(super) fn new_unsigned(_py: Python<'_>, value: u128) -> *mut ffi::PyObject {
         let bytes = value.to_ne_bytes();
         // SAFETY: the token proves this thread is attached; 16 bytes are readable.

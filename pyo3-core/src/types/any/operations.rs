@@ -36,6 +36,7 @@ pub(super) fn holds(
     is_truthy(answer.as_borrowed())
 }
 
+#[inline]
 pub(super) fn compare(
     left: Borrowed<'_, '_, PyAny>,
     right: Borrowed<'_, '_, PyAny>,

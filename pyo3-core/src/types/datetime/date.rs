@@ -74,6 +74,7 @@ impl PyDate {
     ///     assert!(PyDate::from_timestamp(py, i64::MAX).is_err());
     /// });
     /// ```
+    #[inline]
     pub fn from_timestamp(py: Python<'_>, timestamp: i64) -> PyResult<Bound<'_, PyDate>> {
         #[cfg(not(Py_LIMITED_API))]
         let date = {

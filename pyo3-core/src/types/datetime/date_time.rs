@@ -143,6 +143,7 @@ impl PyDateTime {
     ///     assert!(PyDateTime::from_timestamp(py, f64::NAN, None).is_err());
     /// });
     /// ```
+    #[inline]
     pub fn from_timestamp<'py>(
         py: Python<'py>,
         timestamp: f64,
@@ -222,6 +223,7 @@ impl PyDateTime {
     /// As `new`.
     #[deprecated(since = "0.23.0", note = "renamed to `PyDateTime::new`")]
     #[allow(clippy::too_many_arguments)]
+    #[inline]
     pub fn new_bound<'py>(
         py: Python<'py>,
         year: i32,
@@ -252,6 +254,7 @@ impl PyDateTime {
     /// As `new_with_fold`.
     #[deprecated(since = "0.23.0", note = "renamed to `PyDateTime::new_with_fold`")]
     #[allow(clippy::too_many_arguments)]
+    #[inline]
     pub fn new_bound_with_fold<'py>(
         py: Python<'py>,
         year: i32,

@@ -45,6 +45,7 @@ impl PyDelta {
     ///     assert!(PyDelta::new(py, 1_000_000_000, 0, 0, true).is_err());
     /// });
     /// ```
+    #[inline]
     pub fn new(
         py: Python<'_>,
         days: i32,

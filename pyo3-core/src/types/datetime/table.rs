@@ -77,12 +77,14 @@ pub(super) fn tzinfo_or_none(tzinfo: Option<&Bound<'_, PyTzInfo>>) -> *mut ffi::
 }
 
 /// `datetime.timezone.utc`.
+#[inline]
 pub(super) fn utc(py: Python<'_>) -> PyResult<Bound<'_, PyAny>> {
     // SAFETY: an object that the table keeps alive.
     unsafe { Ok(api(py)?.TimeZone_UTC.assume_borrowed(py).to_owned()) }
 }
 
 /// `datetime.timezone(offset)`.
+#[inline]
 pub(super) fn timezone<'py>(offset: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
     let api = api(offset.py())?;
     // SAFETY: `offset` is live, the name may be NULL; returns a new reference, or NULL with an exception set.

@@ -44,6 +44,7 @@ impl PyTime {
     ///
     /// Python::with_gil(|py| assert!(PyTime::new(py, 23, 59, 60, 0, None).is_err()));
     /// ```
+    #[inline]
     pub fn new<'py>(
         py: Python<'py>,
         hour: u8,
@@ -65,6 +66,7 @@ impl PyTime {
     ///
     /// Python::with_gil(|py| assert!(PyTime::new_with_fold(py, 2, 30, 0, 0, None, true).unwrap().get_fold()));
     /// ```
+    #[inline]
     pub fn new_with_fold<'py>(
         py: Python<'py>,
         hour: u8,

@@ -39,6 +39,7 @@ impl PyTzInfo {
     ///
     /// Python::with_gil(|py| assert_eq!(PyTzInfo::utc(py).unwrap().to_string(), "UTC"));
     /// ```
+    #[inline]
     pub fn utc(py: Python<'_>) -> PyResult<Borrowed<'static, '_, PyTzInfo>> {
         static UTC: GILOnceCell<Py<PyTzInfo>> = GILOnceCell::new();
         UTC.get_or_try_init(py, || {
@@ -99,6 +100,7 @@ impl PyTzInfo {
 }
 
 /// The class `zoneinfo.ZoneInfo`.
+#[inline]
 fn zone_info(py: Python<'_>) -> PyResult<&Bound<'_, PyType>> {
     static ZONE_INFO: GILOnceCell<Py<PyType>> = GILOnceCell::new();
     let class = ZONE_INFO.import(py, "zoneinfo", "ZoneInfo");
@@ -150,6 +152,7 @@ pub trait PyTzInfoAccess<'py> {
 ///
 /// Python::with_gil(|py| assert_eq!(timezone_utc(py).to_string(), "UTC"));
 /// ```
+#[inline]
 pub fn timezone_utc(py: Python<'_>) -> Bound<'_, PyTzInfo> {
     match PyTzInfo::utc(py) {
         Ok(utc) => utc.to_owned(),

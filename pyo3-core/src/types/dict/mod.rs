@@ -74,6 +74,7 @@ impl PyDict {
     /// });
     /// ```
     #[cfg(not(any(PyPy, GraalPy)))]
+    #[inline]
     pub fn from_sequence<'py>(seq: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyDict>> {
         let dict = PyDict::new(seq.py());
         // SAFETY: both are live, `dict` is a dict.
@@ -385,6 +386,7 @@ pub trait PyDictMethods<'py>: Sealed {
 }
 
 impl<'py> PyDictMethods<'py> for Bound<'py, PyDict> {
+    #[inline]
     fn copy(&self) -> PyResult<Bound<'py, PyDict>> {
         // SAFETY: `self` is a live dict; returns a new reference to a dict, or NULL with an exception set.
         unsafe {
@@ -394,6 +396,7 @@ impl<'py> PyDictMethods<'py> for Bound<'py, PyDict> {
         }
     }
 
+    #[inline]
     fn clear(&self) {
         // SAFETY: `self` is a live dict.
         unsafe { ffi::PyDict_Clear(self.as_ptr()) }
@@ -454,6 +457,7 @@ impl<'py> PyDictMethods<'py> for Bound<'py, PyDict> {
         error_on_minusone(self.py(), result)
     }
 
+    #[inline]
     fn keys(&self) -> Bound<'py, PyList> {
         // SAFETY: `self` is a live dict; returns a new reference to a list.
         unsafe {
@@ -463,6 +467,7 @@ impl<'py> PyDictMethods<'py> for Bound<'py, PyDict> {
         }
     }
 
+    #[inline]
     fn values(&self) -> Bound<'py, PyList> {
         // SAFETY: `self` is a live dict; returns a new reference to a list.
         unsafe {
@@ -472,6 +477,7 @@ impl<'py> PyDictMethods<'py> for Bound<'py, PyDict> {
         }
     }
 
+    #[inline]
     fn items(&self) -> Bound<'py, PyList> {
         // SAFETY: `self` is a live dict; returns a new reference to a list.
         unsafe {
@@ -513,12 +519,14 @@ impl<'py> PyDictMethods<'py> for Bound<'py, PyDict> {
         unsafe { self.downcast_into_unchecked_raw() }
     }
 
+    #[inline]
     fn update(&self, other: &Bound<'_, PyMapping>) -> PyResult<()> {
         // SAFETY: both are live, `self` is a dict.
         let result = unsafe { ffi::PyDict_Update(self.as_ptr(), other.as_ptr()) };
         error_on_minusone(self.py(), result)
     }
 
+    #[inline]
     fn update_if_missing(&self, other: &Bound<'_, PyMapping>) -> PyResult<()> {
         // SAFETY: both are live, `self` is a dict.
         let result = unsafe { ffi::PyDict_Merge(self.as_ptr(), other.as_ptr(), 0) };

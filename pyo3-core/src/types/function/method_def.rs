@@ -30,6 +30,7 @@ impl PyCFunction {
     ///     assert_eq!(count.call1((1, 2)).unwrap().extract::<i32>().unwrap(), 2);
     /// });
     /// ```
+    #[inline]
     pub fn new<'py>(
         py: Python<'py>,
         fun: ffi::PyCFunction,
@@ -68,6 +69,7 @@ impl PyCFunction {
     /// # Ok(())
     /// # }).unwrap();
     /// ```
+    #[inline]
     pub fn new_with_keywords<'py>(
         py: Python<'py>,
         fun: ffi::PyCFunctionWithKeywords,
@@ -94,6 +96,7 @@ type Key = ((usize, c_int), usize, usize);
 
 /// The definition for these arguments. Nobody says when a function object is dropped, so definitions stay; but there is one for each set
 /// of arguments, however often it is asked for.
+#[inline]
 fn definition(
     key: (usize, c_int),
     meth: ffi::PyMethodDefPointer,
@@ -119,6 +122,7 @@ fn definition(
     definition.0
 }
 
+#[inline]
 fn create<'py>(
     py: Python<'py>,
     definition: &'static ffi::PyMethodDef,

@@ -519,6 +519,7 @@ impl<'py> PyListMethods<'py> for Bound<'py, PyList> {
         }
     }
 
+    #[inline]
     fn get_slice(&self, low: usize, high: usize) -> Bound<'py, PyList> {
         // SAFETY: `self` is a live list; returns a new reference to a list.
         unsafe {
@@ -605,16 +606,19 @@ impl<'py> PyListMethods<'py> for Bound<'py, PyList> {
         crate::sync::with_critical_section(self, || self.iter().try_for_each(closure))
     }
 
+    #[inline]
     fn sort(&self) -> PyResult<()> {
         // SAFETY: `self` is a live list.
         error_on_minusone(self.py(), unsafe { ffi::PyList_Sort(self.as_ptr()) })
     }
 
+    #[inline]
     fn reverse(&self) -> PyResult<()> {
         // SAFETY: `self` is a live list.
         error_on_minusone(self.py(), unsafe { ffi::PyList_Reverse(self.as_ptr()) })
     }
 
+    #[inline]
     fn to_tuple(&self) -> Bound<'py, PyTuple> {
         // SAFETY: `self` is a live list; returns a new reference to a tuple.
         unsafe {
@@ -626,6 +630,7 @@ impl<'py> PyListMethods<'py> for Bound<'py, PyList> {
 }
 
 /// `items` may be NULL, which deletes the slice.
+#[inline]
 fn set_slice(
     list: &Bound<'_, PyList>,
     low: usize,

@@ -35,6 +35,7 @@ impl<'a> PyStringData<'a> {
     /// # Safety
     /// As `PyStringMethods::data`.
     #[cfg(not(any(GraalPy, PyPy)))]
+    #[inline]
     pub(super) unsafe fn of(text: Borrowed<'a, '_, PyString>) -> PyResult<Self> {
         // SAFETY: `text` is a live `str`, which keeps its characters; they are as many and as wide as it says, once it is ready.
         unsafe {
@@ -116,6 +117,7 @@ impl<'a> PyStringData<'a> {
     /// # }
     /// ```
     #[allow(clippy::inherent_to_string, clippy::wrong_self_convention)]
+    #[inline]
     pub fn to_string(self, py: Python<'_>) -> PyResult<Cow<'a, str>> {
         match self {
             PyStringData::Ucs1(data) => Ok(latin1(data)),
@@ -137,6 +139,7 @@ impl<'a> PyStringData<'a> {
     /// assert_eq!(PyStringData::Ucs2(&[0x41, 0xD800]).to_string_lossy(), "A\u{FFFD}");
     /// ```
     #[allow(clippy::wrong_self_convention)]
+    #[inline]
     pub fn to_string_lossy(self) -> Cow<'a, str> {
         fn replaced(number: u32) -> char {
             char::from_u32(number).unwrap_or(char::REPLACEMENT_CHARACTER)
@@ -162,6 +165,7 @@ impl<'a> PyStringData<'a> {
     }
 }
 
+#[inline]
 fn latin1(data: &[u8]) -> Cow<'_, str> {
     match std::str::from_utf8(data) {
         // Bytes from 0x80 on can look like UTF-8 by chance.

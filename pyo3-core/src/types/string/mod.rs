@@ -98,6 +98,7 @@ impl PyString {
     ///     assert!(PyString::from_object(&bytes, "utf-8", "ign\0ore").is_err());
     /// });
     /// ```
+    #[inline]
     pub fn from_object<'py>(
         src: &Bound<'py, PyAny>,
         encoding: &str,
@@ -231,6 +232,7 @@ impl<'py> PyStringMethods<'py> for Bound<'py, PyString> {
         self.as_borrowed().to_string_lossy()
     }
 
+    #[inline]
     fn encode_utf8(&self) -> PyResult<Bound<'py, PyBytes>> {
         // SAFETY: `self` is a live `str`; returns a new reference to a `bytes`, or NULL with an exception set.
         unsafe {
@@ -241,6 +243,7 @@ impl<'py> PyStringMethods<'py> for Bound<'py, PyString> {
     }
 
     #[cfg(not(any(Py_LIMITED_API, GraalPy, PyPy)))]
+    #[inline]
     unsafe fn data(&self) -> PyResult<PyStringData<'_>> {
         // SAFETY: forwarded: the caller upholds this function's `# Safety`.
         unsafe { PyStringData::of(self.as_borrowed()) }
@@ -345,6 +348,7 @@ impl Py<PyString> {
     /// assert_eq!(text.to_string_lossy(py), "Käse");
     /// # });
     /// ```
+    #[inline]
     pub fn to_string_lossy<'a>(&'a self, py: Python<'_>) -> Cow<'a, str> {
         self.bind_borrowed(py).to_string_lossy()
     }

@@ -17,6 +17,7 @@ use crate::types::{PyDict, PyNone, PyString};
 use crate::{ffi, Borrowed, Bound, PyAny, PyErr, PyObject, Python};
 
 /// Calls `callable` with the items of a Python tuple. Rests on `PyObject_Call`.
+#[inline]
 pub(crate) fn call_with_tuple<'py>(
     callable: Borrowed<'_, 'py, PyAny>,
     args: &Bound<'py, PyAny>,

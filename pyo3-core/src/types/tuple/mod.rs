@@ -382,6 +382,7 @@ impl<'py> PyTupleMethods<'py> for Bound<'py, PyTuple> {
         unsafe { self.downcast_into_unchecked_raw() }
     }
 
+    #[inline]
     fn get_slice(&self, low: usize, high: usize) -> Bound<'py, PyTuple> {
         // SAFETY: `self` is a live tuple; returns a new reference to a tuple.
         unsafe {
@@ -452,6 +453,7 @@ impl<'py> PyTupleMethods<'py> for Bound<'py, PyTuple> {
         BorrowedTupleIterator::new(self.as_borrowed())
     }
 
+    #[inline]
     fn to_list(&self) -> Bound<'py, PyList> {
         self.as_sequence()
             .to_list()

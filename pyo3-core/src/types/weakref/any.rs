@@ -35,6 +35,7 @@ crate::pyobject_native_type_named!(PyWeakref);
 impl PyTypeCheck for PyWeakref {
     const NAME: &'static str = "weakref";
 
+    #[inline]
     fn type_check(object: &Bound<'_, PyAny>) -> bool {
         // SAFETY: `object` is live.
         unsafe { ffi::PyWeakref_Check(object.as_ptr()) > 0 }
@@ -186,10 +187,12 @@ pub trait PyWeakrefMethods<'py>: Sealed {
 macro_rules! weakref_methods {
     ($reference:ty) => {
         impl<'py> $crate::types::PyWeakrefMethods<'py> for $crate::Bound<'py, $reference> {
+            #[inline]
             fn upgrade(&self) -> Option<$crate::Bound<'py, $crate::PyAny>> {
                 $crate::types::weakref::any::upgrade(self)
             }
 
+            #[inline]
             fn get_object(&self) -> $crate::Bound<'py, $crate::PyAny> {
                 $crate::types::weakref::any::object_or_none(self)
             }
@@ -201,6 +204,7 @@ pub(super) use weakref_methods;
 weakref_methods!(PyWeakref);
 
 /// What `reference`, which is a weak reference, refers to.
+#[inline]
 pub(super) fn upgrade<'py>(reference: &Bound<'py, PyAny>) -> Option<Bound<'py, PyAny>> {
     let mut object = std::ptr::null_mut();
     // SAFETY: `reference` is a live weak reference, for which the function does not fail. The object is a new reference, or NULL.
@@ -211,6 +215,7 @@ pub(super) fn upgrade<'py>(reference: &Bound<'py, PyAny>) -> Option<Bound<'py, P
     }
 }
 
+#[inline]
 pub(super) fn object_or_none<'py>(reference: &Bound<'py, PyAny>) -> Bound<'py, PyAny> {
     upgrade(reference).unwrap_or_else(|| PyNone::get(reference.py()).to_any().to_owned())
 }

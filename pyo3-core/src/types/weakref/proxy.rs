@@ -54,6 +54,7 @@ impl PyWeakrefProxy {
     ///
     /// Python::with_gil(|py| assert!(PyWeakrefProxy::new(py.None().bind(py)).is_err()));
     /// ```
+    #[inline]
     pub fn new<'py>(object: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyWeakrefProxy>> {
         new(object, std::ptr::null_mut())
     }
@@ -93,6 +94,7 @@ impl PyWeakrefProxy {
 }
 
 /// `callback` is live or NULL.
+#[inline]
 fn new<'py>(
     object: &Bound<'py, PyAny>,
     callback: *mut ffi::PyObject,

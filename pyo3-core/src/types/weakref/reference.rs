@@ -56,6 +56,7 @@ impl PyWeakrefReference {
     ///
     /// Python::with_gil(|py| assert!(PyWeakrefReference::new(py.None().bind(py)).is_err()));
     /// ```
+    #[inline]
     pub fn new<'py>(object: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyWeakrefReference>> {
         new(object, std::ptr::null_mut())
     }
@@ -95,6 +96,7 @@ impl PyWeakrefReference {
 }
 
 /// `callback` is live or NULL.
+#[inline]
 fn new<'py>(
     object: &Bound<'py, PyAny>,
     callback: *mut ffi::PyObject,
