@@ -294,10 +294,16 @@ fn a_free_list_keeps_as_many_objects_as_it_says() {
         10 - freed
     }
     alone(|py| {
+        // Nothing else is to be freed in between.
+        let gc = py.import("gc").unwrap();
+        gc.call_method0("collect").unwrap();
+        gc.call_method0("disable").unwrap();
+        kept::<KeepsNone>(py);
         // What measuring takes by itself.
         let nothing = kept::<KeepsNone>(py);
         assert_eq!(kept::<KeepsOne>(py) - nothing, 1);
         assert_eq!(kept::<KeepsThree>(py) - nothing, 3);
+        gc.call_method0("enable").unwrap();
         let before = py.get_type::<KeepsThree>().get_refcnt();
         for _ in 0..100 {
             let objects: Vec<_> = (0..5)

@@ -11,11 +11,9 @@ use super::waker::AsyncioWaker;
 use super::Canceller;
 use crate::exceptions::{PyRuntimeError, PyStopIteration, PyValueError};
 use crate::macro_support::class::{
-    self, ClassItems, ClassSpec, LazyType, NoDict, NoWeakList, PyClassImpl, PyClassItems, Sendable,
-    Slot,
+    self, ClassSpec, Items, LazyType, NoDict, NoWeakList, PyClassImpl, Sendable,
 };
 use crate::macro_support::frame::Frame;
-use crate::macro_support::method::{self, Property};
 use crate::macro_support::{argument, cstr, trampoline};
 use crate::pyclass::boolean_struct::False;
 use crate::types::any::PyAnyMethods;
@@ -345,48 +343,17 @@ impl PyClassImpl for Coroutine {
         freelist: 0,
     };
 
-    fn items() -> ClassItems {
-        static ITEMS: PyClassItems = PyClassItems {
-            methods: &[
-                method::one_arg(
-                    cstr("send\0"),
-                    send,
-                    cstr("send($self, value, /)\n--\n\n\0"),
-                ),
-                method::varargs_with_keywords(
-                    cstr("throw\0"),
-                    throw,
-                    cstr("throw($self, typ, val=None, tb=None, /)\n--\n\n\0"),
-                ),
-                method::noargs(cstr("close\0"), close, cstr("close($self)\n--\n\n\0")),
-            ],
-            properties: &[
-                Property {
-                    name: cstr("__name__\0"),
-                    get: Some(get_name),
-                    set: None,
-                    doc: None,
-                    field: None,
-                },
-                Property {
-                    name: cstr("__qualname__\0"),
-                    get: Some(get_qualified_name),
-                    set: None,
-                    doc: None,
-                    field: None,
-                },
-            ],
-            slots: &[
-                Slot::new(ffi::Py_am_await, itself as *mut c_void),
-                Slot::new(ffi::Py_tp_iternext, next as *mut c_void),
-            ],
-            ..PyClassItems::EMPTY
-        };
-        static NOTHING: PyClassItems = PyClassItems::EMPTY;
-        ClassItems {
-            fields: &NOTHING,
-            methods: &ITEMS,
-        }
+    fn items(_own: &mut Items, written: &mut Items) {
+        written.one_arg("send\0send($self, value, /)\n--\n\n\0", send);
+        written.varargs_with_keywords(
+            "throw\0throw($self, typ, val=None, tb=None, /)\n--\n\n\0",
+            throw,
+        );
+        written.noargs("close\0close($self)\n--\n\n\0", close);
+        written.getter("__name__\0\0", get_name);
+        written.getter("__qualname__\0\0", get_qualified_name);
+        written.slot(ffi::Py_am_await, itself as *mut c_void);
+        written.slot(ffi::Py_tp_iternext, next as *mut c_void);
     }
 
     #[inline]

@@ -1,11 +1,9 @@
-//! Classes: the hidden half of `PyClass`, and the tables that it is made of.
+//! Classes: the hidden half of `PyClass`, and what it is made of.
 
 use std::ffi::CStr;
 use std::marker::PhantomData;
-use std::os::raw::{c_int, c_void};
 use std::ptr;
 
-use super::method::{ClassAttribute, Property};
 use super::slot::CompareBody;
 use super::trampoline;
 use crate::err::raw::SetAside;
@@ -18,6 +16,7 @@ mod blocks;
 mod construct;
 mod field;
 mod freelist;
+mod items;
 #[cfg(not(feature = "multiple-pymethods"))]
 mod one_block;
 mod places;
@@ -32,6 +31,8 @@ pub use self::field::{
     set_field, Field, FieldGetter, FieldGetterByClone, FieldValue, FieldValueByClone, Place,
 };
 pub use self::freelist::FreeList;
+pub use self::items::Items;
+pub(crate) use self::items::Property;
 #[cfg(not(feature = "multiple-pymethods"))]
 pub use self::one_block::{Collector, OneBlockUnlessMultiplePymethods};
 pub use self::places::{
@@ -43,7 +44,7 @@ pub use crate::pycell::thread_checker::{Sendable, ThreadChecker, Unsendable};
 pub use crate::pyclass::lazy_type::LazyType;
 pub use crate::pyclass::PyObjectInit;
 
-/// What a class is like besides its tables. See [`ClassSpec::flags`].
+/// What a class is like besides its items. See [`ClassSpec::flags`].
 pub mod flags {
     /// May be subclassed.
     pub const BASETYPE: u32 = 1;
@@ -69,47 +70,6 @@ pub struct ClassSpec {
     pub freelist: usize,
 }
 
-/// A slot of a type.
-pub struct Slot {
-    entry: ffi::PyType_Slot,
-    #[cfg(feature = "multiple-pymethods")]
-    shared: Option<&'static Shared>,
-}
-
-// SAFETY: a number and functions.
-unsafe impl Sync for Slot {}
-
-impl Slot {
-    /// The slot `id` with its function.
-    pub const fn new(id: c_int, function: *mut c_void) -> Self {
-        Slot {
-            entry: ffi::PyType_Slot {
-                slot: id,
-                pfunc: function,
-            },
-            #[cfg(feature = "multiple-pymethods")]
-            shared: None,
-        }
-    }
-
-    /// The slot `id`, which methods of other blocks may share.
-    #[cfg(feature = "multiple-pymethods")]
-    pub const fn shareable(id: c_int, function: *mut c_void, shared: &'static Shared) -> Self {
-        let mut slot = Slot::new(id, function);
-        slot.shared = Some(shared);
-        slot
-    }
-
-    pub(crate) fn parts(&self) -> (c_int, *mut c_void) {
-        (self.entry.slot, self.entry.pfunc)
-    }
-
-    #[cfg(feature = "multiple-pymethods")]
-    fn shared(&self) -> Option<&'static Shared> {
-        self.shared
-    }
-}
-
 /// A constructor by vectorcall.
 pub type Vectorcall = unsafe extern "C" fn(
     *mut ffi::PyObject,
@@ -117,45 +77,6 @@ pub type Vectorcall = unsafe extern "C" fn(
     usize,
     *mut ffi::PyObject,
 ) -> *mut ffi::PyObject;
-
-/// The tables of a class: what one `#[pymethods]` block, or the fields, add to it.
-pub struct PyClassItems {
-    /// Methods.
-    pub methods: &'static [ffi::PyMethodDef],
-    /// Properties.
-    pub properties: &'static [Property],
-    /// Slots.
-    pub slots: &'static [Slot],
-    /// Class attributes.
-    pub attributes: &'static [ClassAttribute],
-    /// The constructor by vectorcall.
-    pub vectorcall: Option<Vectorcall>,
-    /// The signature of the constructor, `(a, b=2)`.
-    pub text_signature: Option<&'static str>,
-}
-
-// SAFETY: static strings and functions.
-unsafe impl Sync for PyClassItems {}
-
-impl PyClassItems {
-    /// Nothing.
-    pub const EMPTY: PyClassItems = PyClassItems {
-        methods: &[],
-        properties: &[],
-        slots: &[],
-        attributes: &[],
-        vectorcall: None,
-        text_signature: None,
-    };
-}
-
-/// All tables of a class.
-pub struct ClassItems {
-    /// Of the fields.
-    pub fields: &'static PyClassItems,
-    /// Of the methods.
-    pub methods: &'static PyClassItems,
-}
 
 /// The hidden half of [`PyClass`], which the macros implement.
 pub trait PyClassImpl: Sized + 'static + PyTypeInfo {
@@ -171,8 +92,8 @@ pub trait PyClassImpl: Sized + 'static + PyTypeInfo {
     /// What the attribute says.
     const SPEC: ClassSpec;
 
-    /// The tables.
-    fn items() -> ClassItems;
+    /// Adds what the fields and the options make, and what the methods make.
+    fn items(own: &mut Items, written: &mut Items);
 
     /// The place of the type object.
     fn lazy_type() -> &'static LazyType;
@@ -463,7 +384,7 @@ unsafe fn new_native_object(
                 if slot.is_null() {
                     ffi::PyType_GenericAlloc
                 } else {
-                    std::mem::transmute::<*mut c_void, ffi::allocfunc>(slot)
+                    std::mem::transmute::<*mut std::os::raw::c_void, ffi::allocfunc>(slot)
                 }
             };
             alloc(subtype, 0)

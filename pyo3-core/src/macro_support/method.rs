@@ -3,12 +3,12 @@
 use std::ffi::CStr;
 use std::os::raw::c_int;
 
-use super::class::Field;
-use crate::{ffi, Py, PyAny, PyResult, Python};
+use crate::ffi;
 
 type Object = *mut ffi::PyObject;
+/// What `METH_FASTCALL` calls, with an array that is not written to.
 #[cfg(any(Py_3_10, not(Py_LIMITED_API)))]
-type FastCall = unsafe extern "C" fn(Object, *const Object, ffi::Py_ssize_t) -> Object;
+pub type FastCall = unsafe extern "C" fn(Object, *const Object, ffi::Py_ssize_t) -> Object;
 
 const fn entry(
     name: &'static CStr,
@@ -85,38 +85,4 @@ pub const fn varargs_with_keywords(
         PyCFunctionWithKeywords: function,
     };
     entry(name, meth, ffi::METH_VARARGS | ffi::METH_KEYWORDS, doc)
-}
-
-/// The same as a class method.
-pub const fn as_class(mut method: ffi::PyMethodDef) -> ffi::PyMethodDef {
-    method.ml_flags |= ffi::METH_CLASS;
-    method
-}
-
-/// The same as a static method.
-pub const fn as_static(mut method: ffi::PyMethodDef) -> ffi::PyMethodDef {
-    method.ml_flags |= ffi::METH_STATIC;
-    method
-}
-
-/// A property, or half of one: entries of the same name are put together when the type is made.
-pub struct Property {
-    /// The name.
-    pub name: &'static CStr,
-    /// Reads it.
-    pub get: Option<ffi::getter>,
-    /// Writes it.
-    pub set: Option<ffi::setter>,
-    /// Its documentation.
-    pub doc: Option<&'static CStr>,
-    /// The field, if `get` or `set` are those of fields.
-    pub field: Option<&'static Field>,
-}
-
-/// An attribute of the class itself.
-pub struct ClassAttribute {
-    /// The name.
-    pub name: &'static CStr,
-    /// Its value, made once with the type.
-    pub make: for<'py> fn(Python<'py>) -> PyResult<Py<PyAny>>,
 }

@@ -38,6 +38,30 @@ pub const fn cstr(text: &'static str) -> &'static CStr {
     unsafe { CStr::from_bytes_with_nul_unchecked(bytes) }
 }
 
+/// A name and computed documentation, with a NUL behind each; refused at compile time when there is another NUL.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __computed {
+    ($name:expr, $text:expr) => {{
+        const TEXT: &'static ::std::primitive::str = $text;
+        const _: () = $crate::impl_::check($name, TEXT);
+        TEXT
+    }};
+}
+
+/// Whether the text is the name, and another text, with a NUL behind each and none inside.
+pub const fn check(name: &str, text: &str) {
+    let bytes = text.as_bytes();
+    let mut index = name.len() + 1;
+    while index + 1 < bytes.len() {
+        assert!(
+            bytes[index] != 0,
+            "Python strings here must not contain NUL bytes"
+        );
+        index += 1;
+    }
+}
+
 /// One of two expressions: the first where the vectorcall convention may be used for methods, else the second.
 ///
 /// It is decided here because the crates that use the macros do not know which Python they are built for.
@@ -65,6 +89,6 @@ macro_rules! __when_fastcall {
 pub use crate::__at_load as at_load;
 #[doc(hidden)]
 pub use crate::{
-    __class_base as class_base, __methods_of as methods_of, __native_base as native_base,
-    __place as place, __when_fastcall as when_fastcall,
+    __class_base as class_base, __computed as computed, __methods_of as methods_of,
+    __native_base as native_base, __place as place, __when_fastcall as when_fastcall,
 };

@@ -85,6 +85,7 @@ impl<'py> ReturnValue<'py, Raw> for *mut ffi::PyObject {
     }
 
     #[inline]
+    #[allow(clippy::not_unsafe_ptr_arg_deref)] // it is `ReturnValue` that is not unsafe, and only the macros call it
     fn into_object(self, py: Python<'py>) -> PyResult<Py<PyAny>> {
         // SAFETY: who returns a raw pointer to Python gives a reference away, as a C function does.
         unsafe { Py::from_owned_ptr_or_err(py, self) }

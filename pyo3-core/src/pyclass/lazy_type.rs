@@ -110,7 +110,8 @@ impl LazyType {
     /// Computes the class attributes and sets them, until another thread has set them all.
     fn fill_attributes(&self, class: &Bound<'_, PyType>, spec: &TypeSpec) -> PyResult<()> {
         let py = class.py();
-        for attribute in IntoIterator::into_iter(spec.items()).flat_map(|items| items.attributes) {
+        let [own, written] = spec.items();
+        for attribute in own.attributes.iter().chain(&written.attributes) {
             let value = (attribute.make)(py)?;
             if !self.ready.load(Ordering::Acquire).is_null() {
                 // Another thread has finished meanwhile, and the class is in use: what it has stays.

@@ -1,4 +1,4 @@
-//! Making the type object of a class out of its tables: `PyType_FromSpec` and what it does not cover.
+//! Making the type object of a class out of its items: `PyType_FromSpec` and what it does not cover.
 //!
 //! Nothing here is generic: a class is described by a [`TypeSpec`].
 
@@ -9,9 +9,8 @@ use std::os::raw::{c_int, c_uint, c_ulong, c_void};
 use std::ptr;
 
 use crate::ffi_ptr_ext::FfiPtrExt;
-use crate::macro_support::class::{flags, ClassItems, Field, FreeList, PyClassItems};
+use crate::macro_support::class::{flags, Field, FreeList, Items, Property};
 use crate::macro_support::gc;
-use crate::macro_support::method::Property;
 use crate::types::any::PyAnyMethods;
 use crate::types::PyType;
 use crate::{ffi, Bound, PyResult, Python};
@@ -43,15 +42,16 @@ pub struct TypeSpec {
     /// Freed objects, where they are kept. Without effect on the Pythons that `FreeList` does not know.
     #[cfg_attr(any(not(Py_3_8), PyPy, GraalPy), allow(dead_code))]
     pub(crate) freelist: fn() -> Option<&'static FreeList>,
-    /// The tables.
-    pub(crate) items: fn() -> ClassItems,
+    /// The items: of the fields and options, and of the methods.
+    pub(crate) items: fn(&mut Items, &mut Items),
 }
 
 impl TypeSpec {
-    /// The tables: of the fields and options, and of the methods.
-    pub(crate) fn items(&self) -> [&'static PyClassItems; 2] {
-        let items = (self.items)();
-        [items.fields, items.methods]
+    /// The items: of the fields and options, and of the methods.
+    pub(crate) fn items(&self) -> [Items; 2] {
+        let [mut own, mut written] = [Items::default(), Items::default()];
+        (self.items)(&mut own, &mut written);
+        [own, written]
     }
 }
 
@@ -64,17 +64,18 @@ pub(crate) fn create<'py>(py: Python<'py>, spec: &TypeSpec) -> PyResult<Bound<'p
     slots.push(ffi::Py_tp_base, base.cast());
     slots.push(ffi::Py_tp_dealloc, spec.dealloc as *mut c_void);
 
-    let doc = doc(spec);
+    let items = spec.items();
+    let doc = doc(spec, &items);
     if !doc.to_bytes().is_empty() {
         // `PyType_FromSpec` copies it.
         slots.push(ffi::Py_tp_doc, doc.as_ptr() as *mut c_void);
     }
 
-    let methods = methods(spec);
+    let methods = methods(&items);
     if !methods.is_null() {
         slots.push(ffi::Py_tp_methods, methods as *mut c_void);
     }
-    let properties = properties(spec);
+    let properties = properties(spec, &items);
     if !properties.is_null() {
         slots.push(ffi::Py_tp_getset, properties as *mut c_void);
     }
@@ -85,15 +86,12 @@ pub(crate) fn create<'py>(py: Python<'py>, spec: &TypeSpec) -> PyResult<Bound<'p
 
     let sequence = spec.flags & flags::SEQUENCE != 0;
     let mapping = spec.flags & flags::MAPPING != 0;
-    let [derived, written] = spec.items();
-    let is_written = |id| written.slots.iter().any(|slot| slot.parts().0 == id);
+    let [own, written] = &items;
+    let is_written = |id| written.slots.iter().any(|slot| slot.id == id);
     // What the options of `#[pyclass]` derive gives way to what the methods say.
-    let derived = derived
-        .slots
-        .iter()
-        .filter(|slot| !is_written(slot.parts().0));
-    for slot in derived.chain(written.slots) {
-        let (id, function) = slot.parts();
+    let derived = own.slots.iter().filter(|slot| !is_written(slot.id));
+    for slot in derived.chain(&written.slots) {
+        let (id, function) = (slot.id, slot.function);
         match id {
             ffi::Py_mp_length if sequence => slots.push(ffi::Py_sq_length, function),
             ffi::Py_mp_subscript => {
@@ -176,7 +174,7 @@ pub(crate) fn create<'py>(py: Python<'py>, spec: &TypeSpec) -> PyResult<Bound<'p
     };
     // Before 3.11 or so the type keeps pointing to the name.
     mem::forget(name);
-    finish(&class, spec, &doc);
+    finish(&class, spec, &items, &doc);
     Ok(class)
 }
 
@@ -235,7 +233,7 @@ fn check_room_for_base(base: *mut ffi::PyTypeObject, spec: &TypeSpec) -> PyResul
 
 /// What `PyType_FromSpec` of this version does not do.
 #[allow(unused_variables)]
-fn finish(class: &Bound<'_, PyType>, spec: &TypeSpec, doc: &CStr) {
+fn finish(class: &Bound<'_, PyType>, spec: &TypeSpec, items: &[Items; 2], doc: &CStr) {
     #[cfg(not(any(Py_LIMITED_API, PyPy, GraalPy)))]
     {
         let raw: *mut ffi::PyTypeObject = class.as_ptr().cast();
@@ -243,9 +241,7 @@ fn finish(class: &Bound<'_, PyType>, spec: &TypeSpec, doc: &CStr) {
         unsafe {
             // `type.__call__` by vectorcall: from 3.9 on heap types may have it, from 3.14 on there is a slot for it as well.
             #[cfg(Py_3_9)]
-            if let Some(vectorcall) =
-                IntoIterator::into_iter(spec.items()).find_map(|items| items.vectorcall)
-            {
+            if let Some(vectorcall) = items.iter().find_map(|items| items.vectorcall) {
                 // It takes the place of `type.__call__`, which also runs `__init__`: where a base has one, it has to stay.
                 let object_init = ffi::PyBaseObject_Type.tp_init;
                 if (*raw).tp_init.map(|init| init as usize) == object_init.map(|init| init as usize)
@@ -265,9 +261,9 @@ fn finish(class: &Bound<'_, PyType>, spec: &TypeSpec, doc: &CStr) {
                 }
             }
             #[cfg(not(Py_3_9))]
-            for slot in IntoIterator::into_iter(spec.items()).flat_map(|items| items.slots) {
+            for slot in items.iter().flat_map(|items| &items.slots) {
                 let buffer = ptr::addr_of_mut!((*raw.cast::<ffi::PyHeapTypeObject>()).as_buffer);
-                match slot.parts() {
+                match (slot.id, slot.function) {
                     (ffi::Py_bf_getbuffer, function) => {
                         (*buffer).bf_getbuffer = mem::transmute(function);
                     }
@@ -303,12 +299,11 @@ fn qualified_name(spec: &TypeSpec) -> std::ffi::CString {
 }
 
 /// The documentation, with the constructor's signature in front where there is one.
-fn doc(spec: &TypeSpec) -> Cow<'static, CStr> {
-    let signature =
-        match IntoIterator::into_iter(spec.items()).find_map(|items| items.text_signature) {
-            Some(signature) => signature,
-            None => return Cow::Borrowed(spec.doc),
-        };
+fn doc(spec: &TypeSpec, items: &[Items; 2]) -> Cow<'static, CStr> {
+    let signature = match items.iter().find_map(|items| items.text_signature) {
+        Some(signature) => signature,
+        None => return Cow::Borrowed(spec.doc),
+    };
     let mut text = Vec::new();
     text.extend_from_slice(spec.name.to_bytes());
     text.extend_from_slice(signature.as_bytes());
@@ -317,12 +312,10 @@ fn doc(spec: &TypeSpec) -> Cow<'static, CStr> {
     Cow::Owned(std::ffi::CString::new(text).unwrap_or_default())
 }
 
-/// The methods of all tables in one, ended by a zero entry; NULL if there are none. The type keeps pointing to it.
-fn methods(spec: &TypeSpec) -> *const ffi::PyMethodDef {
-    let mut all: Vec<ffi::PyMethodDef> = IntoIterator::into_iter(spec.items())
-        .flat_map(|items| items.methods)
-        .copied()
-        .collect();
+/// All methods, ended by a zero entry; NULL if there are none. The type keeps pointing to it.
+fn methods([own, written]: &[Items; 2]) -> *const ffi::PyMethodDef {
+    let mut all = own.methods.clone();
+    all.extend_from_slice(&written.methods);
     if all.is_empty() {
         return ptr::null();
     }
@@ -330,10 +323,11 @@ fn methods(spec: &TypeSpec) -> *const ffi::PyMethodDef {
     Box::leak(all.into_boxed_slice()).as_ptr()
 }
 
-/// The properties of all tables, getters and setters of one name put together; NULL if there are none.
-fn properties(spec: &TypeSpec) -> *const ffi::PyGetSetDef {
+/// All properties, getters and setters of one name put together; NULL if there are none.
+#[allow(unused_variables)]
+fn properties(spec: &TypeSpec, items: &[Items; 2]) -> *const ffi::PyGetSetDef {
     let mut merged: Vec<ffi::PyGetSetDef> = Vec::new();
-    for property in IntoIterator::into_iter(spec.items()).flat_map(|items| items.properties) {
+    for property in items.iter().flat_map(|items| &items.properties) {
         merge(&mut merged, property);
     }
     #[cfg(all(not(PyPy), any(Py_3_9, not(Py_LIMITED_API))))]
@@ -407,8 +401,8 @@ fn merge(merged: &mut Vec<ffi::PyGetSetDef>, property: &Property) {
     if let Some(field) = property.field {
         entry.closure = field as *const Field as *mut c_void;
     }
-    if let Some(doc) = property.doc {
-        entry.doc = doc.as_ptr();
+    if !property.doc.to_bytes().is_empty() {
+        entry.doc = property.doc.as_ptr();
     }
 }
 

@@ -5,13 +5,13 @@ use quote::{quote_spanned, ToTokens};
 
 use super::function::cstr;
 use super::paths::Paths;
-use super::{enum_complex, enum_simple, field, hash, method, richcmp, str_};
+use super::{enum_complex, enum_simple, field, hash, richcmp, str_};
 use crate::ctx::{at, Ctx};
 use crate::model::class::{Body, Class};
 
 pub(crate) fn pyclass(ctx: &Ctx, class: &Class) -> TokenStream {
     let mut parts = vec![definition(ctx, class)];
-    parts.extend(implementations(ctx, class, &tables(ctx, class)));
+    parts.extend(implementations(ctx, class, &own(ctx, class)));
     parts.push(into_py_object(ctx, class));
     parts.push(assertion(ctx, class));
     if let Body::Complex(variants) = &class.body {
@@ -28,16 +28,16 @@ pub(crate) fn pyclass(ctx: &Ctx, class: &Class) -> TokenStream {
     }
 }
 
-/// The fields of the `PyClassItems` that the class itself brings, and the functions that they need.
+/// What the class itself brings.
 #[derive(Default)]
-pub(crate) struct Tables {
-    pub(crate) functions: TokenStream,
-    pub(crate) fields: TokenStream,
+pub(crate) struct Own {
+    /// statements that add to `__items`
+    pub(crate) statements: TokenStream,
     /// an item of `PyClassImpl`
     pub(crate) compare: TokenStream,
 }
 
-fn tables(ctx: &Ctx, class: &Class) -> Tables {
+fn own(ctx: &Ctx, class: &Class) -> Own {
     let mut slots = Vec::new();
     slots.extend(richcmp::slot(ctx, class));
     slots.extend(hash::slot(ctx, class));
@@ -53,18 +53,15 @@ fn tables(ctx: &Ctx, class: &Class) -> Tables {
         }
         Body::Complex(variants) => (Vec::new(), enum_complex::attributes(ctx, class, variants)),
     };
-    let properties = method::field("properties", properties.into_iter());
-    let slots = method::field("slots", slots.into_iter());
-    let attributes = method::field("attributes", attributes.into_iter());
-    Tables {
-        functions: TokenStream::new(),
-        fields: generate!(#properties #slots #attributes),
+    let properties: Vec<TokenStream> = properties;
+    Own {
+        statements: generate!(#(#properties)* #(#slots)* #(#attributes)*),
         compare: richcmp::compare(ctx, class),
     }
 }
 
 /// The impls that make a type a class.
-pub(crate) fn implementations(ctx: &Ctx, class: &Class, tables: &Tables) -> Vec<TokenStream> {
+pub(crate) fn implementations(ctx: &Ctx, class: &Class, own: &Own) -> Vec<TokenStream> {
     let Paths { impl_, .. } = &ctx.paths;
     let ident = &class.ident;
     let as_base = match class.subclass {
@@ -75,7 +72,7 @@ pub(crate) fn implementations(ctx: &Ctx, class: &Class, tables: &Tables) -> Vec<
         type_info(ctx, class),
         as_base,
         public_half(ctx, class),
-        hidden_half(ctx, class, tables),
+        hidden_half(ctx, class, own),
     ]
 }
 
@@ -140,7 +137,7 @@ fn public_half(ctx: &Ctx, class: &Class) -> TokenStream {
     }
 }
 
-fn hidden_half(ctx: &Ctx, class: &Class, tables: &Tables) -> TokenStream {
+fn hidden_half(ctx: &Ctx, class: &Class, own: &Own) -> TokenStream {
     let Paths {
         class: core,
         impl_,
@@ -158,11 +155,10 @@ fn hidden_half(ctx: &Ctx, class: &Class, tables: &Tables) -> TokenStream {
     let weakref = pick(class.weakref, generate!(HasWeakList), generate!(NoWeakList));
     let checker = pick(class.unsendable, generate!(Unsendable), generate!(Sendable));
     let spec = spec(ctx, class);
-    let Tables {
-        functions,
-        fields,
+    let Own {
+        statements,
         compare,
-    } = tables;
+    } = own;
     let freelist = match &class.freelist {
         Some(_) => generate! {
             fn freelist() -> ::std::option::Option<&'static #core::FreeList> {
@@ -189,14 +185,10 @@ fn hidden_half(ctx: &Ctx, class: &Class, tables: &Tables) -> TokenStream {
             type ThreadChecker = #core::#checker;
             const SPEC: #core::ClassSpec = #spec;
 
-            fn items() -> #core::ClassItems {
-                #functions
-                #[allow(clippy::needless_update)]
-                static __FIELDS: #core::PyClassItems = #core::PyClassItems {
-                    #fields
-                    ..#core::PyClassItems::EMPTY
-                };
-                #core::ClassItems { fields: &__FIELDS, methods: #impl_::methods_of!(#ident) }
+            #[allow(unused_variables)]
+            fn items(__items: &mut #core::Items, __methods: &mut #core::Items) {
+                #statements
+                #impl_::methods_of!(#ident, __methods)
             }
 
             #[inline]

@@ -5,9 +5,9 @@ use quote::{format_ident, quote};
 use syn::{Path, Visibility};
 
 use super::arguments::or_return;
-use super::class::{implementations, Tables};
-use super::function::cstr;
-use super::method::{class_attribute, constructor_functions, field, made_attribute, new_entry};
+use super::class::{implementations, Own};
+use super::function::terminated;
+use super::method::{class_attribute, constructor_functions, made_attribute, new_entry};
 use super::paths::Paths;
 use super::property::get_functions;
 use super::returns;
@@ -78,7 +78,7 @@ fn one(ctx: &Ctx, class: &Class, variant: &ComplexVariant) -> Vec<TokenStream> {
         #vis struct #ident;
     };
     let mut items = vec![structure];
-    items.extend(implementations(ctx, &model, &tables(ctx, class, variant)));
+    items.extend(implementations(ctx, &model, &own(ctx, class, variant)));
     items
         .into_iter()
         .filter(|item| !item.is_empty())
@@ -119,7 +119,7 @@ fn model(class: &Class, variant: &ComplexVariant) -> Class {
     }
 }
 
-fn tables(ctx: &Ctx, class: &Class, variant: &ComplexVariant) -> Tables {
+fn own(ctx: &Ctx, class: &Class, variant: &ComplexVariant) -> Own {
     let path = Path::from(class_ident(class, variant));
     let properties = variant
         .fields
@@ -144,20 +144,16 @@ fn tables(ctx: &Ctx, class: &Class, variant: &ComplexVariant) -> Tables {
             &generate!(#qualname),
         ),
     ];
-    let (properties, slots, attributes) = (
-        field("properties", properties),
-        field("slots", slots.into_iter()),
-        field("attributes", IntoIterator::into_iter(attributes)),
-    );
     let text_signature = variant.constructor.text(None);
-    Tables {
-        functions: constructor(ctx, class, variant, &path),
-        fields: generate! {
-            #properties
-            #slots
-            #attributes
-            vectorcall: ::std::option::Option::Some(__vectorcall),
-            text_signature: ::std::option::Option::Some(#text_signature),
+    let functions = constructor(ctx, class, variant, &path);
+    Own {
+        statements: generate! {
+            #functions
+            #(#properties)*
+            #(#slots)*
+            #(#attributes)*
+            __items.vectorcall(__vectorcall);
+            __items.text_signature(#text_signature);
         },
         compare: TokenStream::new(),
     }
@@ -181,11 +177,9 @@ fn property(
     variant: &ComplexVariant,
     field: &VariantField,
 ) -> TokenStream {
-    let Paths {
-        method, receiver, ..
-    } = &ctx.paths;
+    let Paths { receiver, .. } = &ctx.paths;
     let (ident, variant_ident, member) = (&class.ident, &variant.ident, &field.member);
-    let name = cstr(ctx, &field.name);
+    let text = terminated(&terminated(&field.name));
     let value = returns::field(ctx, field.span, &generate!(__field));
     let value_of = generate!(unsafe { #receiver::shared::<#ident, _>(__py, __frame, __slf) });
     let value_of = or_return(ctx, Span::mixed_site(), &value_of);
@@ -200,10 +194,9 @@ fn property(
             }
         },
     );
-    let none = generate!(::std::option::Option::None);
     generate! {{
         #functions
-        #method::Property { name: #name, get: ::std::option::Option::Some(__wrap), set: #none, doc: #none, field: #none }
+        __items.getter(#text, __wrap);
     }}
 }
 

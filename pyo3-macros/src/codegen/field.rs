@@ -3,20 +3,16 @@
 use proc_macro2::TokenStream;
 use quote::quote_spanned;
 
-use super::function::cstr;
+use super::function::{checked, terminated};
 use super::paths::Paths;
-use super::property::doc;
 use crate::ctx::{moved, Ctx};
 use crate::model::class::Class;
 use crate::model::field::Field;
 
-/// One table entry: the core's functions for the type of the field, and where the field is.
+/// The statement that adds it: the core's functions for the type of the field, and where the field is.
 pub(crate) fn entry(ctx: &Ctx, class: &Class, field: &Field) -> TokenStream {
     let Paths {
-        class: core,
-        impl_,
-        method,
-        ..
+        class: core, impl_, ..
     } = &ctx.paths;
     let Field {
         cfgs,
@@ -27,7 +23,8 @@ pub(crate) fn entry(ctx: &Ctx, class: &Class, field: &Field) -> TokenStream {
         ..
     } = field;
     let ident = &class.ident;
-    let (name, doc) = (cstr(ctx, python_name), doc(ctx, &field.doc));
+    let text = field.doc.terminated(&terminated(python_name));
+    let text = checked(ctx, python_name, &text);
     let here = moved(core, *span);
     let get = option(field.get.then(|| {
         quote_spanned! {*span=>
@@ -51,10 +48,8 @@ pub(crate) fn entry(ctx: &Ctx, class: &Class, field: &Field) -> TokenStream {
         #cfgs
         {
             static __FIELD: #core::Field =
-                #core::Field::#access::<#ident, _>(#python_name, #impl_::place!(#ident, #member));
-            #method::Property {
-                name: #name, get: #get, set: #set, doc: #doc, field: ::std::option::Option::Some(&__FIELD)
-            }
+                #core::Field::#access::<#ident, _>(#text, #impl_::place!(#ident, #member));
+            __items.field(&__FIELD, #get, #set);
         }
     }
 }

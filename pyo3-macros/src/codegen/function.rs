@@ -1,6 +1,6 @@
 //! Functions and methods: one wrapper per calling convention around one typed function, and `#[pyfunction]` itself.
 
-use proc_macro2::{Ident, Span, TokenStream};
+use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use quote::quote_spanned;
 
 use super::arguments::{self, call, extraction, or_return, Pointers};
@@ -13,8 +13,8 @@ use crate::model::signature::{Convention, Signature};
 /// What a wrapper is made of.
 pub(crate) struct Callable<'a> {
     pub(crate) name: &'a str,
-    /// an expression for the `&'static CStr`
-    pub(crate) doc: TokenStream,
+    /// an expression for the text, with a NUL in the end; with the name before it where that is [`Place::Items`]
+    pub(crate) doc: &'a TokenStream,
     /// an expression for the class name in error messages, `Option<&'static str>`
     pub(crate) class_name: TokenStream,
     pub(crate) signature: &'a Signature,
@@ -23,23 +23,63 @@ pub(crate) struct Callable<'a> {
 /// `impl_::cstr("text\0")`
 pub(crate) fn cstr(ctx: &Ctx, text: &str) -> TokenStream {
     let Paths { impl_, .. } = &ctx.paths;
-    let text = format!("{}\0", text);
+    let text = terminated(text);
     generate!(#impl_::cstr(#text))
 }
 
-/// An expression for the `PyMethodDef`. `body` makes, from the values of the arguments, the statements that end in a
+/// With a NUL in the end.
+pub(crate) fn terminated(text: &str) -> String {
+    format!("{}\0", text)
+}
+
+/// A name and documentation. What is a literal has been looked at; what is computed is by the compiler.
+pub(crate) fn checked(ctx: &Ctx, name: &str, text: &TokenStream) -> TokenStream {
+    let Paths { impl_, .. } = &ctx.paths;
+    match text.clone().into_iter().next() {
+        Some(TokenTree::Literal(_)) => text.clone(),
+        _ => generate!(#impl_::computed!(#name, #text)),
+    }
+}
+
+/// Where the definition of a function goes.
+pub(crate) enum Place {
+    /// an expression for a `PyMethodDef`
+    Def,
+    /// an expression that adds it to `__items`
+    Items,
+}
+
+impl Place {
+    /// The definition of `__wrap` by a convention.
+    fn define(&self, ctx: &Ctx, convention: &TokenStream, callable: &Callable<'_>) -> TokenStream {
+        let Paths { impl_, method, .. } = &ctx.paths;
+        let (name, doc) = (terminated(callable.name), callable.doc);
+        match self {
+            Place::Def => {
+                generate!(#method::#convention(#impl_::cstr(#name), __wrap, #impl_::cstr(#doc)))
+            }
+            Place::Items => {
+                let text = checked(ctx, callable.name, doc);
+                generate!(__items.#convention(#text, __wrap))
+            }
+        }
+    }
+}
+
+/// The definition, an expression. `body` makes, from the values of the arguments, the statements that end in a
 /// `*mut PyObject`; it finds the receiver in `__slf`.
 pub(crate) fn method_def(
     ctx: &Ctx,
     callable: &Callable<'_>,
+    place: &Place,
     body: impl FnOnce(&[TokenStream]) -> TokenStream,
 ) -> TokenStream {
     let signature = callable.signature;
     match signature.convention() {
-        Convention::NoArgs => direct(ctx, callable, &Pointers::Array, body),
-        Convention::OneArg => direct(ctx, callable, &Pointers::One, body),
-        Convention::Fastcall => bound(ctx, callable, false, body),
-        Convention::FastcallKeywords => bound(ctx, callable, true, body),
+        Convention::NoArgs => direct(ctx, callable, place, &Pointers::Array, body),
+        Convention::OneArg => direct(ctx, callable, place, &Pointers::One, body),
+        Convention::Fastcall => bound(ctx, callable, place, false, body),
+        Convention::FastcallKeywords => bound(ctx, callable, place, true, body),
     }
 }
 
@@ -47,12 +87,12 @@ pub(crate) fn method_def(
 fn direct(
     ctx: &Ctx,
     callable: &Callable<'_>,
+    place: &Place,
     pointers: &Pointers,
     body: impl FnOnce(&[TokenStream]) -> TokenStream,
 ) -> TokenStream {
     let Paths {
         frame,
-        method,
         object,
         python,
         trampoline,
@@ -60,7 +100,6 @@ fn direct(
     } = &ctx.paths;
     let extraction = extraction(ctx, callable.signature, pointers);
     let (statements, body) = (extraction.statements, body(&extraction.values));
-    let (name, doc) = (cstr(ctx, callable.name), &callable.doc);
     let (argument, kind, entered) = match pointers {
         Pointers::Array => (TokenStream::new(), generate!(noargs), generate!(noargs)),
         Pointers::One => (
@@ -69,6 +108,7 @@ fn direct(
             generate!(binary),
         ),
     };
+    let definition = place.define(ctx, &kind, callable);
     generate! {{
         unsafe fn __body(
             __py: #python<'_>, __frame: &mut #frame::Frame, __slf: *mut #object #argument
@@ -79,7 +119,7 @@ fn direct(
         unsafe extern "C" fn __wrap(slf: *mut #object, arg: *mut #object) -> *mut #object {
             unsafe { #trampoline::#entered(slf, arg, __body) }
         }
-        #method::#kind(#name, __wrap, #doc)
+        #definition
     }}
 }
 
@@ -157,20 +197,16 @@ pub(crate) fn enter(
 fn bound(
     ctx: &Ctx,
     callable: &Callable<'_>,
+    place: &Place,
     keywords: bool,
     body: impl FnOnce(&[TokenStream]) -> TokenStream,
 ) -> TokenStream {
     let Paths {
-        ffi,
-        impl_,
-        method,
-        object,
-        ..
+        ffi, impl_, object, ..
     } = &ctx.paths;
     let signature = callable.signature;
     let table = arguments::description(ctx, signature, callable.name, &callable.class_name);
     let call = typed(ctx, signature, body);
-    let (name, doc) = (cstr(ctx, callable.name), &callable.doc);
     let (kind, parameter, from_array) = match keywords {
         false => (
             generate!(fastcall),
@@ -199,6 +235,8 @@ fn bound(
         Convey::Objects,
         generate!(slf, args, kwargs),
     );
+    let fast = place.define(ctx, &kind, callable);
+    let slow = place.define(ctx, &generate!(varargs_with_keywords), callable);
     generate! {{
         #table
         #call
@@ -209,7 +247,7 @@ fn bound(
                 ) -> *mut #object {
                     #from_array
                 }
-                #method::#kind(#name, __wrap, #doc)
+                #fast
             },
             {
                 unsafe extern "C" fn __wrap(
@@ -217,7 +255,7 @@ fn bound(
                 ) -> *mut #object {
                     #from_tuple
                 }
-                #method::varargs_with_keywords(#name, __wrap, #doc)
+                #slow
             }
         )
     }}
@@ -227,7 +265,6 @@ fn bound(
 pub(crate) fn pyfunction(ctx: &Ctx, function: &Function) -> TokenStream {
     let Paths {
         function: module,
-        impl_,
         receiver,
         ..
     } = &ctx.paths;
@@ -237,12 +274,12 @@ pub(crate) fn pyfunction(ctx: &Ctx, function: &Function) -> TokenStream {
     let doc = function.doc.terminated(&function.doc_prefix);
     let callable = Callable {
         name: &function.name,
-        doc: generate!(#impl_::cstr(#doc)),
+        doc: &doc,
         class_name: generate!(::std::option::Option::None),
         signature: &function.signature,
     };
     let output = function.output;
-    let def = method_def(ctx, &callable, |arguments| {
+    let def = method_def(ctx, &callable, &Place::Def, |arguments| {
         let mut values = Vec::new();
         let mut statements = TokenStream::new();
         if let Some((ty, span)) = &function.module {

@@ -4,7 +4,7 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::{quote, quote_spanned, ToTokens};
 
 use super::arguments::{call, description, or_return};
-use super::function::{cstr, enter, method_def, typed, Callable, Convey};
+use super::function::{enter, method_def, terminated, typed, Callable, Convey, Place};
 use super::paths::Paths;
 use super::{coroutine, property, returns, slot};
 use crate::ctx::{at, moved, Ctx};
@@ -14,7 +14,6 @@ use crate::parse::cfg::Cfgs;
 
 /// The block's items: the trait impl through which the class finds them.
 pub(crate) fn pymethods(ctx: &Ctx, block: &Methods) -> TokenStream {
-    let Paths { class: core, .. } = &ctx.paths;
     let class = &block.class;
     let of = |wanted: fn(Kind) -> bool| block.methods.iter().filter(move |m| wanted(m.kind));
     let methods = of(|kind| matches!(kind, Kind::Plain | Kind::Static | Kind::Class))
@@ -37,29 +36,23 @@ pub(crate) fn pymethods(ctx: &Ctx, block: &Methods) -> TokenStream {
     let slots = slot::entries(ctx, class, &block.methods)
         .into_iter()
         .chain(new_slot);
-    let lists = [
-        field("methods", methods),
-        field("properties", properties),
-        field("slots", slots),
-        field("attributes", attributes),
-        constructor_fields(&constructors),
-    ];
-    let items = generate! {
+    let statements = generate! {
         #(#new)*
-        #[allow(clippy::needless_update)]
-        static __ITEMS: #core::PyClassItems = #core::PyClassItems {
-            #(#lists)*
-            ..#core::PyClassItems::EMPTY
-        };
+        #(#methods)*
+        #(#properties)*
+        #(#slots)*
+        #(#attributes)*
     };
+    let constructor = constructor_items(&constructors);
+    let statements = generate!(#statements #constructor);
     match cfg!(feature = "multiple-pymethods") {
-        true => registered(ctx, class, &items),
-        false => implemented(ctx, class, &items),
+        true => registered(ctx, class, &statements),
+        false => implemented(ctx, class, &statements),
     }
 }
 
 /// The block as the implementation of a trait, by which the class finds it: there can be one.
-fn implemented(ctx: &Ctx, class: &syn::Path, items: &TokenStream) -> TokenStream {
+fn implemented(ctx: &Ctx, class: &syn::Path, statements: &TokenStream) -> TokenStream {
     let Paths { class: core, .. } = &ctx.paths;
     let span = at(class);
     let implementation = quote_spanned! {span=>
@@ -68,16 +61,16 @@ fn implemented(ctx: &Ctx, class: &syn::Path, items: &TokenStream) -> TokenStream
     generate! {
         #[allow(deprecated, unknown_lints, non_local_definitions)]
         impl #implementation {
-            fn methods(self) -> &'static #core::PyClassItems {
-                #items
-                &__ITEMS
+            #[allow(unused_variables)]
+            fn methods(self, __items: &mut #core::Items) {
+                #statements
             }
         }
     }
 }
 
 /// The block as one of several, which puts itself into the list of the class when the program is loaded.
-fn registered(ctx: &Ctx, class: &syn::Path, items: &TokenStream) -> TokenStream {
+fn registered(ctx: &Ctx, class: &syn::Path, statements: &TokenStream) -> TokenStream {
     let Paths {
         class: core, impl_, ..
     } = &ctx.paths;
@@ -87,9 +80,12 @@ fn registered(ctx: &Ctx, class: &syn::Path, items: &TokenStream) -> TokenStream 
     generate! {
         #[allow(deprecated, unknown_lints, non_local_definitions)]
         const _: () = {
-            #items
+            #[allow(unused_variables)]
+            fn __methods(__items: &mut #core::Items) {
+                #statements
+            }
             static __BLOCK: #core::Block = #core::Block::new(
-                &__ITEMS, ::std::file!(), ::std::line!(),
+                __methods, ::std::file!(), ::std::line!(),
             );
             extern "C" fn __add() {
                 #core::Blocks::add(#blocks, &__BLOCK);
@@ -97,16 +93,6 @@ fn registered(ctx: &Ctx, class: &syn::Path, items: &TokenStream) -> TokenStream 
             #impl_::at_load!(__add);
         };
     }
-}
-
-/// `name: &[..],`, or nothing when there is nothing.
-pub(crate) fn field(name: &str, entries: impl Iterator<Item = TokenStream>) -> TokenStream {
-    let entries: Vec<TokenStream> = entries.collect();
-    if entries.is_empty() {
-        return TokenStream::new();
-    }
-    let name = proc_macro2::Ident::new(name, proc_macro2::Span::mixed_site());
-    generate!(#name: &[#(#entries),*],)
 }
 
 /// The class name that argument errors show.
@@ -233,30 +219,26 @@ fn method_path(class: &syn::Path, method: &Method) -> TokenStream {
     generate!(#class::#ident)
 }
 
-/// One element of the method table.
+/// The statement that adds a method.
 fn entry(ctx: &Ctx, class: &syn::Path, method: &Method) -> TokenStream {
-    let Paths {
-        impl_,
-        method: core,
-        ..
-    } = &ctx.paths;
-    let doc = method.doc.terminated(&method.doc_prefix);
+    let prefix = terminated(&method.name) + &method.doc_prefix;
+    let doc = method.doc.terminated(&prefix);
     let callable = Callable {
         name: &method.name,
-        doc: generate!(#impl_::cstr(#doc)),
+        doc: &doc,
         class_name: class_name(ctx, class),
         signature: &method.signature,
     };
-    let def = method_def(ctx, &callable, |arguments| {
+    let added = method_def(ctx, &callable, &Place::Items, |arguments| {
         object_result(ctx, class, method, arguments)
     });
-    let def = match method.kind {
-        Kind::Static => generate!(#core::as_static(#def)),
-        Kind::Class => generate!(#core::as_class(#def)),
-        _ => def,
+    let marked = match method.kind {
+        Kind::Static => generate!(__items.as_static();),
+        Kind::Class => generate!(__items.as_class();),
+        _ => TokenStream::new(),
     };
     let cfgs = &method.cfgs;
-    quote!(#cfgs #def)
+    quote!(#cfgs { #added; #marked })
 }
 
 fn constructor(ctx: &Ctx, class: &syn::Path, method: &Method) -> TokenStream {
@@ -329,31 +311,31 @@ pub(crate) fn constructor_functions(
 fn new_slot(ctx: &Ctx, constructors: &[&Method]) -> TokenStream {
     let cfgs = Cfgs::any(constructors.iter().map(|method| &method.cfgs));
     let entry = new_entry(ctx);
-    quote!(#cfgs #entry)
+    quote!(#cfgs { #entry })
 }
 
-/// The table entry of `__new`.
+/// The statement that adds `__new`.
 pub(crate) fn new_entry(ctx: &Ctx) -> TokenStream {
-    let Paths {
-        class: core, ffi, ..
-    } = &ctx.paths;
-    generate!(#core::Slot::new(#ffi::Py_tp_new, __new as *mut ::std::os::raw::c_void))
+    let Paths { ffi, .. } = &ctx.paths;
+    generate!(__items.slot(#ffi::Py_tp_new, __new as *mut ::std::os::raw::c_void);)
 }
 
-fn constructor_fields(constructors: &[&Method]) -> TokenStream {
-    if constructors.is_empty() {
-        return TokenStream::new();
-    }
-    let cfgs = || constructors.iter().map(|method| &method.cfgs);
-    let vectorcall = Cfgs::some_if_any(cfgs(), generate!(__vectorcall));
+fn constructor_items(constructors: &[&Method]) -> TokenStream {
+    let cfgs = Cfgs::any(constructors.iter().map(|method| &method.cfgs));
     let text_signature = constructors
         .iter()
-        .find_map(|method| method.text_signature.as_ref());
-    let text_signature = text_signature.map(|text| {
-        let some = Cfgs::some_if_any(cfgs(), generate!(#text));
-        generate!(text_signature: #some,)
-    });
-    generate!(vectorcall: #vectorcall, #text_signature)
+        .find_map(|method| method.text_signature.as_ref())
+        .map(|text| generate!(__items.text_signature(#text);));
+    match constructors.is_empty() {
+        true => TokenStream::new(),
+        false => generate! {
+            #cfgs
+            {
+                __items.vectorcall(__vectorcall);
+                #text_signature
+            }
+        },
+    }
 }
 
 /// A `#[classattr] fn`.
@@ -393,21 +375,20 @@ pub(crate) fn made_attribute(
     made: &TokenStream,
 ) -> TokenStream {
     let Paths {
-        method,
         py,
         py_any,
         py_result,
         python,
         ..
     } = &ctx.paths;
-    let name = cstr(ctx, name);
+    let name = terminated(name);
     generate! {
         #cfgs
         {
             fn __make(__py: #python<'_>) -> #py_result<#py<#py_any>> {
                 #made
             }
-            #method::ClassAttribute { name: #name, make: __make }
+            __items.attribute(#name, __make);
         }
     }
 }

@@ -1,47 +1,30 @@
-//! `#[getter]` and `#[setter]` methods: one table entry each, which the core merges by name.
+//! `#[getter]` and `#[setter]` methods: one statement each; the core merges them by name.
 
 use proc_macro2::TokenStream;
 
 use super::arguments::{extraction, Pointers};
-use super::function::cstr;
+use super::function::{checked, terminated};
 use super::method::{invoke, released};
 use super::paths::Paths;
 use super::returns;
 use crate::ctx::Ctx;
 use crate::model::method::{Kind, Method};
-use crate::parse::doc::Doc;
 
 pub(crate) fn entry(ctx: &Ctx, class: &syn::Path, method: &Method) -> TokenStream {
-    let Paths { method: core, .. } = &ctx.paths;
     let cfgs = &method.cfgs;
-    let name = cstr(ctx, &method.name);
-    let doc = doc(ctx, &method.doc);
-    let none = generate!(::std::option::Option::None);
-    let (functions, get, set) = match method.kind {
-        Kind::Setter => (setter(ctx, class, method), none, some()),
-        _ => (getter(ctx, class, method), some(), none),
+    let text = method.doc.terminated(&terminated(&method.name));
+    let text = checked(ctx, &method.name, &text);
+    let (functions, kind) = match method.kind {
+        Kind::Setter => (setter(ctx, class, method), generate!(setter)),
+        _ => (getter(ctx, class, method), generate!(getter)),
     };
     generate! {
         #cfgs
         {
             #functions
-            #core::Property { name: #name, get: #get, set: #set, doc: #doc, field: ::std::option::Option::None }
+            __items.#kind(#text, __wrap);
         }
     }
-}
-
-fn some() -> TokenStream {
-    generate!(::std::option::Option::Some(__wrap))
-}
-
-/// An expression for an `Option<&'static CStr>`.
-pub(crate) fn doc(ctx: &Ctx, doc: &Doc) -> TokenStream {
-    let Paths { impl_, .. } = &ctx.paths;
-    if doc.is_empty() {
-        return generate!(::std::option::Option::None);
-    }
-    let text = doc.terminated("");
-    generate!(::std::option::Option::Some(#impl_::cstr(#text)))
 }
 
 fn getter(ctx: &Ctx, class: &syn::Path, method: &Method) -> TokenStream {

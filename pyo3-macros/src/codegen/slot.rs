@@ -17,7 +17,7 @@ use crate::parse::cfg::Cfgs;
 /// A method and its row of the table.
 type Filled<'a> = (&'a Method, &'static SlotDef);
 
-/// One table entry for each C slot, in the order of the methods.
+/// One statement for each C slot, in the order of the methods.
 pub(crate) fn entries(ctx: &Ctx, class: &syn::Path, methods: &[Method]) -> Vec<TokenStream> {
     let mut groups: Vec<Vec<Filled<'_>>> = Vec::new();
     for method in methods {
@@ -391,7 +391,7 @@ fn shared_body(ctx: &Ctx, sharing: &Sharing) -> TokenStream {
     }
 }
 
-/// The table entry of a slot whose other methods may be in other blocks.
+/// The statement that adds a slot whose other methods may be in other blocks.
 fn shareable_entry(ctx: &Ctx, class: &syn::Path, name: &str, sharing: &Sharing) -> TokenStream {
     let Paths {
         class: core, ffi, ..
@@ -405,7 +405,7 @@ fn shareable_entry(ctx: &Ctx, class: &syn::Path, name: &str, sharing: &Sharing) 
             function: #core::#function::<#class, { #ffi::#slot }> as #pointer,
             parts: #parts,
         };
-        #core::Slot::shareable(#ffi::#slot, __wrap as #pointer, &__SHARED)
+        __items.shareable_slot(#ffi::#slot, __wrap as #pointer, &__SHARED);
     }}
 }
 
@@ -495,7 +495,7 @@ pub(crate) fn wrapper(
     }
 }
 
-/// One table entry: functions among which is `__body`, and the C function around it.
+/// The statement that adds a slot: functions among which is `__body`, and the C function around it.
 pub(crate) fn slot_entry(
     ctx: &Ctx,
     class: &syn::Path,
@@ -503,15 +503,13 @@ pub(crate) fn slot_entry(
     functions: &TokenStream,
     body: &TokenStream,
 ) -> TokenStream {
-    let Paths {
-        class: core, ffi, ..
-    } = &ctx.paths;
+    let Paths { ffi, .. } = &ctx.paths;
     let wrapper = wrapper(ctx, class, shape, body);
     let slot = Ident::new(slot, Span::mixed_site());
     generate! {{
         #functions
         #wrapper
-        #core::Slot::new(#ffi::#slot, __wrap as *mut ::std::os::raw::c_void)
+        __items.slot(#ffi::#slot, __wrap as *mut ::std::os::raw::c_void);
     }}
 }
 

@@ -47,10 +47,6 @@ impl Doc {
         Doc { lines }
     }
 
-    pub(crate) fn is_empty(&self) -> bool {
-        self.lines.is_empty()
-    }
-
     /// An expression for the NUL-terminated text, `prefix` before it: one literal wherever that is possible.
     pub(crate) fn terminated(&self, prefix: &str) -> TokenStream {
         let span = Span::mixed_site();

@@ -8,7 +8,7 @@ const BLOCK: &str = if cfg!(feature = "multiple-pymethods") {
     "const _: () = {"
 } else {
     "impl ::pyo3::impl_::class::OneBlockUnlessMultiplePymethods<a::C> for ::pyo3::impl_::class::Collector<a::C> {
-        fn methods(self) -> &'static ::pyo3::impl_::class::PyClassItems {"
+        #[allow(unused_variables)] fn methods(self, __items: &mut ::pyo3::impl_::class::Items) {"
 };
 
 #[test]
@@ -27,11 +27,9 @@ fn methods_and_receivers() {
         &[
             "fn stat(a: A) {} fn class(cls: &Bound<'_, PyType>) {} }",
             BLOCK,
-            "static __ITEMS: ::pyo3::impl_::class::PyClassItems",
-            "methods: &[",
             "let __receiver = match unsafe { ::pyo3::impl_::receiver::shared::<a::C, _>(__py, __frame, __slf) } { ::std::option::Option::Some(value) => value, ::std::option::Option::None => return ::pyo3::impl_::frame::error(), };",
             "let __returned = { let __result = a::C::shared(__receiver); ::pyo3::impl_::return_value::into_ptr(__py, __frame, __result) }; unsafe { ::pyo3::impl_::receiver::release_shared::<a::C, _>(__frame, __slf) }; __returned",
-            "::pyo3::impl_::cstr(\"shared($self)\\n--\\n\\nDoc.\\0\")",
+            "__items.noargs(\"shared\\0shared($self)\\n--\\n\\nDoc.\\0\", __wrap)",
             "#[cfg(x)] {",
             "FunctionDescription::new(::std::option::Option::Some(<a::C as ::pyo3::type_object::PyTypeInfo>::NAME), \"exclusive\\0o\", 0usize",
             "extract::<&'_ a::C, _>",
@@ -39,14 +37,12 @@ fn methods_and_receivers() {
             "a::C::exclusive(__receiver, __arg_0)",
             "unsafe { ::pyo3::impl_::receiver::typed::<a::C, PyRef<'_, a::C> >(__py, __frame, &__slf) }",
             "a::C::typed(__receiver, __py)",
-            "::pyo3::impl_::method::as_static({",
             "a::C::stat(__arg_0)",
-            "cstr(\"stat(a)\\n--\\n\\n\\0\")",
-            "::pyo3::impl_::method::as_class({",
+            "(\"stat\\0stat(a)\\n--\\n\\n\\0\", __wrap)",
+            "__items.as_static();",
             "let __class = __slf; let __receiver = match unsafe { ::pyo3::impl_::receiver::class::<&Bound<'_, PyType> >(__py, __frame, &__class) } {",
-            "cstr(\"cl\\0\")",
-            "cstr(\"cl($cls)\\n--\\n\\n\\0\")",
-            "..::pyo3::impl_::class::PyClassItems::EMPTY",
+            "__items.noargs(\"cl\\0cl($cls)\\n--\\n\\n\\0\", __wrap)",
+            "__items.as_class();",
         ],
     );
 }
@@ -65,8 +61,8 @@ fn constructor() {
             "unsafe { ::pyo3::impl_::class::Constructed::<C, _>::new(__value).into_object(__py, __frame, __slf) }",
             "::pyo3::impl_::trampoline::varargs_with_keywords(class, args, kwargs, &__SIGNATURE as *const _ as *const _, __call)",
             "::pyo3::impl_::trampoline::vectorcall(class, args, nargsf, kwnames, &__SIGNATURE as *const _ as *const _, __call)",
-            "slots: &[::pyo3::impl_::class::Slot::new(::pyo3::ffi::Py_tp_new, __new as *mut ::std::os::raw::c_void)],",
-            "vectorcall: ::std::option::Option::Some(__vectorcall), text_signature: ::std::option::Option::Some(\"(a=1)\"),",
+            "__items.slot(::pyo3::ffi::Py_tp_new, __new as *mut ::std::os::raw::c_void);",
+            "__items.vectorcall(__vectorcall); __items.text_signature(\"(a=1)\");",
         ],
     );
     let by_name = expand(pymethods, "", "impl C { fn __new__() -> Self {} }");
@@ -91,16 +87,16 @@ fn properties_and_class_attributes() {
             "const K: u8 = 1; const PLAIN: u8 = 2; }",
             "let __result = C::get_a(__receiver, __py); ::pyo3::impl_::return_value::into_ptr(__py, __frame, __result)",
             "::pyo3::impl_::trampoline::getter(slf, closure, __body)",
-            "Property { name: ::pyo3::impl_::cstr(\"a\\0\"), get: ::std::option::Option::Some(__wrap), set: ::std::option::Option::None",
+            "__items.getter(\"a\\0\\0\", __wrap)",
             "extract::<A, _>(__py, __frame, &__arg, \"v\")",
             "let __result = C::set_a(__receiver, __arg_0); ::pyo3::impl_::return_value::status(__frame, __result)",
-            "Property { name: ::pyo3::impl_::cstr(\"a\\0\"), get: ::std::option::Option::None, set: ::std::option::Option::Some(__wrap)",
-            "cstr(\"b\\0\")",
-            "cstr(\"b\\0\")",
+            "__items.setter(\"a\\0\\0\", __wrap)",
+            "__items.getter(\"b\\0\\0\", __wrap)",
+            "__items.setter(\"b\\0\\0\", __wrap)",
             "let __result = C::k(__py); ::pyo3::impl_::return_value::into_object(__py, __result)",
-            "ClassAttribute { name: ::pyo3::impl_::cstr(\"k\\0\"), make: __make }",
+            "__items.attribute(\"k\\0\", __make)",
             "let __result = C::K; ::pyo3::impl_::return_value::into_object(__py, __result)",
-            "ClassAttribute { name: ::pyo3::impl_::cstr(\"z\\0\"), make: __make }",
+            "__items.attribute(\"z\\0\", __make)",
         ],
     );
 }
@@ -123,7 +119,7 @@ fn slots() {
         }",
         &[
             "unsafe { ::pyo3::impl_::trampoline::unary(slf, __body) }",
-            "Slot::new(::pyo3::ffi::Py_tp_repr, __wrap as *mut ::std::os::raw::c_void)",
+            "__items.slot(::pyo3::ffi::Py_tp_repr, __wrap as *mut ::std::os::raw::c_void)",
             "unsafe fn __forward",
             "if !unsafe { ::pyo3::impl_::slot::is_instance::<C>(__py, __slf) } { return ::pyo3::impl_::slot::not_implemented(__py); }",
             "match unsafe { ::pyo3::impl_::slot::operand::<&C, _>(__py, __frame, &__raw_0) }",
@@ -140,7 +136,7 @@ fn slots() {
             "let __status = { let __result = C::__iadd__(__receiver, __arg_0); ::pyo3::impl_::return_value::status(__frame, __result) }; unsafe { ::pyo3::impl_::slot::inplace_result(__status, __slf) }",
             "let __result = C::__len__(__receiver); ::pyo3::impl_::return_value::length(__frame, __result)",
             "::pyo3::impl_::trampoline::varargs_variadic(slf, args, kwargs, &__SIGNATURE as *const _ as *const _, __call)",
-            "Slot::new(::pyo3::ffi::Py_tp_call",
+            "__items.slot(::pyo3::ffi::Py_tp_call",
         ],
     );
 }
@@ -157,14 +153,14 @@ fn slots_by_python_name_and_ordinary_dunders() {
         "{}",
         output
     );
-    assert!(output.contains("cstr(\"__enter__\\0\")"), "{}", output);
+    assert!(output.contains("(\"__enter__\\0"), "{}", output);
     let attribute = expand(
         pymethods,
         "",
         "impl C { #[classattr] const __hash__: Option<PyObject> = None; }",
     );
     assert!(
-        attribute.contains("cstr(\"__hash__\\0\")") && !attribute.contains("Py_tp_hash"),
+        attribute.contains("(\"__hash__\\0\"") && !attribute.contains("Py_tp_hash"),
         "{}",
         attribute
     );

@@ -257,6 +257,8 @@ where
 #[cold]
 #[inline(never)]
 fn refuse(py: Python<'_>, frame: &mut Frame, name: &'static str, error: PyErr) {
+    // That of a field has more behind it.
+    let name = name.split('\0').next().unwrap_or_default();
     frame.set_error(name_argument(py, name, error));
 }
 

@@ -8,10 +8,10 @@ use std::os::raw::{c_int, c_void};
 use std::ptr;
 use std::sync::atomic::{AtomicPtr, Ordering};
 
-use super::{PyClassImpl, PyClassItems, Slot};
+use super::items::{ClassAttribute, Property, Slot};
+use super::{Items, PyClassImpl};
 use crate::ffi;
 use crate::macro_support::frame::Frame;
-use crate::macro_support::method::{ClassAttribute, Property};
 use crate::macro_support::slot::{
     self, BinaryBody, Comparisons, DeleteBody, Pair, SetBody, TernaryBody,
 };
@@ -38,7 +38,7 @@ macro_rules! __at_load {
 
 /// A block. There is one per `#[pymethods]`, in a `static`.
 pub struct Block {
-    items: &'static PyClassItems,
+    items: fn(&mut Items),
     file: &'static str,
     line: u32,
     next: AtomicPtr<Block>,
@@ -46,7 +46,7 @@ pub struct Block {
 
 impl Block {
     /// The block at a place in the source.
-    pub const fn new(items: &'static PyClassItems, file: &'static str, line: u32) -> Self {
+    pub const fn new(items: fn(&mut Items), file: &'static str, line: u32) -> Self {
         Block {
             items,
             file,
@@ -62,9 +62,9 @@ pub struct Blocks {
     merged: AtomicPtr<Merged>,
 }
 
-/// The tables of all blocks in one.
+/// The items of all blocks in one.
 struct Merged {
-    items: &'static PyClassItems,
+    items: Items,
     /// What the slots are made of whose methods are in different blocks.
     parts: Vec<(c_int, Parts)>,
 }
@@ -130,20 +130,20 @@ impl Blocks {
     }
 }
 
-/// The tables of all `#[pymethods]` of a class.
+/// Adds the items of all `#[pymethods]` of a class.
 ///
 /// # Panics
 /// If two blocks define the same.
-pub fn merged_methods<T: PyClassImpl>() -> &'static PyClassItems {
-    T::blocks().merged(T::NAME).items
+pub fn merged_methods<T: PyClassImpl>(items: &mut Items) {
+    items.clone_from(&T::blocks().merged(T::NAME).items);
 }
 
-/// The tables of the methods of a class.
+/// Adds the items of the methods of a class.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __methods_of {
-    ($class:ty) => {
-        $crate::impl_::class::merged_methods::<$class>()
+    ($class:ty, $items:expr) => {
+        $crate::impl_::class::merged_methods::<$class>($items)
     };
 }
 
@@ -266,11 +266,16 @@ pub struct Shared {
 // SAFETY: functions.
 unsafe impl Sync for Shared {}
 
-/// The tables of several blocks in one.
+/// The items of several blocks in one.
 fn merge(class: &str, blocks: &[&'static Block]) -> Merged {
+    let of = |block: &Block| {
+        let mut items = Items::default();
+        (block.items)(&mut items);
+        items
+    };
     if let [one] = blocks {
         return Merged {
-            items: one.items,
+            items: of(one),
             parts: Vec::new(),
         };
     }
@@ -280,19 +285,22 @@ fn merge(class: &str, blocks: &[&'static Block]) -> Merged {
         properties: Vec::new(),
         slots: Vec::new(),
         attributes: Vec::new(),
+        merged: Items::default(),
     };
     for block in blocks {
-        merging.add(block);
+        merging.add(of(block), block);
     }
-    merging.finish(blocks)
+    merging.finish()
 }
 
 struct Merging<'a> {
     class: &'a str,
     methods: Vec<(ffi::PyMethodDef, &'static Block)>,
-    properties: Vec<(&'static Property, &'static Block)>,
+    properties: Vec<(Property, &'static Block)>,
     slots: Vec<(MergedSlot, &'static Block)>,
-    attributes: Vec<(&'static ClassAttribute, &'static Block)>,
+    attributes: Vec<(ClassAttribute, &'static Block)>,
+    /// What cannot be in two blocks.
+    merged: Items,
 }
 
 struct MergedSlot {
@@ -304,17 +312,17 @@ struct MergedSlot {
 }
 
 impl Merging<'_> {
-    fn add(&mut self, block: &'static Block) {
-        for method in block.items.methods {
-            let name = method_name(method);
+    fn add(&mut self, items: Items, block: &'static Block) {
+        for method in items.methods {
+            let name = method_name(&method);
             let same = |(other, _): &&(_, _)| method_name(other) == name;
             if let Some((_, first)) = self.methods.iter().find(same) {
                 self.refuse(&name.to_string_lossy(), first, block);
             }
-            self.methods.push((*method, block));
+            self.methods.push((method, block));
         }
-        for property in block.items.properties {
-            let same = |(other, _): &&(&Property, _)| {
+        for property in items.properties {
+            let same = |(other, _): &&(Property, _)| {
                 other.name == property.name
                     && (other.get.is_some() && property.get.is_some()
                         || other.set.is_some() && property.set.is_some())
@@ -324,21 +332,26 @@ impl Merging<'_> {
             }
             self.properties.push((property, block));
         }
-        for attribute in block.items.attributes {
-            let same = |(other, _): &&(&ClassAttribute, _)| other.name == attribute.name;
+        for attribute in items.attributes {
+            let same = |(other, _): &&(ClassAttribute, _)| other.name == attribute.name;
             if let Some((_, first)) = self.attributes.iter().find(same) {
                 self.refuse(&attribute.name.to_string_lossy(), first, block);
             }
             self.attributes.push((attribute, block));
         }
-        for slot in block.items.slots {
+        for slot in items.slots {
             self.add_slot(slot, block);
         }
+        self.merged.vectorcall = self.merged.vectorcall.or(items.vectorcall);
+        self.merged.text_signature = self.merged.text_signature.or(items.text_signature);
     }
 
-    fn add_slot(&mut self, slot: &'static Slot, block: &'static Block) {
-        let (id, function) = slot.parts();
-        let shared = slot.shared();
+    fn add_slot(&mut self, slot: Slot, block: &'static Block) {
+        let Slot {
+            id,
+            function,
+            shared,
+        } = slot;
         let place = self.slots.iter().position(|(other, _)| other.id == id);
         let (first, first_block) = match place {
             Some(place) => &mut self.slots[place],
@@ -375,35 +388,24 @@ impl Merging<'_> {
         )
     }
 
-    fn finish(self, blocks: &[&'static Block]) -> Merged {
-        let slots = self.slots.iter();
-        let items = PyClassItems {
-            methods: leak(self.methods.iter().map(|(method, _)| *method)),
-            properties: leak(self.properties.iter().map(|(property, _)| Property {
-                name: property.name,
-                get: property.get,
-                set: property.set,
-                doc: property.doc,
-                field: property.field,
-            })),
-            slots: leak(slots.map(|(slot, _)| Slot::new(slot.id, slot.function))),
-            attributes: leak(self.attributes.iter().map(|(attribute, _)| ClassAttribute {
-                name: attribute.name,
-                make: attribute.make,
-            })),
-            vectorcall: blocks.iter().find_map(|block| block.items.vectorcall),
-            text_signature: blocks.iter().find_map(|block| block.items.text_signature),
-        };
+    fn finish(self) -> Merged {
+        let mut items = self.merged;
+        items.methods = self.methods.into_iter().map(first).collect();
+        items.properties = self.properties.into_iter().map(first).collect();
+        items.attributes = self.attributes.into_iter().map(first).collect();
+        for (slot, _) in &self.slots {
+            items.slot(slot.id, slot.function);
+        }
         let parts = |(slot, _): &(MergedSlot, _)| Some((slot.id, slot.parts?));
         Merged {
             parts: self.slots.iter().filter_map(parts).collect(),
-            items: Box::leak(Box::new(items)),
+            items,
         }
     }
 }
 
-fn leak<T>(entries: impl Iterator<Item = T>) -> &'static [T] {
-    Box::leak(entries.collect::<Vec<T>>().into_boxed_slice())
+fn first<T>((item, _): (T, &'static Block)) -> T {
+    item
 }
 
 fn method_name(method: &ffi::PyMethodDef) -> &'static std::ffi::CStr {

@@ -17,8 +17,8 @@ type Object = *mut ffi::PyObject;
 
 /// A field: what the interpreter passes to its getter and setter.
 pub struct Field {
-    /// The name in Python.
-    name: &'static str,
+    /// The name in Python and the documentation, with a NUL behind each.
+    pub(super) text: &'static str,
     /// How to borrow the value that it is in.
     pub(in crate::macro_support) access: &'static Access,
     place: Place,
@@ -29,24 +29,24 @@ unsafe impl Sync for Field {}
 
 impl Field {
     /// A field of the class `T` that can be read.
-    pub const fn readable<T, K>(name: &'static str, place: Place) -> Self
+    pub const fn readable<T, K>(text: &'static str, place: Place) -> Self
     where
         T: SharedReceiver<K>,
     {
         Field {
-            name,
+            text,
             access: T::ACCESS,
             place,
         }
     }
 
     /// A field of the class `T` that can be written.
-    pub const fn writable<T, K>(name: &'static str, place: Place) -> Self
+    pub const fn writable<T, K>(text: &'static str, place: Place) -> Self
     where
         T: ExclusiveReceiver<K>,
     {
         Field {
-            name,
+            text,
             access: T::ACCESS,
             place,
         }
@@ -227,7 +227,7 @@ where
             slf,
             value,
             closure,
-            |py, frame, value, slf, field| match extract::<T, _>(py, frame, &value, field.name) {
+            |py, frame, value, slf, field| match extract::<T, _>(py, frame, &value, field.text) {
                 Some(value) => match field.exclude(py, frame, slf) {
                     Some(place) => {
                         let old = place.cast::<T>().replace(value);

@@ -2,9 +2,9 @@
 
 use std::marker::PhantomData;
 
-use super::PyClassItems;
+use super::Items;
 
-/// Finds the tables of a class's `#[pymethods]`, which may not exist: by autoref, the block's own implementation is found before
+/// Finds the items of a class's `#[pymethods]`, which may not exist: by autoref, the block's own implementation is found before
 /// the empty one.
 pub struct Collector<T>(PhantomData<T>);
 
@@ -23,27 +23,24 @@ impl<T> Clone for Collector<T> {
 }
 impl<T> Copy for Collector<T> {}
 
-/// The tables of the methods of `T`.
+/// The items of the methods of `T`.
 ///
 /// A second block is a second implementation, which the compiler refuses; hence the name.
 pub trait OneBlockUnlessMultiplePymethods<T> {
-    /// The tables.
-    fn methods(self) -> &'static PyClassItems;
+    /// Adds them.
+    fn methods(self, items: &mut Items);
 }
 
 impl<T> OneBlockUnlessMultiplePymethods<T> for &'_ Collector<T> {
-    fn methods(self) -> &'static PyClassItems {
-        static EMPTY: PyClassItems = PyClassItems::EMPTY;
-        &EMPTY
-    }
+    fn methods(self, _items: &mut Items) {}
 }
 
-/// The tables of the methods of a class.
+/// Adds the items of the methods of a class.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __methods_of {
-    ($class:ty) => {{
+    ($class:ty, $items:expr) => {{
         use $crate::impl_::class::OneBlockUnlessMultiplePymethods as _;
-        $crate::impl_::class::Collector::<$class>::new().methods()
+        $crate::impl_::class::Collector::<$class>::new().methods($items)
     }};
 }

@@ -1,0 +1,221 @@
+//! [`Items`]: what a class is made of, collected when its type object is made.
+//!
+//! A class says it by code, not by tables: a pointer in a table costs four times its size, for it has to be relocated whenever the
+//! module is loaded, and in an instruction it need not be. A text is a name and the documentation,
+//! each ended by a NUL; the macros see to it that there is no other.
+
+use std::ffi::CStr;
+use std::os::raw::{c_int, c_void};
+
+#[cfg(feature = "multiple-pymethods")]
+use super::Shared;
+use super::{Field, Vectorcall};
+use crate::macro_support::method;
+use crate::{ffi, Py, PyAny, PyResult, Python};
+
+type Object = *mut ffi::PyObject;
+
+/// A property, or half of one: entries of the same name are put together when the type is made.
+#[derive(Clone, Copy)]
+pub(crate) struct Property {
+    pub(crate) name: &'static CStr,
+    pub(crate) get: Option<ffi::getter>,
+    pub(crate) set: Option<ffi::setter>,
+    /// Empty if there is none.
+    pub(crate) doc: &'static CStr,
+    /// The field, if `get` or `set` are those of fields.
+    pub(crate) field: Option<&'static Field>,
+}
+
+/// An attribute of the class itself.
+#[derive(Clone, Copy)]
+pub(crate) struct ClassAttribute {
+    pub(crate) name: &'static CStr,
+    /// Its value, made once with the type.
+    pub(crate) make: for<'py> fn(Python<'py>) -> PyResult<Py<PyAny>>,
+}
+
+/// A slot of a type.
+#[derive(Clone, Copy)]
+pub(crate) struct Slot {
+    pub(crate) id: c_int,
+    pub(crate) function: *mut c_void,
+    #[cfg(feature = "multiple-pymethods")]
+    pub(crate) shared: Option<&'static Shared>,
+}
+
+/// What one `#[pymethods]` block, or the options of `#[pyclass]` and the fields, add to a class.
+#[derive(Default, Clone)]
+pub struct Items {
+    pub(crate) methods: Vec<ffi::PyMethodDef>,
+    pub(crate) properties: Vec<Property>,
+    pub(crate) slots: Vec<Slot>,
+    pub(crate) attributes: Vec<ClassAttribute>,
+    /// The constructor by vectorcall.
+    pub(crate) vectorcall: Option<Vectorcall>,
+    /// The signature of the constructor, `(a, b=2)`.
+    pub(crate) text_signature: Option<&'static str>,
+}
+
+fn c_str(text: &'static str) -> &'static CStr {
+    assert!(text.ends_with('\0'), "a C string has a NUL at its end");
+    // SAFETY: there is a NUL in it.
+    unsafe { CStr::from_ptr(text.as_ptr().cast()) }
+}
+
+/// The name, and the documentation behind it, each with a NUL at its end.
+fn parts(text: &'static str) -> (&'static CStr, &'static CStr) {
+    let name = c_str(text);
+    (name, c_str(&text[name.to_bytes_with_nul().len()..]))
+}
+
+impl Items {
+    /// A method without parameters.
+    pub fn noargs(
+        &mut self,
+        text: &'static str,
+        function: unsafe extern "C" fn(Object, Object) -> Object,
+    ) {
+        let (name, doc) = parts(text);
+        self.methods.push(method::noargs(name, function, doc));
+    }
+
+    /// A method of one positional parameter.
+    pub fn one_arg(
+        &mut self,
+        text: &'static str,
+        function: unsafe extern "C" fn(Object, Object) -> Object,
+    ) {
+        let (name, doc) = parts(text);
+        self.methods.push(method::one_arg(name, function, doc));
+    }
+
+    /// A method of positional parameters.
+    #[cfg(any(Py_3_10, not(Py_LIMITED_API)))]
+    pub fn fastcall(&mut self, text: &'static str, function: method::FastCall) {
+        let (name, doc) = parts(text);
+        self.methods.push(method::fastcall(name, function, doc));
+    }
+
+    /// A method whose parameters may be given by keyword.
+    #[cfg(any(Py_3_10, not(Py_LIMITED_API)))]
+    pub fn fastcall_with_keywords(
+        &mut self,
+        text: &'static str,
+        function: unsafe extern "C" fn(Object, *const Object, ffi::Py_ssize_t, Object) -> Object,
+    ) {
+        let (name, doc) = parts(text);
+        self.methods
+            .push(method::fastcall_with_keywords(name, function, doc));
+    }
+
+    /// A method that gets a tuple and a dict.
+    pub fn varargs_with_keywords(
+        &mut self,
+        text: &'static str,
+        function: unsafe extern "C" fn(Object, Object, Object) -> Object,
+    ) {
+        let (name, doc) = parts(text);
+        self.methods
+            .push(method::varargs_with_keywords(name, function, doc));
+    }
+
+    fn flag_last(&mut self, flag: c_int) {
+        if let Some(last) = self.methods.last_mut() {
+            last.ml_flags |= flag;
+        }
+    }
+
+    /// Makes the last method a class method.
+    pub fn as_class(&mut self) {
+        self.flag_last(ffi::METH_CLASS);
+    }
+
+    /// Makes the last method a static method.
+    pub fn as_static(&mut self) {
+        self.flag_last(ffi::METH_STATIC);
+    }
+
+    /// A method that reads a property.
+    pub fn getter(&mut self, text: &'static str, get: ffi::getter) {
+        let (name, doc) = parts(text);
+        self.properties.push(Property {
+            name,
+            get: Some(get),
+            set: None,
+            doc,
+            field: None,
+        });
+    }
+
+    /// A method that writes a property.
+    pub fn setter(&mut self, text: &'static str, set: ffi::setter) {
+        let (name, doc) = parts(text);
+        self.properties.push(Property {
+            name,
+            get: None,
+            set: Some(set),
+            doc,
+            field: None,
+        });
+    }
+
+    /// A field that is a property.
+    pub fn field(
+        &mut self,
+        field: &'static Field,
+        get: Option<ffi::getter>,
+        set: Option<ffi::setter>,
+    ) {
+        let (name, doc) = parts(field.text);
+        self.properties.push(Property {
+            name,
+            get,
+            set,
+            doc,
+            field: Some(field),
+        });
+    }
+
+    /// The slot `id` with its function.
+    pub fn slot(&mut self, id: c_int, function: *mut c_void) {
+        self.slots.push(Slot {
+            id,
+            function,
+            #[cfg(feature = "multiple-pymethods")]
+            shared: None,
+        });
+    }
+
+    /// The slot `id`, which methods of other blocks may share.
+    #[cfg(feature = "multiple-pymethods")]
+    pub fn shareable_slot(&mut self, id: c_int, function: *mut c_void, shared: &'static Shared) {
+        self.slots.push(Slot {
+            id,
+            function,
+            shared: Some(shared),
+        });
+    }
+
+    /// A class attribute.
+    pub fn attribute(
+        &mut self,
+        name: &'static str,
+        make: for<'py> fn(Python<'py>) -> PyResult<Py<PyAny>>,
+    ) {
+        self.attributes.push(ClassAttribute {
+            name: c_str(name),
+            make,
+        });
+    }
+
+    /// The constructor by vectorcall.
+    pub fn vectorcall(&mut self, function: Vectorcall) {
+        self.vectorcall = Some(function);
+    }
+
+    /// The signature of the constructor.
+    pub fn text_signature(&mut self, text: &'static str) {
+        self.text_signature = Some(text);
+    }
+}
