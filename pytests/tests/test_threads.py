@@ -11,6 +11,8 @@ import time
 import pytest
 from pyo3_pytests import threads
 
+pypy = sys.implementation.name == "pypy"
+
 
 def test_each_call_has_a_thread_of_its_own():
     barrier = threading.Barrier(5, timeout=30)
@@ -54,6 +56,7 @@ def test_threads_in_threads():
     assert threads.for_each_in_threads([1, 2, 3], outer) == [6, 9, 12]
 
 
+@pytest.mark.skipif(not hasattr(sys, "getrefcount"), reason="PyPy does not count references")
 def test_references_are_given_back():
     item, callback = object(), lambda item: item
     before = sys.getrefcount(item), sys.getrefcount(callback)
@@ -104,7 +107,8 @@ def test_what_a_callback_of_a_worker_raises_is_unraisable(monkeypatch):
     # It goes on after the first.
     assert worker.close() == 2
     assert [value for value, _ in unraisable] == errors
-    assert unraisable[0][1] is callback
+    # PyPy forgets what the exception came from.
+    assert unraisable[0][1] is (None if pypy else callback)
 
 
 def send_signal_later(number):
@@ -120,6 +124,7 @@ def send_signal_later(number):
 posix = pytest.mark.skipif(os.name != "posix", reason="os.kill ends the process elsewhere")
 
 
+@pytest.mark.skipif(pypy, reason="PyErr_CheckSignals of PyPy does not look for signals")
 @posix
 def test_a_handler_that_raises_ends_the_waiting():
     start = time.monotonic()
