@@ -113,6 +113,13 @@ def test_a_datetime_is_a_date():
     assert conversions.date(datetime.datetime(2024, 2, 29, 12, 30)) == date(2024, 2, 29)
 
 
+@pytest.mark.parametrize("value", [None, ..., NotImplemented, 1.5, "text", len, object(), range(3), object, datetime])
+def test_what_is_no_date_is_refused_by_the_name_of_its_class(value):
+    for _ in range(3):
+        with pytest.raises(TypeError, match=f"'{type(value).__name__}' object"):
+            conversions.tomorrow(value)
+
+
 @counts_references
 def test_nothing_is_leaked():
     day, text = date(2024, 2, 29), "a text of some length"

@@ -4,7 +4,10 @@ use super::any::PyAnyMethods;
 use super::sealed::Sealed;
 use super::{PyString, PyTuple};
 use crate::err::{error_on_minusone, PyResult};
-#[cfg(any(Py_3_11, not(any(Py_LIMITED_API, PyPy, Py_GIL_DISABLED))))]
+#[cfg(any(
+    all(Py_3_11, not(PyPy)),
+    not(any(Py_LIMITED_API, PyPy, Py_GIL_DISABLED))
+))]
 use crate::ffi_ptr_ext::FfiPtrExt;
 use crate::type_object::PyTypeInfo;
 use crate::{ffi, Bound, PyAny, Python};
@@ -100,7 +103,7 @@ pub trait PyTypeMethods<'py>: Sealed {
     /// ```
     fn as_type_ptr(&self) -> *mut ffi::PyTypeObject;
 
-    /// The name, Python's `__name__`: without the module. Rests on `PyType_GetName`, before 3.11 on the attribute.
+    /// The name, Python's `__name__`: without the module. Rests on `PyType_GetName`, before 3.11 and on PyPy on the attribute.
     ///
     /// # Errors
     /// As a rule none.
@@ -242,26 +245,28 @@ impl<'py> PyTypeMethods<'py> for Bound<'py, PyType> {
     }
 
     fn name(&self) -> PyResult<Bound<'py, PyString>> {
-        #[cfg(Py_3_11)]
+        // PyPy's is not for all classes: asked for that of `...`, it ends the process.
+        #[cfg(all(Py_3_11, not(PyPy)))]
         // SAFETY: `self` is a live class; returns a new reference to a `str`, or NULL with an exception set.
         unsafe {
             ffi::PyType_GetName(self.as_type_ptr())
                 .assume_owned_or_err(self.py())
                 .map(|name| name.downcast_into_unchecked_raw())
         }
-        #[cfg(not(Py_3_11))]
+        #[cfg(any(not(Py_3_11), PyPy))]
         text_attribute(self, crate::intern!(self.py(), "__name__"))
     }
 
     fn qualname(&self) -> PyResult<Bound<'py, PyString>> {
-        #[cfg(Py_3_11)]
+        // Not PyPy's either.
+        #[cfg(all(Py_3_11, not(PyPy)))]
         // SAFETY: `self` is a live class; returns a new reference to a `str`, or NULL with an exception set.
         unsafe {
             ffi::PyType_GetQualName(self.as_type_ptr())
                 .assume_owned_or_err(self.py())
                 .map(|name| name.downcast_into_unchecked_raw())
         }
-        #[cfg(not(Py_3_11))]
+        #[cfg(any(not(Py_3_11), PyPy))]
         text_attribute(self, crate::intern!(self.py(), "__qualname__"))
     }
 
@@ -361,7 +366,7 @@ impl<'py> PyTypeMethods<'py> for Bound<'py, PyType> {
 }
 
 /// An attribute that is always a `str`.
-#[cfg(not(Py_3_11))]
+#[cfg(any(not(Py_3_11), PyPy))]
 fn text_attribute<'py>(
     class: &Bound<'py, PyType>,
     name: &Bound<'py, PyString>,
