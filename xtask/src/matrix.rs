@@ -5,6 +5,7 @@
 
 mod builds;
 mod fetch;
+mod inside;
 mod root;
 mod row;
 mod table;
@@ -120,6 +121,11 @@ pub fn run(options: &Options) -> Result<()> {
         rows.extend(others);
     }
     let skips = table::skips(&rows);
+    if rows.iter().any(|row| row.name.starts_with("PyPy")) {
+        tables.push(
+            "Of the Rust tests, PyPy runs those of the conversions, which it loads.".to_owned(),
+        );
+    }
     if !skips.is_empty() {
         tables.push(format!("Skipped in what passed:\n\n{skips}"));
     }

@@ -39,7 +39,8 @@ const SOURCES: [&str; 2] = ["python3.14", "python3.13"];
 const BUILD: &str = r#"
 set -e
 echo 'deb-src http://deb.debian.org/debian sid main' > /etc/apt/sources.list.d/source.list
-apt-get update -qq
+# A mirror that has not been brought up to date for some days will do.
+apt-get -o Acquire::Check-Valid-Until=false update -qq
 apt-get install -y -qq --no-install-recommends make pkgconf xz-utils libssl-dev zlib1g-dev libffi-dev
 rm -rf /opt/source && mkdir -p /opt/source && cd /opt/source
 apt-get source --download-only --tar-only "$1"

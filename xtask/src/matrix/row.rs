@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use super::table::{Cell, Count, Skips};
-use super::{ABI3, DOC, EXAMPLES, PYTESTS, RUST};
+use super::{inside, ABI3, DOC, EXAMPLES, PYTESTS, RUST};
 use crate::extension::Tools;
 use crate::python::Interpreter;
 use crate::workspace::ExtensionProject;
@@ -88,10 +88,7 @@ impl Subject {
 
     fn rust(&self) -> Cell {
         if !self.is_cpython() {
-            return Cell::Skipped(format!(
-                "{} cannot be started from Rust",
-                self.interpreter.implementation
-            ));
+            return sum(inside::conversions(&self.interpreter));
         }
         let mut cargo = cargo_test(
             &self.projects,
@@ -104,7 +101,11 @@ impl Subject {
 
     fn doc(&self) -> Cell {
         if !self.is_cpython() {
-            return self.rust();
+            let why = format!(
+                "{} cannot be started from Rust",
+                self.interpreter.implementation
+            );
+            return Cell::Skipped(why);
         }
         counted(&mut cargo_test(&self.projects, &["--doc"]))
     }
@@ -196,9 +197,12 @@ pub fn counted(command: &mut Command) -> Cell {
     }
 }
 
-/// All of them in one: the first that failed, else how many passed.
+/// All of them in one: the first that failed, else how many passed, else why none ran.
 fn sum(cells: Vec<Cell>) -> Cell {
     let (mut passed, mut skips) = (0, Skips::new());
+    if let [only @ Cell::Skipped(_)] = &cells[..] {
+        return only.clone();
+    }
     for cell in &cells {
         match cell {
             Cell::Passed(count, skipped) => {
