@@ -251,6 +251,8 @@ fn a_list_is_iterated_while_others_shrink_it() {
     });
 }
 
+// Without a GIL, CPython 3.13 does not guard a bytearray against two threads that resize it.
+#[cfg(any(Py_3_14, not(Py_GIL_DISABLED)))]
 #[test]
 fn a_bytearray_is_copied_while_others_resize_it() {
     let _switching = Switching::often();
