@@ -195,18 +195,17 @@ fn a_wrong_exception_is_found() {
 #[test]
 fn leaks_are_found() {
     Python::with_gil(|py| {
-        let text = message(|| testkit::does_not_leak(py, &LosesReferences(1 << 40)));
-        assert!(
-            text.contains("the reference count of object 0 has grown by 1000"),
-            "{text}"
-        );
+        let sys = py.import("sys").unwrap();
+        // PyPy counts those of C only, and shows 1 for any of its own.
+        if sys.hasattr("getrefcount").unwrap() {
+            let text = message(|| testkit::does_not_leak(py, &LosesReferences(1 << 40)));
+            assert!(
+                text.contains("the reference count of object 0 has grown by 1000"),
+                "{text}"
+            );
+        }
         // The count of blocks is not there everywhere.
-        if py
-            .import("sys")
-            .unwrap()
-            .hasattr("getallocatedblocks")
-            .unwrap()
-        {
+        if sys.hasattr("getallocatedblocks").unwrap() {
             let text = message(|| testkit::does_not_leak(py, &LosesMemory(1 << 40)));
             assert!(text.contains("more allocated blocks"), "{text}");
         }
