@@ -196,7 +196,7 @@ fn a_wrong_exception_is_found() {
 fn leaks_are_found() {
     Python::with_gil(|py| {
         let sys = py.import("sys").unwrap();
-        // PyPy counts those of C only, and shows 1 for any of its own.
+        // The counts of PyPy, which does not show them to Python, are taken for those of objects that live forever.
         if sys.hasattr("getrefcount").unwrap() {
             let text = message(|| testkit::does_not_leak(py, &LosesReferences(1 << 40)));
             assert!(
