@@ -3,7 +3,7 @@
 use pyo3::ffi::{self, c_str};
 use pyo3::prelude::*;
 use pyo3::py_run;
-use pyo3::types::{IntoPyDict, PyCFunction, PyDict, PyTuple};
+use pyo3::types::{IntoPyDict, PyCFunction, PyDict, PyTuple, PyType};
 
 #[pyfunction]
 #[pyo3(signature = (a = 1, b = "text", c = Some(2.5), d = None, e = b"bytes".to_vec()))]
@@ -256,6 +256,63 @@ fn a_slash_in_front_and_a_star_behind_all_parameters_change_nothing() {
             assert str(inspect.signature(slash_in_front)) == "(a=1, *, b=2)"
             assert star_behind(1) == star_behind(a=1) == 1
             assert str(inspect.signature(star_behind)) == "(a)"
+            "#
+        );
+    });
+}
+
+/// What Python does not name needs no name in Rust.
+#[pymodule]
+fn unnamed(_: Python<'_>, _: &Bound<'_, PyModule>) -> PyResult<()> {
+    Ok(())
+}
+
+#[pyfunction(pass_module)]
+fn of_a_module(_: &Bound<'_, PyModule>, ref a: i32) -> i32 {
+    *a
+}
+
+#[pyclass]
+struct Unnamed;
+
+#[pymethods]
+impl Unnamed {
+    #[new]
+    #[classmethod]
+    fn new(_: &Bound<'_, PyType>, _: Python<'_>) -> Self {
+        Unnamed
+    }
+
+    #[classmethod]
+    #[pyo3(signature = (unit, *, zone = None))]
+    fn of_a_class(_: &Bound<'_, PyType>, unit: &str, zone: Option<&str>) -> String {
+        format!("{} {:?}", unit, zone)
+    }
+
+    fn method(_: PyRef<'_, Self>, a: i32) -> i32 {
+        a
+    }
+
+    fn __len__(_: &Bound<'_, Self>) -> usize {
+        3
+    }
+}
+
+#[test]
+fn the_receiver_and_the_module_need_no_name() {
+    Python::with_gil(|py| {
+        let module = pyo3::wrap_pymodule!(unnamed)(py).into_bound(py);
+        let function = wrap_pyfunction!(of_a_module, &module).unwrap();
+        let kind = py.get_type::<Unnamed>();
+        py_run!(
+            py,
+            function kind,
+            r#"
+            assert function(a=1) == function(1) == 1
+            value = kind()
+            assert value.of_a_class("s", zone="UTC") == 's Some("UTC")'
+            assert kind.of_a_class(unit="s") == 's None'
+            assert value.method(a=2) == 2 and len(value) == 3
             "#
         );
     });

@@ -45,11 +45,12 @@ pub(crate) enum Convention {
 impl Signature {
     /// Matches the `signature` option, if there is one, with the Rust arguments.
     pub(crate) fn resolve(
-        arguments: Vec<ArgumentAst>,
+        mut arguments: Vec<ArgumentAst>,
         ast: Option<SignatureAst>,
         self_ty: Option<&Path>,
         errors: &mut Errors,
     ) -> Self {
+        arguments.retain(|argument| argument.has_name(errors));
         let handles = arguments.iter().filter(|argument| argument.in_async);
         let handles = handles.filter_map(|argument| argument.cancel_handle);
         for extra in handles.skip(1) {

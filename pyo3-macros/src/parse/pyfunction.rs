@@ -59,7 +59,19 @@ pub(crate) struct ArgumentAst {
     pub(crate) in_async: bool,
 }
 
+/// A value from the call has a name there.
+const NEEDS_A_NAME: &str = "an argument that Python gives needs a plain name: write `name: Type`";
+
 impl ArgumentAst {
+    /// Whether there is a name that Python can give the value by. The receiver, the module and the token need none: `_: Type`.
+    pub(crate) fn has_name(&self, errors: &mut Errors) -> bool {
+        let has_name = self.is_supplied() || self.name != "_";
+        if !has_name {
+            errors.over(&self.name, NEEDS_A_NAME);
+        }
+        has_name
+    }
+
     /// Whether the argument is a `Python<'py>` token, which is supplied and not taken from the call.
     pub(crate) fn is_python(&self) -> bool {
         is_python(&self.ty)
@@ -147,16 +159,10 @@ fn argument(typed: &mut syn::PatType, in_async: bool, errors: &mut Errors) -> Op
     check_impl_trait(&typed.ty, errors);
     let argument = ArgumentAst {
         name: match &*typed.pat {
-            Pat::Ident(pat) if pat.subpat.is_none() && pat.by_ref.is_none() => pat.ident.clone(),
-            // Python does not see it: it needs no name.
-            Pat::Wild(wild) if is_python(&typed.ty) => {
-                Ident::new("_py", wild.underscore_token.span)
-            }
+            Pat::Ident(pat) if pat.subpat.is_none() => pat.ident.clone(),
+            Pat::Wild(wild) => Ident::new("_", wild.underscore_token.span),
             other => {
-                errors.over(
-                    other,
-                    "an argument that Python gives needs a plain name: write `name: Type`",
-                );
+                errors.over(other, NEEDS_A_NAME);
                 return None;
             }
         },
