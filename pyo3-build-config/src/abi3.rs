@@ -142,7 +142,7 @@ mod tests {
 
     #[test]
     fn no_interpreter_is_needed_with_a_minimum() {
-        let target = |name: &str| Target::of_triple(name.parse().unwrap());
+        let target = |name: &str| Target::of_triple(name);
         let linux = PY38
             .without_interpreter(&target("x86_64-unknown-linux-gnu"))
             .unwrap();

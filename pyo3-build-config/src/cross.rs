@@ -3,8 +3,6 @@
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 
-use target_lexicon::{Architecture, Triple};
-
 use crate::abi3::StableAbi;
 use crate::build_flags::BuildFlag;
 use crate::config::InterpreterConfig;
@@ -38,7 +36,7 @@ pub struct CrossCompileConfig {
     version: Option<PythonVersion>,
     free_threaded: bool,
     implementation: Option<PythonImplementation>,
-    target: Triple,
+    target: Target,
 }
 
 /// Whether compiling on `host` for `target` is cross compilation, and what the variables
@@ -64,21 +62,21 @@ pub struct CrossCompileConfig {
 /// std::env::set_var("PYO3_CROSS_PYTHON_VERSION", "three");
 /// assert!(cross_compiling_from_to(&linux, &windows).is_err());
 /// ```
+#[cfg(feature = "target-lexicon")]
 pub fn cross_compiling_from_to(
-    host: &Triple,
-    target: &Triple,
+    host: &target_lexicon::Triple,
+    target: &target_lexicon::Triple,
 ) -> Result<Option<CrossCompileConfig>> {
-    from_to(&Env::process(), host, target)
+    let of = |triple: &target_lexicon::Triple| Target::of_triple(&triple.to_string());
+    from_to(&Env::process(), &of(host), &of(target))
 }
 
-/// As [`cross_compiling_from_to`], for the build that `env` describes.
+/// Whether the build that `env` describes is cross compilation, and what the variables say if so.
 pub(crate) fn of_build(env: &Env, target: &Target) -> Result<Option<CrossCompileConfig>> {
-    let host = env.cargo("HOST").and_then(|name| name.parse().ok());
-    // A host without a name here is that of this very program.
-    from_to(env, &host.unwrap_or_else(Triple::host), &target.triple)
+    from_to(env, &Target::host_of_build(env), target)
 }
 
-fn from_to(env: &Env, host: &Triple, target: &Triple) -> Result<Option<CrossCompileConfig>> {
+fn from_to(env: &Env, host: &Target, target: &Target) -> Result<Option<CrossCompileConfig>> {
     let forced = env.user(env::PYO3_CROSS).is_some();
     let lib_dir = env
         .user_nonempty(env::PYO3_CROSS_LIB_DIR)
@@ -105,21 +103,14 @@ fn from_to(env: &Env, host: &Triple, target: &Triple) -> Result<Option<CrossComp
 }
 
 /// Whether a Python for `target` runs on `host`, so that it can be asked.
-fn can_run(host: &Triple, target: &Triple) -> bool {
-    let (host, target) = (
-        Target::of_triple(host.clone()),
-        Target::of_triple(target.clone()),
-    );
+fn can_run(host: &Target, target: &Target) -> bool {
     if host.os() != target.os() {
         return false;
     }
-    let (on, of) = (host.triple.architecture, target.triple.architecture);
     // One Python for both architectures is common on macOS, and Windows runs programs of 32 bits.
-    on == of
+    host.architecture() == target.architecture()
         || target.is_macos()
-        || (target.is_windows()
-            && on == Architecture::X86_64
-            && matches!(of, Architecture::X86_32(_)))
+        || (target.is_windows() && host.architecture() == "x86_64" && target.is_x86_32())
 }
 
 /// `X.Y`, with a `t` behind it for the free-threaded build.
@@ -147,11 +138,11 @@ pub(crate) fn resolve(
     cross: &CrossCompileConfig,
     abi3: StableAbi,
 ) -> Result<InterpreterConfig> {
-    let target = Target::of_triple(cross.target.clone());
+    let target = &cross.target;
     let mut config = match &cross.lib_dir {
         // The Python of MSYS2 has a sysconfigdata, that of python.org has none.
         Some(lib_dir) if !target.is_windows() => of_lib_dir(env, cross, lib_dir, abi3)?,
-        _ => of_variables(cross, &target, abi3)?,
+        _ => of_variables(cross, target, abi3)?,
     };
     abi3.apply(&mut config)?;
     Ok(config)
@@ -197,7 +188,7 @@ fn of_variables(
              the features abi3-py3*\n\
              = help: set {} to the version, or {} to the directory of the target's libpython and \
              sysconfigdata, or turn on an abi3-py3* feature",
-            cross.target,
+            cross.target.name(),
             env::PYO3_CROSS_LIB_DIR,
             env::PYO3_CROSS_PYTHON_VERSION,
             env::PYO3_CROSS_PYTHON_VERSION,
@@ -319,10 +310,10 @@ fn one_of(env: &Env, cross: &CrossCompileConfig, files: Vec<PathBuf>) -> Result<
             ),
         };
     }
-    let architecture = cross.target.architecture.to_string();
+    let architecture = cross.target.architecture();
     let is_for_target = |file: &&PathBuf| {
         let stem = file.file_stem().and_then(OsStr::to_str);
-        stem.map_or(false, |stem| stem.contains(&architecture))
+        stem.map_or(false, |stem| stem.contains(architecture))
     };
     let for_target: Vec<&PathBuf> = files.iter().filter(is_for_target).collect();
     match (files.as_slice(), for_target.as_slice()) {

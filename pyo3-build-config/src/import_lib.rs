@@ -58,8 +58,8 @@ fn generator(
     use python3_dll_a::PythonImplementation as Implementation;
 
     let environment = if target.is_mingw() { "gnu" } else { "msvc" };
-    let architecture = target.triple.architecture.to_string();
-    let mut generator = python3_dll_a::ImportLibraryGenerator::new(&architecture, environment);
+    let mut generator =
+        python3_dll_a::ImportLibraryGenerator::new(target.architecture(), environment);
     // `python3.dll` serves every version.
     if !config.uses_stable_abi() {
         generator.version(Some((config.version.major, config.version.minor)));

@@ -59,9 +59,12 @@ pub mod build_script;
 pub use build_flags::{BuildFlag, BuildFlags};
 pub use cfgs::{print_expected_cfgs, print_feature_cfgs};
 pub use config::InterpreterConfig;
-pub use cross::{cross_compiling_from_to, find_all_sysconfigdata, CrossCompileConfig};
+#[cfg(feature = "target-lexicon")]
+pub use cross::cross_compiling_from_to;
+pub use cross::{find_all_sysconfigdata, CrossCompileConfig};
 pub use implementation::PythonImplementation;
 pub use sysconfigdata::parse_sysconfigdata;
+#[cfg(feature = "target-lexicon")]
 pub use target_lexicon::Triple;
 pub use version::PythonVersion;
 

@@ -187,7 +187,7 @@ mod tests {
 
     #[test]
     fn naming_follows_the_platform() {
-        let of = |triple: &str| Naming::of_target(&Target::of_triple(triple.parse().unwrap()));
+        let of = |triple: &str| Naming::of_target(&Target::of_triple(triple));
         assert_eq!(of("x86_64-pc-windows-msvc"), Naming::Windows);
         assert_eq!(of("x86_64-pc-windows-gnu"), Naming::Windows);
         assert_eq!(of("x86_64-unknown-linux-gnu"), Naming::Unix);

@@ -1,13 +1,12 @@
 //! The platform that is compiled for, as cargo tells it to build scripts.
 
-use target_lexicon::{OperatingSystem, Triple};
-
 use crate::env::Env;
 
 /// The platform that is compiled for.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Target {
-    /// The triple, with unknown parts where `target-lexicon` does not know the name.
-    pub(crate) triple: Triple,
+    /// The name, as in `rustc --target`.
+    name: String,
     /// The operating system by the name of `cfg(target_os)`.
     os: String,
     /// The environment by the name of `cfg(target_env)`.
@@ -17,11 +16,10 @@ pub(crate) struct Target {
 impl Target {
     /// The target of the running build script; outside of one, the platform of this program.
     pub(crate) fn of_build(env: &Env) -> Self {
-        let triple = match env.cargo("TARGET") {
-            None => return Target::of_triple(Triple::host()),
-            Some(name) => name.parse().unwrap_or_else(|_| known_parts(env)),
+        let mut target = match env.cargo("TARGET") {
+            None => return Target::of_this_program(),
+            Some(name) => Target::of_triple(&name),
         };
-        let mut target = Target::of_triple(triple);
         if let Some(os) = env.cargo("CARGO_CFG_TARGET_OS") {
             target.os = os;
         }
@@ -31,15 +29,60 @@ impl Target {
         target
     }
 
-    /// The platform of a triple.
-    pub(crate) fn of_triple(triple: Triple) -> Self {
-        let os = match triple.operating_system {
-            _ if is_android(&triple) => "android".into(),
-            OperatingSystem::Darwin | OperatingSystem::MacOSX { .. } => "macos".into(),
-            other => other.into_str().into_owned(),
+    /// The platform that runs the build script; outside of one, that of this program.
+    pub(crate) fn host_of_build(env: &Env) -> Self {
+        match env.cargo("HOST") {
+            None => Target::of_this_program(),
+            Some(name) => Target::of_triple(&name),
+        }
+    }
+
+    fn of_this_program() -> Self {
+        use std::env::consts::{ARCH, OS};
+        let mut target = Target::of_triple(&format!("{ARCH}-unknown-{OS}"));
+        target.os = OS.into();
+        if cfg!(target_env = "gnu") {
+            target.env = "gnu".into();
+        } else if cfg!(target_env = "msvc") {
+            target.env = "msvc".into();
+        }
+        target
+    }
+
+    /// The platform of a triple. Cargo tells build scripts the parts of the target's, but not of the host's.
+    pub(crate) fn of_triple(name: &str) -> Self {
+        let parts: Vec<&str> = name.split('-').skip(1).collect();
+        let known = parts.iter().position(|part| system(part).is_some());
+        let os = match known.and_then(|at| system(parts[at])) {
+            // Android is an environment of Linux in the name; for rustc it is a system of its own.
+            Some("linux") if parts.iter().any(|part| part.starts_with("android")) => "android",
+            Some(os) => os,
+            None => parts.last().copied().unwrap_or("unknown"),
         };
-        let env = triple.environment.into_str().into_owned();
-        Target { triple, os, env }
+        let env = known.and_then(|at| parts.get(at + 1)).copied();
+        Target {
+            name: name.into(),
+            os: os.into(),
+            env: env.unwrap_or_default().into(),
+        }
+    }
+
+    /// The name, as in `rustc --target`.
+    pub(crate) fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// The processor, as the name has it.
+    pub(crate) fn architecture(&self) -> &str {
+        self.name.split('-').next().unwrap_or_default()
+    }
+
+    /// Whether the processor is one of the 32-bit family of x86.
+    pub(crate) fn is_x86_32(&self) -> bool {
+        matches!(
+            self.architecture(),
+            "x86" | "i386" | "i486" | "i586" | "i686"
+        )
     }
 
     /// The operating system by the name of `cfg(target_os)`.
@@ -87,33 +130,41 @@ impl Target {
     }
 }
 
-/// `target-lexicon` has Android as an environment of Linux; for rustc it is a system of its own.
-fn is_android(triple: &Triple) -> bool {
-    use target_lexicon::Environment::{Android, Androideabi};
-    matches!(triple.environment, Android | Androideabi)
-}
-
-/// A triple from the parts that `target-lexicon` knows, for a target that it does not know.
-fn known_parts(env: &Env) -> Triple {
-    fn part<T: std::str::FromStr>(env: &Env, name: &str) -> Option<T> {
-        env.cargo(name)?.parse().ok()
+/// The system that a part of a triple names, by the name of `cfg(target_os)`.
+fn system(part: &str) -> Option<&'static str> {
+    const SYSTEMS: [&str; 25] = [
+        "aix",
+        "android",
+        "cygwin",
+        "dragonfly",
+        "emscripten",
+        "freebsd",
+        "fuchsia",
+        "haiku",
+        "hermit",
+        "hurd",
+        "illumos",
+        "ios",
+        "linux",
+        "macos",
+        "netbsd",
+        "none",
+        "nto",
+        "openbsd",
+        "redox",
+        "solaris",
+        "tvos",
+        "uefi",
+        "visionos",
+        "watchos",
+        "windows",
+    ];
+    match part {
+        "darwin" => Some("macos"),
+        // `wasip1`, `wasip2`
+        _ if part.starts_with("wasi") => Some("wasi"),
+        _ => SYSTEMS.into_iter().find(|system| *system == part),
     }
-    let mut triple = Triple::unknown();
-    if let Some(architecture) = part(env, "CARGO_CFG_TARGET_ARCH") {
-        triple.architecture = architecture;
-    }
-    if let Some(vendor) = part(env, "CARGO_CFG_TARGET_VENDOR") {
-        triple.vendor = vendor;
-    }
-    triple.operating_system = match env.cargo("CARGO_CFG_TARGET_OS").as_deref() {
-        Some("macos") => OperatingSystem::Darwin,
-        Some(os) => os.parse().unwrap_or(OperatingSystem::Unknown),
-        None => OperatingSystem::Unknown,
-    };
-    if let Some(environment) = part(env, "CARGO_CFG_TARGET_ENV") {
-        triple.environment = environment;
-    }
-    triple
 }
 
 #[cfg(test)]
@@ -121,7 +172,7 @@ mod tests {
     use super::*;
 
     fn target(name: &str) -> Target {
-        Target::of_triple(name.parse().unwrap())
+        Target::of_triple(name)
     }
 
     #[test]
@@ -146,8 +197,33 @@ mod tests {
         ]);
         let target = Target::of_build(&env);
         assert!(target.is_cygwin() && target.always_links_libpython() && !target.has_rpath());
-        assert_eq!(target.triple.architecture.to_string(), "x86_64");
+        assert_eq!(target.architecture(), "x86_64");
         assert!(env.printed().is_empty());
+    }
+
+    #[test]
+    fn a_system_is_found_wherever_it_stands_in_the_name() {
+        for (name, os, env) in [
+            ("x86_64-unknown-linux-gnu", "linux", "gnu"),
+            ("x86_64-linux-android", "android", "android"),
+            ("armv7-linux-androideabi", "android", "androideabi"),
+            ("x86_64-win7-windows-msvc", "windows", "msvc"),
+            ("aarch64-pc-windows-gnullvm", "windows", "gnullvm"),
+            ("x86_64-pc-cygwin", "cygwin", ""),
+            ("aarch64-apple-ios-sim", "ios", "sim"),
+            ("wasm32-wasip1-threads", "wasi", "threads"),
+            ("wasm32-unknown-unknown", "unknown", ""),
+            ("thumbv7m-none-eabi", "none", "eabi"),
+            ("riscv64-wrs-vxworks", "vxworks", ""),
+            ("x86_64-unknown-illumos", "illumos", ""),
+            ("powerpc64-ibm-aix", "aix", ""),
+        ] {
+            let target = target(name);
+            assert_eq!((target.os(), &*target.env), (os, env), "{name}");
+            assert_eq!(target.name(), name);
+        }
+        assert!(target("i686-pc-windows-msvc").is_x86_32());
+        assert!(!target("x86_64-pc-windows-msvc").is_x86_32());
     }
 
     #[test]
@@ -167,7 +243,7 @@ mod tests {
                 !target.has_rpath() && !target.always_links_libpython(),
                 "{name}"
             );
-            assert_eq!(target.triple.architecture.to_string(), "wasm32", "{name}");
+            assert_eq!(target.architecture(), "wasm32", "{name}");
         }
     }
 
@@ -185,6 +261,12 @@ mod tests {
     #[test]
     fn without_cargo_the_target_is_the_host() {
         let target = Target::of_build(&Env::fake::<&str>([]));
-        assert_eq!(target.triple, Triple::host());
+        assert_eq!(target.os(), std::env::consts::OS);
+        assert_eq!(target.architecture(), std::env::consts::ARCH);
+        #[cfg(feature = "target-lexicon")]
+        assert_eq!(
+            Target::of_triple(&target_lexicon::Triple::host().to_string()).os(),
+            target.os()
+        );
     }
 }

@@ -15,20 +15,16 @@ const LINUX: &str = "x86_64-unknown-linux-gnu";
 const ARM: &str = "aarch64-unknown-linux-gnu";
 const WINDOWS: &str = "x86_64-pc-windows-msvc";
 
-fn triple(name: &str) -> Triple {
-    name.parse().unwrap()
-}
-
 fn is_cross(host: &str, target: &str) -> bool {
     let env = Env::fake::<&str>([]);
-    from_to(&env, &triple(host), &triple(target))
+    from_to(&env, &Target::of_triple(host), &Target::of_triple(target))
         .unwrap()
         .is_some()
 }
 
 fn cross(target: &str, vars: &[(&'static str, &str)]) -> CrossCompileConfig {
     let env = Env::fake(vars.iter().copied());
-    from_to(&env, &triple(LINUX), &triple(target))
+    from_to(&env, &Target::of_triple(LINUX), &Target::of_triple(target))
         .unwrap()
         .unwrap()
 }
@@ -99,7 +95,7 @@ fn values_without_meaning_are_errors() {
         (env::PYO3_CROSS_PYTHON_IMPLEMENTATION, "Jython"),
     ] {
         let env = Env::fake([(name, value)]);
-        let error = from_to(&env, &triple(LINUX), &triple(ARM)).unwrap_err();
+        let error = from_to(&env, &Target::of_triple(LINUX), &Target::of_triple(ARM)).unwrap_err();
         assert!(error.to_string().contains(name), "{error}");
     }
 }

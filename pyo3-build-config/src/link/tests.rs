@@ -5,7 +5,7 @@ use crate::scratch::Scratch;
 use crate::version::PythonVersion;
 
 fn target(name: &str) -> Target {
-    Target::of_triple(name.parse().unwrap())
+    Target::of_triple(name)
 }
 
 fn linux() -> Target {

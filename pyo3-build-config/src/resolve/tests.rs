@@ -14,7 +14,7 @@ const ABI38: StableAbi = StableAbi {
 };
 
 fn linux() -> Target {
-    Target::of_triple("x86_64-unknown-linux-gnu".parse().unwrap())
+    Target::of_triple("x86_64-unknown-linux-gnu")
 }
 
 fn watched(env: &Env) -> Vec<String> {
@@ -68,7 +68,7 @@ fn the_stable_abi_lowers_the_version_of_a_file_but_not_its_library() {
     assert!(config.abi3);
     assert_eq!(config.version, PythonVersion::PY38);
     assert_eq!(config.lib_name.as_deref(), Some("python3.11"));
-    let windows = Target::of_triple("x86_64-pc-windows-msvc".parse().unwrap());
+    let windows = Target::of_triple("x86_64-pc-windows-msvc");
     let config = of_file(&env, &file, &windows, ABI38).unwrap();
     assert_eq!(config.lib_name.as_deref(), Some("python3"));
 }
@@ -78,7 +78,7 @@ fn a_file_of_a_free_threaded_python_keeps_its_version_and_library() {
     let scratch = Scratch::new();
     let text = "version=3.14\nabi3=true\nbuild_flags=Py_GIL_DISABLED\n";
     let file = scratch.file("config", text);
-    let windows = Target::of_triple("x86_64-pc-windows-msvc".parse().unwrap());
+    let windows = Target::of_triple("x86_64-pc-windows-msvc");
     for (target, library) in [(linux(), "python3.14t"), (windows, "python314t")] {
         let config = of_file(&Env::fake::<&str>([]), &file, &target, ABI38).unwrap();
         assert!(!config.uses_stable_abi());
