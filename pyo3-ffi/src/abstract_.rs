@@ -50,7 +50,7 @@ extern_python! {
 
 #[cfg(any(Py_3_12, all(Py_3_8, not(Py_LIMITED_API))))]
 #[inline]
-pub unsafe fn PyVectorcall_NARGS(n: libc::size_t) -> Py_ssize_t {
+pub unsafe fn PyVectorcall_NARGS(n: c_types::size_t) -> Py_ssize_t {
     (n & !PY_VECTORCALL_ARGUMENTS_OFFSET) as Py_ssize_t
 }
 
@@ -64,15 +64,15 @@ extern_python! {
 }
 
 #[cfg(any(Py_3_12, all(Py_3_8, not(Py_LIMITED_API))))]
-pub const PY_VECTORCALL_ARGUMENTS_OFFSET: libc::size_t =
-    1 << (8 * mem::size_of::<libc::size_t>() - 1);
+pub const PY_VECTORCALL_ARGUMENTS_OFFSET: c_types::size_t =
+    1 << (8 * mem::size_of::<c_types::size_t>() - 1);
 
 extern_python! {
     #[cfg(any(Py_3_12, all(Py_3_11, not(Py_LIMITED_API))))]
     pub fn PyObject_Vectorcall(
         callable: *mut PyObject,
         args: *const *mut PyObject,
-        nargsf: libc::size_t,
+        nargsf: c_types::size_t,
         kwnames: *mut PyObject,
     ) -> *mut PyObject;
 }
@@ -82,7 +82,7 @@ extern_python! {
 pub unsafe fn PyObject_Vectorcall(
     callable: *mut PyObject,
     args: *const *mut PyObject,
-    nargsf: libc::size_t,
+    nargsf: c_types::size_t,
     kwnames: *mut PyObject,
 ) -> *mut PyObject {
     // SAFETY: forwarded: the caller passes a live callable and arguments laid out for vectorcall.
@@ -94,7 +94,7 @@ extern_python! {
     pub fn PyObject_VectorcallMethod(
         name: *mut PyObject,
         args: *const *mut PyObject,
-        nargsf: libc::size_t,
+        nargsf: c_types::size_t,
         kwnames: *mut PyObject,
     ) -> *mut PyObject;
     pub fn PyObject_Type(o: *mut PyObject) -> *mut PyObject;

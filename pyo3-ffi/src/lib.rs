@@ -107,6 +107,7 @@ mod bltinmodule;
 mod boolobject;
 mod bytearrayobject;
 mod bytesobject;
+mod c_types;
 mod ceval;
 mod codecs;
 pub mod compat;

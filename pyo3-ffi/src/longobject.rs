@@ -19,13 +19,13 @@ pub unsafe fn PyLong_CheckExact(op: *mut PyObject) -> c_int {
 extern_python! {
     pub fn PyLong_FromLong(value: c_long) -> *mut PyObject;
     pub fn PyLong_FromUnsignedLong(value: c_ulong) -> *mut PyObject;
-    pub fn PyLong_FromSize_t(size: libc::size_t) -> *mut PyObject;
+    pub fn PyLong_FromSize_t(size: c_types::size_t) -> *mut PyObject;
     pub fn PyLong_FromSsize_t(size: Py_ssize_t) -> *mut PyObject;
     pub fn PyLong_FromDouble(value: c_double) -> *mut PyObject;
     pub fn PyLong_AsLong(ob: *mut PyObject) -> c_long;
     pub fn PyLong_AsLongAndOverflow(ob: *mut PyObject, overflow: *mut c_int) -> c_long;
     pub fn PyLong_AsSsize_t(ob: *mut PyObject) -> Py_ssize_t;
-    pub fn PyLong_AsSize_t(ob: *mut PyObject) -> libc::size_t;
+    pub fn PyLong_AsSize_t(ob: *mut PyObject) -> c_types::size_t;
     pub fn PyLong_AsUnsignedLong(ob: *mut PyObject) -> c_ulong;
     pub fn PyLong_AsUnsignedLongMask(ob: *mut PyObject) -> c_ulong;
     pub fn PyLong_GetInfo() -> *mut PyObject;
@@ -93,13 +93,13 @@ extern_python! {
     #[cfg(any(Py_3_14, all(Py_3_13, not(Py_LIMITED_API))))]
     pub fn PyLong_FromNativeBytes(
         buffer: *const c_void,
-        n_bytes: libc::size_t,
+        n_bytes: c_types::size_t,
         flags: c_int,
     ) -> *mut PyObject;
     #[cfg(any(Py_3_14, all(Py_3_13, not(Py_LIMITED_API))))]
     pub fn PyLong_FromUnsignedNativeBytes(
         buffer: *const c_void,
-        n_bytes: libc::size_t,
+        n_bytes: c_types::size_t,
         flags: c_int,
     ) -> *mut PyObject;
 }
@@ -125,7 +125,7 @@ pub struct PyLongExport {
     pub negative: u8,
     pub ndigits: Py_ssize_t,
     pub digits: *const c_void,
-    pub _reserved: libc::uintptr_t,
+    pub _reserved: c_types::uintptr_t,
 }
 
 #[cfg(any(Py_3_15, all(Py_3_14, not(Py_LIMITED_API))))]

@@ -114,7 +114,7 @@ pub struct PyObject {
     #[cfg(all(py_sys_config = "Py_TRACE_REFS", not(Py_3_13)))]
     pub _ob_prev: *mut PyObject,
     #[cfg(Py_GIL_DISABLED)]
-    pub ob_tid: libc::uintptr_t,
+    pub ob_tid: c_types::uintptr_t,
     #[cfg(all(Py_GIL_DISABLED, not(Py_3_14)))]
     pub _padding: u16,
     #[cfg(all(Py_GIL_DISABLED, Py_3_14))]
@@ -246,7 +246,7 @@ pub type allocfunc = unsafe extern "C" fn(*mut PyTypeObject, Py_ssize_t) -> *mut
 pub type vectorcallfunc = unsafe extern "C" fn(
     callable: *mut PyObject,
     args: *const *mut PyObject,
-    nargsf: libc::size_t,
+    nargsf: c_types::size_t,
     kwnames: *mut PyObject,
 ) -> *mut PyObject;
 

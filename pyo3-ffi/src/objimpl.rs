@@ -4,9 +4,9 @@ use crate::*;
 use std::os::raw::{c_int, c_void};
 
 extern_python! {
-    pub fn PyObject_Malloc(size: libc::size_t) -> *mut c_void;
-    pub fn PyObject_Calloc(nelem: libc::size_t, elsize: libc::size_t) -> *mut c_void;
-    pub fn PyObject_Realloc(ptr: *mut c_void, new_size: libc::size_t) -> *mut c_void;
+    pub fn PyObject_Malloc(size: c_types::size_t) -> *mut c_void;
+    pub fn PyObject_Calloc(nelem: c_types::size_t, elsize: c_types::size_t) -> *mut c_void;
+    pub fn PyObject_Realloc(ptr: *mut c_void, new_size: c_types::size_t) -> *mut c_void;
     pub fn PyObject_Free(ptr: *mut c_void);
     pub fn PyObject_Init(o: *mut PyObject, ty: *mut PyTypeObject) -> *mut PyObject;
     pub fn PyObject_InitVar(

@@ -23,7 +23,7 @@ extern_python! {
     ) -> *mut _mod;
     #[cfg(not(any(Py_3_10, Py_LIMITED_API, PyPy, GraalPy)))]
     pub fn PyParser_ASTFromFile(
-        fp: *mut libc::FILE,
+        fp: *mut c_types::FILE,
         filename: *const c_char,
         enc: *const c_char,
         start: c_int,
@@ -35,7 +35,7 @@ extern_python! {
     ) -> *mut _mod;
     #[cfg(not(any(Py_3_10, Py_LIMITED_API, PyPy, GraalPy)))]
     pub fn PyParser_ASTFromFileObject(
-        fp: *mut libc::FILE,
+        fp: *mut c_types::FILE,
         filename: *mut PyObject,
         enc: *const c_char,
         start: c_int,
@@ -57,7 +57,7 @@ pub unsafe fn PyParser_SimpleParseString(s: *const c_char, b: c_int) -> *mut _no
 #[cfg(not(any(Py_3_10, Py_LIMITED_API, PyPy)))]
 #[inline]
 pub unsafe fn PyParser_SimpleParseFile(
-    fp: *mut libc::FILE,
+    fp: *mut c_types::FILE,
     s: *const c_char,
     b: c_int,
 ) -> *mut _node {
@@ -81,7 +81,7 @@ extern_python! {
     ) -> *mut _node;
     #[cfg(not(any(Py_3_10, Py_LIMITED_API, PyPy, GraalPy)))]
     pub fn PyParser_SimpleParseFileFlags(
-        fp: *mut libc::FILE,
+        fp: *mut c_types::FILE,
         filename: *const c_char,
         start: c_int,
         flags: c_int,

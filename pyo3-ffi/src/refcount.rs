@@ -85,7 +85,7 @@ extern_python! {
     fn _Py_MergeZeroLocalRefcount(o: *mut PyObject);
 
     #[cfg(all(Py_GIL_DISABLED, not(Py_LIMITED_API)))]
-    fn _Py_GetThreadLocal_Addr() -> libc::uintptr_t;
+    fn _Py_GetThreadLocal_Addr() -> c_types::uintptr_t;
 
     #[cfg(GraalPy)]
     fn _Py_REFCNT(ob: *mut PyObject) -> Py_ssize_t;
@@ -105,13 +105,13 @@ extern_python! {
     not(any(Py_LIMITED_API, py_sys_config = "Py_REF_DEBUG"))
 ))]
 #[inline(always)]
-fn thread_id() -> libc::uintptr_t {
+fn thread_id() -> c_types::uintptr_t {
     #[cfg(all(
         target_pointer_width = "64",
         any(target_arch = "x86_64", target_arch = "aarch64")
     ))]
     {
-        let id: libc::uintptr_t;
+        let id: c_types::uintptr_t;
         // SAFETY: reads a register that the platform reserves for the running thread, or the word it
         // points to, which is the address of that thread's control block; nothing is written.
         unsafe {

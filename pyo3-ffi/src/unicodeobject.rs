@@ -77,16 +77,16 @@ extern_python! {
     #[cfg(not(Py_3_12))]
     #[deprecated(note = "removed in Python 3.12; use `PyUnicode_InternInPlace`")]
     pub fn PyUnicode_InternImmortal(unicode: *mut *mut PyObject);
-    pub fn PyUnicode_FromWideChar(w: *const libc::wchar_t, size: Py_ssize_t) -> *mut PyObject;
+    pub fn PyUnicode_FromWideChar(w: *const c_types::wchar_t, size: Py_ssize_t) -> *mut PyObject;
     pub fn PyUnicode_AsWideChar(
         unicode: *mut PyObject,
-        w: *mut libc::wchar_t,
+        w: *mut c_types::wchar_t,
         size: Py_ssize_t,
     ) -> Py_ssize_t;
     pub fn PyUnicode_AsWideCharString(
         unicode: *mut PyObject,
         size: *mut Py_ssize_t,
-    ) -> *mut libc::wchar_t;
+    ) -> *mut c_types::wchar_t;
     pub fn PyUnicode_FromOrdinal(ordinal: c_int) -> *mut PyObject;
     #[cfg_attr(any(Py_3_9, Py_LIMITED_API), deprecated(note = "removed in Python 3.9: does not link"))]
     pub fn PyUnicode_ClearFreeList() -> c_int;

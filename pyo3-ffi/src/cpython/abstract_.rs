@@ -52,7 +52,7 @@ pub unsafe fn _PyObject_VectorcallTstate(
     tstate: *mut PyThreadState,
     callable: *mut PyObject,
     args: *const *mut PyObject,
-    nargsf: libc::size_t,
+    nargsf: c_types::size_t,
     kwnames: *mut PyObject,
 ) -> *mut PyObject {
     #[cfg(not(Py_3_9))]
@@ -85,7 +85,7 @@ extern_python! {
     pub fn PyObject_VectorcallDict(
         callable: *mut PyObject,
         args: *const *mut PyObject,
-        nargsf: libc::size_t,
+        nargsf: c_types::size_t,
         kwdict: *mut PyObject,
     ) -> *mut PyObject;
 }
@@ -100,7 +100,13 @@ pub unsafe fn _PyObject_FastCallTstate(
 ) -> *mut PyObject {
     // SAFETY: forwarded: the caller passes a live callable and `nargs` live arguments.
     unsafe {
-        _PyObject_VectorcallTstate(tstate, func, args, nargs as libc::size_t, ptr::null_mut())
+        _PyObject_VectorcallTstate(
+            tstate,
+            func,
+            args,
+            nargs as c_types::size_t,
+            ptr::null_mut(),
+        )
     }
 }
 
@@ -112,7 +118,7 @@ pub unsafe fn _PyObject_FastCall(
     nargs: Py_ssize_t,
 ) -> *mut PyObject {
     // SAFETY: forwarded: the caller passes a live callable and `nargs` live arguments.
-    unsafe { PyObject_Vectorcall(func, args, nargs as libc::size_t, ptr::null_mut()) }
+    unsafe { PyObject_Vectorcall(func, args, nargs as c_types::size_t, ptr::null_mut()) }
 }
 
 extern_python! {

@@ -90,7 +90,7 @@ pub struct PyCodeObject {
     #[cfg(all(Py_3_12, not(Py_3_13)))]
     pub _co_instrumentation_version: u64,
     #[cfg(Py_3_13)]
-    pub _co_instrumentation_version: libc::uintptr_t,
+    pub _co_instrumentation_version: c_types::uintptr_t,
     #[cfg(Py_3_12)]
     pub _co_monitoring: *mut _PyCoMonitoringData,
     #[cfg(Py_3_14)]

@@ -35,18 +35,18 @@ extern_python! {
 #[derive(Copy, Clone)]
 pub struct PyWideStringList {
     pub length: Py_ssize_t,
-    pub items: *mut *mut libc::wchar_t,
+    pub items: *mut *mut c_types::wchar_t,
 }
 
 extern_python! {
     pub fn PyWideStringList_Append(
         list: *mut PyWideStringList,
-        item: *const libc::wchar_t,
+        item: *const c_types::wchar_t,
     ) -> PyStatus;
     pub fn PyWideStringList_Insert(
         list: *mut PyWideStringList,
         index: Py_ssize_t,
-        item: *const libc::wchar_t,
+        item: *const c_types::wchar_t,
     ) -> PyStatus;
 }
 
@@ -98,19 +98,19 @@ pub struct PyConfig {
     pub show_alloc_count: c_int,
     pub dump_refs: c_int,
     #[cfg(Py_3_11)]
-    pub dump_refs_file: *mut libc::wchar_t,
+    pub dump_refs_file: *mut c_types::wchar_t,
     pub malloc_stats: c_int,
     #[cfg(Py_3_15)]
     pub pymalloc_hugepages: c_int,
-    pub filesystem_encoding: *mut libc::wchar_t,
-    pub filesystem_errors: *mut libc::wchar_t,
-    pub pycache_prefix: *mut libc::wchar_t,
+    pub filesystem_encoding: *mut c_types::wchar_t,
+    pub filesystem_errors: *mut c_types::wchar_t,
+    pub pycache_prefix: *mut c_types::wchar_t,
     pub parse_argv: c_int,
     #[cfg(Py_3_10)]
     pub orig_argv: PyWideStringList,
     pub argv: PyWideStringList,
     #[cfg(not(Py_3_10))]
-    pub program_name: *mut libc::wchar_t,
+    pub program_name: *mut c_types::wchar_t,
     pub xoptions: PyWideStringList,
     pub warnoptions: PyWideStringList,
     pub site_import: c_int,
@@ -127,11 +127,11 @@ pub struct PyConfig {
     pub user_site_directory: c_int,
     pub configure_c_stdio: c_int,
     pub buffered_stdio: c_int,
-    pub stdio_encoding: *mut libc::wchar_t,
-    pub stdio_errors: *mut libc::wchar_t,
+    pub stdio_encoding: *mut c_types::wchar_t,
+    pub stdio_errors: *mut c_types::wchar_t,
     #[cfg(windows)]
     pub legacy_windows_stdio: c_int,
-    pub check_hash_pycs_mode: *mut libc::wchar_t,
+    pub check_hash_pycs_mode: *mut c_types::wchar_t,
     #[cfg(Py_3_11)]
     pub use_frozen_modules: c_int,
     #[cfg(Py_3_11)]
@@ -154,29 +154,29 @@ pub struct PyConfig {
     pub lazy_imports: c_int,
     pub pathconfig_warnings: c_int,
     #[cfg(Py_3_10)]
-    pub program_name: *mut libc::wchar_t,
-    pub pythonpath_env: *mut libc::wchar_t,
-    pub home: *mut libc::wchar_t,
+    pub program_name: *mut c_types::wchar_t,
+    pub pythonpath_env: *mut c_types::wchar_t,
+    pub home: *mut c_types::wchar_t,
     #[cfg(Py_3_10)]
-    pub platlibdir: *mut libc::wchar_t,
+    pub platlibdir: *mut c_types::wchar_t,
     pub module_search_paths_set: c_int,
     pub module_search_paths: PyWideStringList,
     #[cfg(Py_3_11)]
-    pub stdlib_dir: *mut libc::wchar_t,
-    pub executable: *mut libc::wchar_t,
-    pub base_executable: *mut libc::wchar_t,
-    pub prefix: *mut libc::wchar_t,
-    pub base_prefix: *mut libc::wchar_t,
-    pub exec_prefix: *mut libc::wchar_t,
-    pub base_exec_prefix: *mut libc::wchar_t,
+    pub stdlib_dir: *mut c_types::wchar_t,
+    pub executable: *mut c_types::wchar_t,
+    pub base_executable: *mut c_types::wchar_t,
+    pub prefix: *mut c_types::wchar_t,
+    pub base_prefix: *mut c_types::wchar_t,
+    pub exec_prefix: *mut c_types::wchar_t,
+    pub base_exec_prefix: *mut c_types::wchar_t,
     #[cfg(all(Py_3_9, not(Py_3_10)))]
-    pub platlibdir: *mut libc::wchar_t,
+    pub platlibdir: *mut c_types::wchar_t,
     pub skip_source_first_line: c_int,
-    pub run_command: *mut libc::wchar_t,
-    pub run_module: *mut libc::wchar_t,
-    pub run_filename: *mut libc::wchar_t,
+    pub run_command: *mut c_types::wchar_t,
+    pub run_module: *mut c_types::wchar_t,
+    pub run_filename: *mut c_types::wchar_t,
     #[cfg(Py_3_13)]
-    pub sys_path_0: *mut libc::wchar_t,
+    pub sys_path_0: *mut c_types::wchar_t,
     pub _install_importlib: c_int,
     pub _init_main: c_int,
     #[cfg(all(Py_3_9, not(Py_3_12)))]
@@ -186,7 +186,7 @@ pub struct PyConfig {
     #[cfg(Py_3_11)]
     pub _is_python_build: c_int,
     #[cfg(all(Py_3_13, py_sys_config = "Py_DEBUG"))]
-    pub run_presite: *mut libc::wchar_t,
+    pub run_presite: *mut c_types::wchar_t,
 }
 
 extern_python! {
@@ -195,12 +195,12 @@ extern_python! {
     pub fn PyConfig_Clear(config: *mut PyConfig);
     pub fn PyConfig_SetString(
         config: *mut PyConfig,
-        config_str: *mut *mut libc::wchar_t,
-        str: *const libc::wchar_t,
+        config_str: *mut *mut c_types::wchar_t,
+        str: *const c_types::wchar_t,
     ) -> PyStatus;
     pub fn PyConfig_SetBytesString(
         config: *mut PyConfig,
-        config_str: *mut *mut libc::wchar_t,
+        config_str: *mut *mut c_types::wchar_t,
         str: *const c_char,
     ) -> PyStatus;
     pub fn PyConfig_Read(config: *mut PyConfig) -> PyStatus;
@@ -212,15 +212,15 @@ extern_python! {
     pub fn PyConfig_SetArgv(
         config: *mut PyConfig,
         argc: Py_ssize_t,
-        argv: *mut *const libc::wchar_t,
+        argv: *mut *const c_types::wchar_t,
     ) -> PyStatus;
     pub fn PyConfig_SetWideStringList(
         config: *mut PyConfig,
         list: *mut PyWideStringList,
         length: Py_ssize_t,
-        items: *mut *mut libc::wchar_t,
+        items: *mut *mut c_types::wchar_t,
     ) -> PyStatus;
-    pub fn Py_GetArgcArgv(argc: *mut c_int, argv: *mut *mut *mut libc::wchar_t);
+    pub fn Py_GetArgcArgv(argc: *mut c_int, argv: *mut *mut *mut c_types::wchar_t);
 }
 
 extern_python! {
@@ -267,11 +267,11 @@ extern_python! {
     pub fn PyInitConfig_GetStrList(
         config: *mut PyInitConfig,
         name: *const c_char,
-        length: *mut libc::size_t,
+        length: *mut c_types::size_t,
         items: *mut *mut *mut c_char,
     ) -> c_int;
     #[cfg(Py_3_14)]
-    pub fn PyInitConfig_FreeStrList(length: libc::size_t, items: *mut *mut c_char);
+    pub fn PyInitConfig_FreeStrList(length: c_types::size_t, items: *mut *mut c_char);
     #[cfg(Py_3_14)]
     pub fn PyInitConfig_SetInt(
         config: *mut PyInitConfig,
@@ -288,7 +288,7 @@ extern_python! {
     pub fn PyInitConfig_SetStrList(
         config: *mut PyInitConfig,
         name: *const c_char,
-        length: libc::size_t,
+        length: c_types::size_t,
         items: *const *mut c_char,
     ) -> c_int;
     #[cfg(Py_3_14)]

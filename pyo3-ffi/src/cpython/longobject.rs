@@ -18,12 +18,12 @@ extern_python! {
     #[cfg(Py_3_14)]
     pub fn PyLong_GetSign(v: *mut PyObject, sign: *mut c_int) -> c_int;
     #[cfg(not(Py_3_14))]
-    pub fn _PyLong_NumBits(obj: *mut PyObject) -> libc::size_t as "_PyPyLong_NumBits";
+    pub fn _PyLong_NumBits(obj: *mut PyObject) -> c_types::size_t as "_PyPyLong_NumBits";
     #[cfg(Py_3_14)]
     pub fn _PyLong_NumBits(obj: *mut PyObject) -> i64 as "_PyPyLong_NumBits";
     pub fn _PyLong_FromByteArray(
         bytes: *const c_uchar,
-        n: libc::size_t,
+        n: c_types::size_t,
         little_endian: c_int,
         is_signed: c_int,
     ) -> *mut PyObject as "_PyPyLong_FromByteArray";
@@ -33,7 +33,7 @@ extern_python! {
     pub fn _PyLong_AsByteArray(
         v: *mut PyLongObject,
         bytes: *mut c_uchar,
-        n: libc::size_t,
+        n: c_types::size_t,
         little_endian: c_int,
         is_signed: c_int,
         #[cfg(all(Py_3_13, not(PyPy)))] with_exceptions: c_int,

@@ -93,7 +93,7 @@ pub struct PyBufferProcs {
     pub bf_releasebuffer: Option<releasebufferproc>,
 }
 
-pub type printfunc = unsafe extern "C" fn(*mut PyObject, *mut libc::FILE, c_int) -> c_int;
+pub type printfunc = unsafe extern "C" fn(*mut PyObject, *mut c_types::FILE, c_int) -> c_int;
 
 /// What the specializing interpreter remembers of a type.
 #[cfg(all(Py_3_11, not(PyPy)))]
@@ -159,7 +159,7 @@ extern_python! {
     ) -> c_int;
     #[cfg(Py_3_12)]
     pub fn PyType_GetDict(o: *mut PyTypeObject) -> *mut PyObject;
-    pub fn PyObject_Print(o: *mut PyObject, fp: *mut libc::FILE, flags: c_int) -> c_int;
+    pub fn PyObject_Print(o: *mut PyObject, fp: *mut c_types::FILE, flags: c_int) -> c_int;
     pub fn PyObject_CallFinalizer(o: *mut PyObject);
     pub fn PyObject_CallFinalizerFromDealloc(o: *mut PyObject) -> c_int;
     #[cfg(Py_3_15)]

@@ -14,8 +14,8 @@ extern_python! {
 #[derive(Copy, Clone)]
 pub struct PyObjectArenaAllocator {
     pub ctx: *mut c_void,
-    pub alloc: Option<extern "C" fn(ctx: *mut c_void, size: libc::size_t) -> *mut c_void>,
-    pub free: Option<extern "C" fn(ctx: *mut c_void, ptr: *mut c_void, size: libc::size_t)>,
+    pub alloc: Option<extern "C" fn(ctx: *mut c_void, size: c_types::size_t) -> *mut c_void>,
+    pub free: Option<extern "C" fn(ctx: *mut c_void, ptr: *mut c_void, size: c_types::size_t)>,
 }
 
 #[cfg(not(any(PyPy, GraalPy)))]
@@ -51,9 +51,9 @@ pub unsafe fn PyObject_IS_GC(o: *mut PyObject) -> c_int {
 
 extern_python! {
     #[cfg(not(Py_3_11))]
-    pub fn _PyObject_GC_Malloc(size: libc::size_t) -> *mut PyObject as "_PyPyObject_GC_Malloc";
+    pub fn _PyObject_GC_Malloc(size: c_types::size_t) -> *mut PyObject as "_PyPyObject_GC_Malloc";
     #[cfg(not(Py_3_11))]
-    pub fn _PyObject_GC_Calloc(size: libc::size_t) -> *mut PyObject as "_PyPyObject_GC_Calloc";
+    pub fn _PyObject_GC_Calloc(size: c_types::size_t) -> *mut PyObject as "_PyPyObject_GC_Calloc";
 }
 
 extern_python! {

@@ -44,12 +44,15 @@ extern_python! {
 #[allow(deprecated)]
 #[inline]
 pub unsafe fn Py_GETENV(name: *const c_char) -> *mut c_char {
+    extern "C" {
+        fn getenv(name: *const c_char) -> *mut c_char;
+    }
     // SAFETY: forwarded: the caller passes a C string, and nobody changes the flag meanwhile.
     unsafe {
         if Py_IgnoreEnvironmentFlag != 0 {
             ptr::null_mut()
         } else {
-            libc::getenv(name)
+            getenv(name)
         }
     }
 }

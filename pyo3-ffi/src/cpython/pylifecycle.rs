@@ -16,7 +16,7 @@ extern_python! {
     pub fn Py_PreInitializeFromArgs(
         src_config: *const PyPreConfig,
         argc: Py_ssize_t,
-        argv: *mut *mut libc::wchar_t,
+        argv: *mut *mut c_types::wchar_t,
     ) -> PyStatus;
     #[cfg(all(Py_3_8, not(PyPy)))]
     #[cfg_attr(Py_3_13, deprecated(note = "hidden in Python 3.13: does not link"))]

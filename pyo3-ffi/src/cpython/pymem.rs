@@ -15,12 +15,21 @@ pub enum PyMemAllocatorDomain {
 #[derive(Copy, Clone)]
 pub struct PyMemAllocatorEx {
     pub ctx: *mut c_void,
-    pub malloc: Option<extern "C" fn(ctx: *mut c_void, size: libc::size_t) -> *mut c_void>,
+    pub malloc:
+        Option<extern "C" fn(ctx: *mut c_void, size: crate::c_types::size_t) -> *mut c_void>,
     pub calloc: Option<
-        extern "C" fn(ctx: *mut c_void, nelem: libc::size_t, elsize: libc::size_t) -> *mut c_void,
+        extern "C" fn(
+            ctx: *mut c_void,
+            nelem: crate::c_types::size_t,
+            elsize: crate::c_types::size_t,
+        ) -> *mut c_void,
     >,
     pub realloc: Option<
-        extern "C" fn(ctx: *mut c_void, ptr: *mut c_void, new_size: libc::size_t) -> *mut c_void,
+        extern "C" fn(
+            ctx: *mut c_void,
+            ptr: *mut c_void,
+            new_size: crate::c_types::size_t,
+        ) -> *mut c_void,
     >,
     pub free: Option<extern "C" fn(ctx: *mut c_void, ptr: *mut c_void)>,
 }

@@ -7,48 +7,48 @@ extern_python! {
     pub fn PyRun_SimpleStringFlags(command: *const c_char, flags: *mut PyCompilerFlags) -> c_int;
     #[cfg_attr(any(not(Py_3_10), Py_3_13), deprecated(note = "exported by Python 3.10 to 3.12 only: does not link"))]
     pub fn _PyRun_SimpleFileObject(
-        fp: *mut libc::FILE,
+        fp: *mut c_types::FILE,
         filename: *mut PyObject,
         closeit: c_int,
         flags: *mut PyCompilerFlags,
     ) -> c_int as "_PyPyRun_SimpleFileObject";
     pub fn PyRun_AnyFileExFlags(
-        fp: *mut libc::FILE,
+        fp: *mut c_types::FILE,
         filename: *const c_char,
         closeit: c_int,
         flags: *mut PyCompilerFlags,
     ) -> c_int;
     #[cfg_attr(any(not(Py_3_10), Py_3_13), deprecated(note = "exported by Python 3.10 to 3.12 only: does not link"))]
     pub fn _PyRun_AnyFileObject(
-        fp: *mut libc::FILE,
+        fp: *mut c_types::FILE,
         filename: *mut PyObject,
         closeit: c_int,
         flags: *mut PyCompilerFlags,
     ) -> c_int as "_PyPyRun_AnyFileObject";
     pub fn PyRun_SimpleFileExFlags(
-        fp: *mut libc::FILE,
+        fp: *mut c_types::FILE,
         filename: *const c_char,
         closeit: c_int,
         flags: *mut PyCompilerFlags,
     ) -> c_int;
     pub fn PyRun_InteractiveOneFlags(
-        fp: *mut libc::FILE,
+        fp: *mut c_types::FILE,
         filename: *const c_char,
         flags: *mut PyCompilerFlags,
     ) -> c_int;
     pub fn PyRun_InteractiveOneObject(
-        fp: *mut libc::FILE,
+        fp: *mut c_types::FILE,
         filename: *mut PyObject,
         flags: *mut PyCompilerFlags,
     ) -> c_int;
     pub fn PyRun_InteractiveLoopFlags(
-        fp: *mut libc::FILE,
+        fp: *mut c_types::FILE,
         filename: *const c_char,
         flags: *mut PyCompilerFlags,
     ) -> c_int;
     #[cfg_attr(any(not(Py_3_10), Py_3_13), deprecated(note = "exported by Python 3.10 to 3.12 only: does not link"))]
     pub fn _PyRun_InteractiveLoopObject(
-        fp: *mut libc::FILE,
+        fp: *mut c_types::FILE,
         filename: *mut PyObject,
         flags: *mut PyCompilerFlags,
     ) -> c_int as "_PyPyRun_InteractiveLoopObject";
@@ -61,7 +61,7 @@ extern_python! {
     ) -> *mut PyObject;
     #[cfg(not(any(PyPy, GraalPy)))]
     pub fn PyRun_FileExFlags(
-        fp: *mut libc::FILE,
+        fp: *mut c_types::FILE,
         filename: *const c_char,
         start: c_int,
         globals: *mut PyObject,
@@ -113,26 +113,26 @@ extern_python! {
         l: *mut PyObject,
     ) -> *mut PyObject;
     #[cfg(not(any(PyPy, GraalPy)))]
-    pub fn PyRun_AnyFile(fp: *mut libc::FILE, name: *const c_char) -> c_int;
+    pub fn PyRun_AnyFile(fp: *mut c_types::FILE, name: *const c_char) -> c_int;
     #[cfg(not(any(PyPy, GraalPy)))]
-    pub fn PyRun_AnyFileEx(fp: *mut libc::FILE, name: *const c_char, closeit: c_int) -> c_int;
+    pub fn PyRun_AnyFileEx(fp: *mut c_types::FILE, name: *const c_char, closeit: c_int) -> c_int;
     #[cfg(not(any(PyPy, GraalPy)))]
     pub fn PyRun_AnyFileFlags(
-        fp: *mut libc::FILE,
+        fp: *mut c_types::FILE,
         filename: *const c_char,
         flags: *mut PyCompilerFlags,
     ) -> c_int;
     pub fn PyRun_SimpleString(s: *const c_char) -> c_int;
     #[cfg(not(any(PyPy, GraalPy)))]
-    pub fn PyRun_SimpleFile(f: *mut libc::FILE, p: *const c_char) -> c_int;
+    pub fn PyRun_SimpleFile(f: *mut c_types::FILE, p: *const c_char) -> c_int;
     #[cfg(not(any(PyPy, GraalPy)))]
-    pub fn PyRun_SimpleFileEx(f: *mut libc::FILE, p: *const c_char, c: c_int) -> c_int;
+    pub fn PyRun_SimpleFileEx(f: *mut c_types::FILE, p: *const c_char, c: c_int) -> c_int;
     #[cfg(not(any(PyPy, GraalPy)))]
-    pub fn PyRun_InteractiveOne(f: *mut libc::FILE, p: *const c_char) -> c_int;
+    pub fn PyRun_InteractiveOne(f: *mut c_types::FILE, p: *const c_char) -> c_int;
     #[cfg(not(any(PyPy, GraalPy)))]
-    pub fn PyRun_InteractiveLoop(f: *mut libc::FILE, p: *const c_char) -> c_int;
+    pub fn PyRun_InteractiveLoop(f: *mut c_types::FILE, p: *const c_char) -> c_int;
     pub fn PyRun_File(
-        fp: *mut libc::FILE,
+        fp: *mut c_types::FILE,
         p: *const c_char,
         s: c_int,
         g: *mut PyObject,
@@ -140,7 +140,7 @@ extern_python! {
     ) -> *mut PyObject;
     #[cfg(not(any(PyPy, GraalPy)))]
     pub fn PyRun_FileEx(
-        fp: *mut libc::FILE,
+        fp: *mut c_types::FILE,
         p: *const c_char,
         s: c_int,
         g: *mut PyObject,
@@ -149,7 +149,7 @@ extern_python! {
     ) -> *mut PyObject;
     #[cfg(not(any(PyPy, GraalPy)))]
     pub fn PyRun_FileFlags(
-        fp: *mut libc::FILE,
+        fp: *mut c_types::FILE,
         p: *const c_char,
         s: c_int,
         g: *mut PyObject,

@@ -3,7 +3,7 @@
 use crate::*;
 use std::os::raw::{c_char, c_int, c_uint, c_void};
 
-pub type Py_UNICODE = libc::wchar_t;
+pub type Py_UNICODE = c_types::wchar_t;
 
 #[repr(C)]
 pub struct PyASCIIObject {
@@ -16,7 +16,7 @@ pub struct PyASCIIObject {
     #[cfg(PyPy)]
     _ready: u8,
     #[cfg(not(Py_3_12))]
-    pub wstr: *mut libc::wchar_t,
+    pub wstr: *mut c_types::wchar_t,
 }
 
 /// The bit fields of `PyASCIIObject.state`, as (first bit, width).
@@ -350,27 +350,27 @@ extern_python! {
     ) -> *mut PyObject;
     #[cfg(not(Py_3_12))]
     #[deprecated(note = "removed in Python 3.12; use `PyUnicode_FromWideChar`")]
-    pub fn PyUnicode_FromUnicode(u: *const libc::wchar_t, size: Py_ssize_t) -> *mut PyObject;
+    pub fn PyUnicode_FromUnicode(u: *const c_types::wchar_t, size: Py_ssize_t) -> *mut PyObject;
     #[cfg(not(Py_3_12))]
     #[deprecated(note = "removed in Python 3.12; use `PyUnicode_AsWideCharString`")]
-    pub fn PyUnicode_AsUnicode(unicode: *mut PyObject) -> *mut libc::wchar_t;
+    pub fn PyUnicode_AsUnicode(unicode: *mut PyObject) -> *mut c_types::wchar_t;
     #[cfg(not(Py_3_12))]
     #[deprecated(note = "removed in Python 3.12; use `PyUnicode_AsWideCharString`")]
     pub fn PyUnicode_AsUnicodeAndSize(
         unicode: *mut PyObject,
         size: *mut Py_ssize_t,
-    ) -> *mut libc::wchar_t;
+    ) -> *mut c_types::wchar_t;
     pub fn PyUnicode_AsUTF8(unicode: *mut PyObject) -> *const c_char;
     #[cfg_attr(Py_3_11, deprecated(note = "removed in Python 3.11: does not link"))]
     pub fn PyUnicode_Encode(
-        s: *const libc::wchar_t,
+        s: *const c_types::wchar_t,
         size: Py_ssize_t,
         encoding: *const c_char,
         errors: *const c_char,
     ) -> *mut PyObject;
     #[cfg_attr(Py_3_11, deprecated(note = "removed in Python 3.11: does not link"))]
     pub fn PyUnicode_EncodeUTF7(
-        data: *const libc::wchar_t,
+        data: *const c_types::wchar_t,
         length: Py_ssize_t,
         base64SetO: c_int,
         base64WhiteSpace: c_int,
@@ -378,70 +378,70 @@ extern_python! {
     ) -> *mut PyObject;
     #[cfg_attr(Py_3_11, deprecated(note = "removed in Python 3.11: does not link"))]
     pub fn PyUnicode_EncodeUTF8(
-        data: *const libc::wchar_t,
+        data: *const c_types::wchar_t,
         length: Py_ssize_t,
         errors: *const c_char,
     ) -> *mut PyObject;
     #[cfg_attr(Py_3_11, deprecated(note = "removed in Python 3.11: does not link"))]
     pub fn PyUnicode_EncodeUTF32(
-        data: *const libc::wchar_t,
+        data: *const c_types::wchar_t,
         length: Py_ssize_t,
         errors: *const c_char,
         byteorder: c_int,
     ) -> *mut PyObject;
     #[cfg_attr(Py_3_11, deprecated(note = "removed in Python 3.11: does not link"))]
     pub fn PyUnicode_EncodeUTF16(
-        data: *const libc::wchar_t,
+        data: *const c_types::wchar_t,
         length: Py_ssize_t,
         errors: *const c_char,
         byteorder: c_int,
     ) -> *mut PyObject;
     #[cfg_attr(Py_3_11, deprecated(note = "removed in Python 3.11: does not link"))]
     pub fn PyUnicode_EncodeUnicodeEscape(
-        data: *const libc::wchar_t,
+        data: *const c_types::wchar_t,
         length: Py_ssize_t,
     ) -> *mut PyObject;
     #[cfg_attr(Py_3_11, deprecated(note = "removed in Python 3.11: does not link"))]
     pub fn PyUnicode_EncodeRawUnicodeEscape(
-        data: *const libc::wchar_t,
+        data: *const c_types::wchar_t,
         length: Py_ssize_t,
     ) -> *mut PyObject;
     #[cfg_attr(Py_3_11, deprecated(note = "removed in Python 3.11: does not link"))]
     pub fn PyUnicode_EncodeLatin1(
-        data: *const libc::wchar_t,
+        data: *const c_types::wchar_t,
         length: Py_ssize_t,
         errors: *const c_char,
     ) -> *mut PyObject;
     #[cfg_attr(Py_3_11, deprecated(note = "removed in Python 3.11: does not link"))]
     pub fn PyUnicode_EncodeASCII(
-        data: *const libc::wchar_t,
+        data: *const c_types::wchar_t,
         length: Py_ssize_t,
         errors: *const c_char,
     ) -> *mut PyObject;
     #[cfg_attr(Py_3_11, deprecated(note = "removed in Python 3.11: does not link"))]
     pub fn PyUnicode_EncodeCharmap(
-        data: *const libc::wchar_t,
+        data: *const c_types::wchar_t,
         length: Py_ssize_t,
         mapping: *mut PyObject,
         errors: *const c_char,
     ) -> *mut PyObject;
     #[cfg_attr(Py_3_11, deprecated(note = "removed in Python 3.11: does not link"))]
     pub fn PyUnicode_TranslateCharmap(
-        data: *const libc::wchar_t,
+        data: *const c_types::wchar_t,
         length: Py_ssize_t,
         table: *mut PyObject,
         errors: *const c_char,
     ) -> *mut PyObject;
     #[cfg_attr(Py_3_11, deprecated(note = "removed in Python 3.11: does not link"))]
     pub fn PyUnicode_EncodeDecimal(
-        s: *mut libc::wchar_t,
+        s: *mut c_types::wchar_t,
         length: Py_ssize_t,
         output: *mut c_char,
         errors: *const c_char,
     ) -> c_int;
     #[cfg_attr(Py_3_11, deprecated(note = "removed in Python 3.11: does not link"))]
     pub fn PyUnicode_TransformDecimalToASCII(
-        s: *mut libc::wchar_t,
+        s: *mut c_types::wchar_t,
         length: Py_ssize_t,
     ) -> *mut PyObject;
 }
@@ -473,7 +473,7 @@ extern_python! {
     #[cfg(Py_3_14)]
     pub fn PyUnicodeWriter_WriteWideChar(
         writer: *mut PyUnicodeWriter,
-        str: *const libc::wchar_t,
+        str: *const c_types::wchar_t,
         size: Py_ssize_t,
     ) -> c_int;
     #[cfg(Py_3_14)]
