@@ -7,29 +7,60 @@ pub type ssize_t = isize;
 pub type uintptr_t = usize;
 pub type intptr_t = isize;
 
-/// 16 bits on Windows; 32 elsewhere, signed or not as the platform's calling convention has it.
-macro_rules! wchar_t {
-    (unsigned: $($unsigned:meta),* $(,)?) => {
-        #[cfg(any(windows, target_os = "cygwin"))]
-        pub type wchar_t = u16;
-        #[cfg(all(not(any(windows, target_os = "cygwin")), any($($unsigned),*)))]
-        pub type wchar_t = u32;
-        #[cfg(not(any(windows, target_os = "cygwin", $($unsigned),*)))]
-        pub type wchar_t = i32;
-    };
-}
-
-wchar_t! {
-    unsigned:
+// 16 bits on Windows; 32 elsewhere, signed or not as the platform's calling convention has it.
+#[cfg(any(windows, target_os = "cygwin"))]
+pub type wchar_t = u16;
+#[cfg(any(
     all(
-        any(target_arch = "aarch64", target_arch = "arm", target_arch = "csky", target_arch = "hexagon"),
-        not(any(target_vendor = "apple", target_os = "netbsd", target_os = "openbsd", target_os = "redox")),
+        not(windows),
+        any(
+            target_arch = "aarch64",
+            target_arch = "arm",
+            target_arch = "csky",
+            target_arch = "hexagon"
+        ),
+        not(any(
+            target_vendor = "apple",
+            target_os = "netbsd",
+            target_os = "openbsd",
+            target_os = "redox"
+        )),
     ),
     all(target_os = "android", target_arch = "riscv64"),
-    all(target_os = "vxworks", any(target_arch = "powerpc", target_arch = "powerpc64")),
+    all(
+        target_os = "vxworks",
+        any(target_arch = "powerpc", target_arch = "powerpc64")
+    ),
     target_os = "aix",
     target_os = "nto",
-}
+))]
+pub type wchar_t = u32;
+#[cfg(not(any(
+    windows,
+    target_os = "cygwin",
+    all(
+        any(
+            target_arch = "aarch64",
+            target_arch = "arm",
+            target_arch = "csky",
+            target_arch = "hexagon"
+        ),
+        not(any(
+            target_vendor = "apple",
+            target_os = "netbsd",
+            target_os = "openbsd",
+            target_os = "redox"
+        )),
+    ),
+    all(target_os = "android", target_arch = "riscv64"),
+    all(
+        target_os = "vxworks",
+        any(target_arch = "powerpc", target_arch = "powerpc64")
+    ),
+    target_os = "aix",
+    target_os = "nto",
+)))]
+pub type wchar_t = i32;
 
 #[cfg(feature = "libc")]
 pub use libc::FILE;
