@@ -182,14 +182,14 @@ impl From<std::str::Utf8Error> for PyErr {
 impl From<std::string::FromUtf16Error> for PyErr {
     #[inline]
     fn from(error: std::string::FromUtf16Error) -> PyErr {
-        decode_error_without_bytes("utf-16", 0, 0, error.to_string())
+        decode_error_without_bytes("utf-16", 0, 1, error.to_string())
     }
 }
 
 impl From<std::char::DecodeUtf16Error> for PyErr {
     #[inline]
     fn from(error: std::char::DecodeUtf16Error) -> PyErr {
-        decode_error_without_bytes("utf-16", 0, 0, error.to_string())
+        decode_error_without_bytes("utf-16", 0, 1, error.to_string())
     }
 }
 

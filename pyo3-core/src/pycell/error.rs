@@ -51,7 +51,7 @@ impl PyBorrowError {
     #[cold]
     #[track_caller]
     pub(crate) fn panic(self) -> ! {
-        panic!("{}", self)
+        panic!("{}: {:?}", self, self)
     }
 }
 
@@ -63,7 +63,7 @@ impl PyBorrowMutError {
     #[cold]
     #[track_caller]
     pub(crate) fn panic(self) -> ! {
-        panic!("{}", self)
+        panic!("{}: {:?}", self, self)
     }
 }
 

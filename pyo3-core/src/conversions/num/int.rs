@@ -95,7 +95,7 @@ mod wide64 {
         unsigned_of_other,
         plain_unsigned,
         c_ulong,
-        PyLong_AsUnsignedLong,
+        PyLong_AsUnsignedLongLong,
         PyLong_AsUnsignedLong
     );
 

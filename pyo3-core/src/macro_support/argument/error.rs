@@ -80,7 +80,7 @@ impl Description {
 
     #[cold]
     pub(super) fn missing_keyword_only(self, slots: &[*mut ffi::PyObject]) -> PyErr {
-        self.missing("keyword-only", self.positional()..self.slots(), slots)
+        self.missing("keyword", self.positional()..self.slots(), slots)
     }
 
     /// Whether the parameter in slot `index` has no default, and has been given no argument.
