@@ -1,7 +1,7 @@
 //! `eq`, `eq_int`, `ord`: comparison by the traits of the Rust type; and enums that have none of them.
 
 use proc_macro2::{Ident, Span, TokenStream};
-use quote::quote_spanned;
+use quote::{format_ident, quote_spanned};
 
 use super::arguments::or_return;
 use super::enum_simple::discriminant;
@@ -32,6 +32,11 @@ pub(crate) fn compare(ctx: &Ctx, class: &Class) -> TokenStream {
         (None, None) => return TokenStream::new(),
     };
     let eq_int = class.derived.eq_int.is_some() || compares_anyhow(class);
+    // An enum that is ordered is ordered among its discriminants too.
+    let compare_int = match class.derived.ord {
+        Some(_) => format_ident!("compare_ordered"),
+        None => format_ident!("compare_equal"),
+    };
     let with_int = match (&class.body, eq_int) {
         (Body::Simple { variants, repr }, true) => {
             let discriminant = discriminant(class, variants, repr);
@@ -39,7 +44,7 @@ pub(crate) fn compare(ctx: &Ctx, class: &Class) -> TokenStream {
                 else if let ::std::option::Option::Some(__other) =
                     unsafe { #slot::operand::<#repr, _>(__py, __frame, &__b) }
                 {
-                    #slot::compare_equal(__py, &#discriminant, &__other, __op)
+                    #slot::#compare_int(__py, &#discriminant, &__other, __op)
                 }
             }
         }
