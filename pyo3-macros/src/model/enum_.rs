@@ -139,7 +139,7 @@ fn complex(variant: VariantAst, name: String, class: &Path, errors: &mut Errors)
         cancel_handle: None,
         in_async: false,
     });
-    let constructor = Signature::resolve(
+    let constructor = Signature::of_fields(
         arguments.collect(),
         variant.constructor,
         Some(class),

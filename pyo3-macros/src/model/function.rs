@@ -55,7 +55,7 @@ impl Function {
         let doc_prefix = doc_prefix(
             &ast.options.text_signature,
             &name,
-            || signature.text(None),
+            || signature.text(module.as_ref().map(|_| "$module")),
             errors,
         );
         Function {

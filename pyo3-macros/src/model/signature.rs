@@ -44,6 +44,9 @@ pub(crate) enum Convention {
 
 impl Signature {
     /// Matches the `signature` option, if there is one, with the Rust arguments.
+    ///
+    /// Without it every argument is required, but for the last ones whose types are written `Option<...>`: they are `None` where
+    /// the call leaves them out.
     pub(crate) fn resolve(
         mut arguments: Vec<ArgumentAst>,
         ast: Option<SignatureAst>,
@@ -51,6 +54,31 @@ impl Signature {
         errors: &mut Errors,
     ) -> Self {
         arguments.retain(|argument| argument.has_name(errors));
+        let taken = |argument: &&ArgumentAst| !argument.is_supplied();
+        let options = arguments.iter().rev().filter(taken);
+        let options = options.take_while(|argument| is_named(&argument.ty, "Option"));
+        let optional = options.count();
+        Self::matched(arguments, ast, optional, self_ty, errors)
+    }
+
+    /// The same for the fields of a variant of an enum: without the option `constructor` all of them are required.
+    pub(crate) fn of_fields(
+        fields: Vec<ArgumentAst>,
+        ast: Option<SignatureAst>,
+        self_ty: Option<&Path>,
+        errors: &mut Errors,
+    ) -> Self {
+        Self::matched(fields, ast, 0, self_ty, errors)
+    }
+
+    /// `optional` arguments, the last ones, may be left out where there is no `signature`.
+    fn matched(
+        arguments: Vec<ArgumentAst>,
+        ast: Option<SignatureAst>,
+        optional: usize,
+        self_ty: Option<&Path>,
+        errors: &mut Errors,
+    ) -> Self {
         let handles = arguments.iter().filter(|argument| argument.in_async);
         let handles = handles.filter_map(|argument| argument.cancel_handle);
         for extra in handles.skip(1) {
@@ -68,7 +96,7 @@ impl Signature {
             varkeywords: None,
         };
         match ast {
-            None => signature.without_option(arguments, self_ty),
+            None => signature.without_option(arguments, optional, self_ty),
             Some(ast) => {
                 Matcher {
                     signature: &mut signature,
@@ -85,13 +113,15 @@ impl Signature {
         signature
     }
 
-    /// Without a `signature` every argument is required, but for the last ones whose types are written `Option<...>`: they
-    /// are `None` where the call leaves them out.
-    fn without_option(&mut self, arguments: Vec<ArgumentAst>, self_ty: Option<&Path>) {
+    /// Without a `signature` every argument is required, but for the last `optional` ones, which are `None` if left out.
+    fn without_option(
+        &mut self,
+        arguments: Vec<ArgumentAst>,
+        optional: usize,
+        self_ty: Option<&Path>,
+    ) {
         let taken = |argument: &&ArgumentAst| !argument.is_supplied();
-        let trailing = arguments.iter().rev().filter(taken);
-        let trailing = trailing.take_while(|argument| is_named(&argument.ty, "Option"));
-        let required = arguments.iter().filter(taken).count() - trailing.count();
+        let required = arguments.iter().filter(taken).count() - optional;
         for ast in arguments {
             let is_supplied = ast.is_supplied();
             let mut argument = Argument::new(ast, self_ty);
