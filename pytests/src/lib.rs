@@ -7,6 +7,7 @@ mod conversions;
 mod errors;
 mod functions;
 mod modules;
+mod recorded;
 mod threads;
 
 /// One submodule per area.
@@ -22,6 +23,8 @@ mod pyo3_pytests {
     use crate::functions::functions;
     #[pymodule_export]
     use crate::modules::modules;
+    #[pymodule_export]
+    use crate::recorded::recorded;
     #[pymodule_export]
     use crate::threads::threads;
 }
