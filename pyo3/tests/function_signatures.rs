@@ -317,3 +317,59 @@ fn the_receiver_and_the_module_need_no_name() {
         );
     });
 }
+
+#[derive(FromPyObject)]
+struct Lengths {
+    #[pyo3(from_py_with = "<Bound<'_, _> as PyAnyMethods>::len")]
+    a: usize,
+    #[pyo3(from_py_with = <Bound<'_, _> as PyAnyMethods>::len)]
+    b: usize,
+}
+
+#[pyfunction]
+fn by_the_method_of_a_trait(
+    #[pyo3(from_py_with = "<Bound<'_, _> as PyAnyMethods>::len")] a: usize,
+    lengths: Lengths,
+) -> (usize, usize, usize) {
+    (a, lengths.a, lengths.b)
+}
+
+#[pyclass]
+struct Countdown(u8);
+
+#[pymethods]
+impl Countdown {
+    #[allow(clippy::needless_lifetimes)]
+    fn rest<'a>(&'a self) -> impl IntoPyObject<'a, Error = std::convert::Infallible> {
+        self.0
+    }
+}
+
+#[pyfunction]
+fn an_unnamed_type() -> impl for<'py> IntoPyObject<'py, Error = std::convert::Infallible> {
+    "unnamed"
+}
+
+#[test]
+fn from_py_with_takes_the_method_of_a_trait() {
+    Python::with_gil(|py| {
+        let function = wrap_pyfunction!(by_the_method_of_a_trait, py).unwrap();
+        let types = py.import("types").unwrap();
+        let kwargs = [("a", "abc"), ("b", "")].into_py_dict(py).unwrap();
+        let object = types
+            .call_method("SimpleNamespace", (), Some(&kwargs))
+            .unwrap();
+        let result = function.call1(((1, 2), object)).unwrap();
+        assert!(result.eq((2, 3, 0)).unwrap());
+    });
+}
+
+#[test]
+fn a_function_may_return_an_unnamed_type() {
+    Python::with_gil(|py| {
+        let function = wrap_pyfunction!(an_unnamed_type, py).unwrap();
+        assert!(function.call0().unwrap().eq("unnamed").unwrap());
+        let countdown = Bound::new(py, Countdown(3)).unwrap();
+        assert!(countdown.call_method0("rest").unwrap().eq(3).unwrap());
+    });
+}

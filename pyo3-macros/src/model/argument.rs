@@ -2,7 +2,7 @@
 
 use proc_macro2::{Span, TokenStream};
 use quote::ToTokens;
-use syn::Path;
+use syn::{ExprPath, Path};
 
 use super::ty::outside;
 use crate::ctx::{at, unraw};
@@ -15,7 +15,7 @@ pub(crate) struct Argument {
     pub(crate) ty: TokenStream,
     /// where to show an error about the type
     pub(crate) span: Span,
-    pub(crate) from_py_with: Option<Path>,
+    pub(crate) from_py_with: Option<ExprPath>,
     pub(crate) source: Source,
     /// an argument of an `async fn` that is a reference: `ty` is what it points to
     pub(crate) held: Option<Held>,

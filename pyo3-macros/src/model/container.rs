@@ -2,7 +2,7 @@
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::ToTokens;
-use syn::{Expr, ExprLit, Generics, Lit, Path, Type};
+use syn::{Expr, ExprLit, ExprPath, Generics, Lit, Path, Type};
 
 use crate::ctx::{at, unraw};
 use crate::errors::Errors;
@@ -51,7 +51,7 @@ pub(crate) struct Field {
     pub(crate) ty: Type,
     pub(crate) span: Span,
     pub(crate) source: Source,
-    pub(crate) from_py_with: Option<Path>,
+    pub(crate) from_py_with: Option<ExprPath>,
     /// an expression
     pub(crate) default: Option<TokenStream>,
 }

@@ -6,7 +6,7 @@
 use proc_macro2::{Ident, Span, TokenStream};
 use syn::ext::IdentExt;
 use syn::parse::{Parse, ParseStream, Parser};
-use syn::{token, Attribute, Expr, LitBool, LitStr, Meta, Path, Token};
+use syn::{token, Attribute, Expr, ExprPath, LitBool, LitStr, Meta, Path, Token};
 
 use super::keywords::{Kind, Spec};
 use super::signature::SignatureAst;
@@ -19,6 +19,7 @@ pub(crate) enum Value {
     /// `= None`
     Nothing,
     Path(Path),
+    Function(ExprPath),
     Expr(Box<Expr>),
     Bool(bool),
     Signature(SignatureAst),
@@ -145,6 +146,13 @@ impl Options {
         }
     }
 
+    pub(crate) fn function(&mut self, key: &str) -> Option<ExprPath> {
+        match self.take(key)?.value {
+            Value::Function(path) => Some(path),
+            _ => None,
+        }
+    }
+
     pub(crate) fn expr(&mut self, key: &str) -> Option<Expr> {
         match self.take(key)?.value {
             Value::Expr(expr) => Some(*expr),
@@ -204,7 +212,7 @@ fn value(input: ParseStream<'_>, spec: &Spec, key: &Ident) -> syn::Result<Value>
         }
         Kind::Text | Kind::FlagOrText => "a string",
         Kind::TextOrNone => "a string or `None`",
-        Kind::Path => "a path",
+        Kind::Path | Kind::Function => "a path",
         Kind::Expr | Kind::FlagOrExpr => "an expression",
         Kind::Bool => "`true` or `false`",
         Kind::Signature => "a signature",
@@ -232,6 +240,11 @@ fn value(input: ParseStream<'_>, spec: &Spec, key: &Ident) -> syn::Result<Value>
             text.parse_with(any_path).map(Value::Path).map_err(wrong)
         }
         Kind::Path => input.call(any_path).map(Value::Path).map_err(wrong),
+        Kind::Function if input.peek(LitStr) => {
+            let text: LitStr = input.parse()?;
+            text.parse().map(Value::Function).map_err(wrong)
+        }
+        Kind::Function => input.parse().map(Value::Function).map_err(wrong),
         Kind::Bool => {
             let value: LitBool = input.parse().map_err(wrong)?;
             Ok(Value::Bool(value.value))

@@ -1,7 +1,7 @@
 //! The options of `derive(FromPyObject)`, `derive(IntoPyObject)` and `derive(IntoPyObjectRef)`.
 
 use proc_macro2::{Ident, Span};
-use syn::{Data, DeriveInput, Expr, Fields, Generics, LitStr, Path, Type};
+use syn::{Data, DeriveInput, Expr, ExprPath, Fields, Generics, LitStr, Path, Type};
 
 use super::attribute::{Options, Value};
 use super::keywords::{Spec, CONTAINER, CONTAINER_FIELD, CONTAINER_VARIANT};
@@ -49,7 +49,7 @@ pub(crate) struct FieldAst {
     pub(crate) ty: Type,
     pub(crate) attribute: Option<(Span, Value)>,
     pub(crate) item: Option<(Span, Value)>,
-    pub(crate) from_py_with: Option<Path>,
+    pub(crate) from_py_with: Option<ExprPath>,
     pub(crate) default: Option<(Span, Option<Expr>)>,
 }
 
@@ -125,7 +125,7 @@ fn field(field: syn::Field, errors: &mut Errors) -> FieldAst {
         ty: field.ty,
         attribute: options.value("attribute"),
         item: options.value("item"),
-        from_py_with: options.path("from_py_with"),
+        from_py_with: options.function("from_py_with"),
         default: options.value("default").map(|(span, value)| match value {
             Value::Expr(expr) => (span, Some(*expr)),
             _ => (span, None),

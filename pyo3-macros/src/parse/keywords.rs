@@ -13,6 +13,8 @@ pub(crate) enum Kind {
     TextOrNone,
     /// `= "some::path"` or `= some::path`: a Rust path
     Path,
+    /// `= "some::function"` or `= some::function`, which may be one of a trait: `<Type as Trait>::function`
+    Function,
     /// `= expr`
     Expr,
     /// nothing, or `= expr`
@@ -53,7 +55,11 @@ pub(crate) const PYFUNCTION: &[Spec] = &[
 ];
 
 pub(crate) const ARGUMENT: &[Spec] = &[
-    spec("from_py_with", Kind::Path, "from_py_with = \"function\""),
+    spec(
+        "from_py_with",
+        Kind::Function,
+        "from_py_with = \"function\"",
+    ),
     spec("cancel_handle", Kind::Flag, "cancel_handle"),
 ];
 
@@ -130,6 +136,10 @@ pub(crate) const CONTAINER_VARIANT: &[Spec] = &[
 pub(crate) const CONTAINER_FIELD: &[Spec] = &[
     spec("attribute", Kind::FlagOrKey, "attribute(\"name\")"),
     spec("item", Kind::FlagOrKey, "item(\"key\")"),
-    spec("from_py_with", Kind::Path, "from_py_with = \"function\""),
+    spec(
+        "from_py_with",
+        Kind::Function,
+        "from_py_with = \"function\"",
+    ),
     spec("default", Kind::FlagOrExpr, "default = 1"),
 ];

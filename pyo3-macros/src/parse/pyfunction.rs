@@ -2,7 +2,7 @@
 
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use quote::ToTokens;
-use syn::{Attribute, FnArg, GenericParam, ItemFn, LitStr, Pat, Path, Receiver, Type};
+use syn::{Attribute, ExprPath, FnArg, GenericParam, ItemFn, LitStr, Pat, Path, Receiver, Type};
 
 use super::attribute::{python_name, Options, Value};
 use super::cfg::Cfgs;
@@ -53,7 +53,7 @@ impl CallableOptions {
 pub(crate) struct ArgumentAst {
     pub(crate) name: Ident,
     pub(crate) ty: Type,
-    pub(crate) from_py_with: Option<Path>,
+    pub(crate) from_py_with: Option<ExprPath>,
     pub(crate) cancel_handle: Option<Span>,
     /// of an `async fn`
     pub(crate) in_async: bool,
@@ -145,10 +145,7 @@ pub(crate) fn callable(sig: &mut syn::Signature, errors: &mut Errors) -> Callabl
         arguments,
         output: match &sig.output {
             syn::ReturnType::Default => None,
-            syn::ReturnType::Type(_, ty) => {
-                check_impl_trait(ty, errors);
-                Some((**ty).clone())
-            }
+            syn::ReturnType::Type(_, ty) => Some((**ty).clone()),
         },
     }
 }
@@ -167,7 +164,7 @@ fn argument(typed: &mut syn::PatType, in_async: bool, errors: &mut Errors) -> Op
             }
         },
         ty: (*typed.ty).clone(),
-        from_py_with: options.path("from_py_with"),
+        from_py_with: options.function("from_py_with"),
         cancel_handle: options.flag("cancel_handle"),
         in_async,
     };
@@ -248,7 +245,7 @@ fn check_impl_trait(ty: &Type, errors: &mut Errors) {
     if let Type::ImplTrait(ty) = ty {
         errors.over(
             ty,
-            "`impl Trait` cannot be used in a function for Python: name the type, or use `Bound<'_, PyAny>`",
+            "an argument that Python gives cannot be `impl Trait`: name the type, or use `Bound<'_, PyAny>`",
         );
     }
 }

@@ -193,8 +193,7 @@ fn all_mistakes_at_once() {
             "`3`: `name` takes a string: write `name = \"python_name\"`",
             "`T`: Python functions cannot have generic parameters: name the type, or take `&Bound<'_, PyAny>`",
             "`(a, b)`: an argument that Python gives needs a plain name: write `name: Type`",
-            "`impl X`: `impl Trait` cannot be used in a function for Python: name the type, or use `Bound<'_, PyAny>`",
-            "`impl Y`: `impl Trait` cannot be used in a function for Python: name the type, or use `Bound<'_, PyAny>`",
+            "`impl X`: an argument that Python gives cannot be `impl Trait`: name the type, or use `Bound<'_, PyAny>`",
             "`&self`: a `#[pyfunction]` has no `self`: put the method into a `#[pymethods]` block",
         ]
     );

@@ -17,9 +17,4 @@ fn impl_argument(value: impl AsRef<str>) {
     let _ = value;
 }
 
-#[pyfunction]
-fn impl_result() -> impl Iterator<Item = i32> {
-    0..1
-}
-
 fn main() {}
