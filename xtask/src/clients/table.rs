@@ -224,6 +224,55 @@ pub(super) const CLIENTS: &[Client] = &[
         tests: &["--all-features"],
         ..Client::library("pyo3-async-runtimes", "0.23.0")
     },
+    Client {
+        passes: 69,
+        needs: &["hypothesis", "pytest-benchmark"],
+        tests: &["tests", "--benchmark-disable"],
+        ..Client::extension("ahocorasick-rs", "0.22.2")
+    },
+    Client {
+        passes: 39,
+        needs: &["pytest-benchmark"],
+        tests: &["tests", "--benchmark-disable"],
+        ..Client::extension("uuid-utils", "0.10.0")
+    },
+    Client {
+        passes: 309,
+        needs: &[
+            "attributes-doc",
+            "jsonschema",
+            "multidict",
+            "pytest-benchmark",
+            "python-dateutil",
+            "typing-extensions",
+        ],
+        tests: &["tests", "--benchmark-disable"],
+        ..Client::extension("serpyco-rs", "1.13.0")
+    },
+    Client {
+        passes: 40,
+        tests_with: &["minijinja-py/tests"],
+        // It looks for its templates below the directory of the Python package.
+        tests: &[
+            "minijinja-py/tests",
+            "--deselect=minijinja-py/tests/test_basic.py::test_load_from_path",
+        ],
+        ..Client::extension("minijinja", "2.8.0")
+    },
+    Client {
+        passes: 22,
+        tests_with: &["lightmotif-py/lightmotif/tests"],
+        tests: &["lightmotif-py/lightmotif/tests"],
+        ..Client::extension("lightmotif", "0.10.0")
+    },
+    Client {
+        passes: 10,
+        ..Client::library("pyo3-filelike", "0.4.2")
+    },
+    Client {
+        passes: 56,
+        ..Client::library("pyo3_special_method_derive", "0.4.3")
+    },
 ];
 
 #[cfg(test)]
