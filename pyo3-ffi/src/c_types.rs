@@ -66,7 +66,10 @@ pub type wchar_t = i32;
 pub use libc::FILE;
 
 #[cfg(not(feature = "libc"))]
-opaque_struct!(pub FILE);
+opaque_struct! {
+    #[allow(clippy::upper_case_acronyms)]
+    pub FILE
+}
 
 #[cfg(feature = "libc")]
 const _: () = {

@@ -32,7 +32,7 @@ impl From<io::Error> for PyErr {
         }
         #[cfg(not(windows))]
         if let Some(number) = error.raw_os_error() {
-            return by_number(number, message_of(&error));
+            return by_number(number, message_of(&error, number));
         }
         let class: ClassOf = match error.kind() {
             ErrorKind::BrokenPipe => class_object::<exceptions::PyBrokenPipeError>,
@@ -75,12 +75,13 @@ fn by_number(number: i32, message: String) -> PyErr {
 
 /// The operating system's message, without the ` (os error 2)` that Rust appends: `str(OSError)` shows the number itself.
 #[cfg(not(windows))]
-fn message_of(error: &io::Error) -> String {
-    let text = error.to_string();
-    match text.rfind(" (os error ") {
-        Some(end) => text[..end].to_owned(),
-        None => text,
+fn message_of(error: &io::Error, number: i32) -> String {
+    let mut text = error.to_string();
+    let end = format!(" (os error {})", number);
+    if text.ends_with(&end) {
+        text.truncate(text.len() - end.len());
     }
+    text
 }
 
 impl<W> From<io::IntoInnerError<W>> for PyErr {

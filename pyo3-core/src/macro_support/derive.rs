@@ -11,6 +11,7 @@ use crate::types::{PyDict, PyString, PyTuple};
 use crate::{Bound, BoundObject, PyAny, PyErr, PyResult, Python};
 
 /// The attribute that a field is read from.
+#[inline]
 pub fn attribute<'py>(
     object: &Bound<'py, PyAny>,
     name: &Bound<'py, PyString>,

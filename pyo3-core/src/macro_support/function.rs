@@ -45,6 +45,7 @@ impl PyFunctionDef {
     }
 
     /// Adds the function to a module.
+    #[inline]
     pub(crate) fn add_to(&'static self, module: &Bound<'_, PyModule>) -> PyResult<()> {
         module.add_function(self.create(module.py(), Some(module))?)
     }
@@ -65,6 +66,7 @@ pub trait WrapInto<'py> {
 
 #[cfg_attr(do_not_recommend, diagnostic::do_not_recommend)]
 impl<'py> WrapInto<'py> for Python<'py> {
+    #[inline]
     fn wrap(self, function: &'static PyFunctionDef) -> PyResult<Bound<'py, PyCFunction>> {
         function.create(self, None)
     }
@@ -79,6 +81,7 @@ impl<'py> WrapInto<'py> for &Bound<'py, PyModule> {
 
 #[cfg_attr(do_not_recommend, diagnostic::do_not_recommend)]
 impl<'py> WrapInto<'py> for Bound<'py, PyModule> {
+    #[inline]
     fn wrap(self, function: &'static PyFunctionDef) -> PyResult<Bound<'py, PyCFunction>> {
         function.create(self.py(), Some(&self))
     }
@@ -86,6 +89,7 @@ impl<'py> WrapInto<'py> for Bound<'py, PyModule> {
 
 #[cfg_attr(do_not_recommend, diagnostic::do_not_recommend)]
 impl<'py> WrapInto<'py> for Borrowed<'_, 'py, PyModule> {
+    #[inline]
     fn wrap(self, function: &'static PyFunctionDef) -> PyResult<Bound<'py, PyCFunction>> {
         function.create(self.py(), Some(&self))
     }

@@ -21,6 +21,7 @@ pub mod trampoline;
 use std::ffi::CStr;
 
 /// Text with a NUL at the end, as a C string; refused at compile time when there is a NUL inside.
+#[inline]
 pub const fn cstr(text: &'static str) -> &'static CStr {
     let bytes = text.as_bytes();
     assert!(!bytes.is_empty(), "a C string has a NUL at its end");

@@ -108,6 +108,7 @@ impl ModuleDef {
     }
 
     /// A module that is not imported: a submodule, or what `wrap_pymodule!` gives.
+    #[inline]
     pub(crate) fn create(&'static self, py: Python<'_>) -> PyResult<Py<PyModule>> {
         // SAFETY: the name is a static C string; the module is new.
         unsafe {
@@ -192,12 +193,14 @@ pub trait AddToModule {
 }
 
 impl AddToModule for PyFunctionDef {
+    #[inline]
     fn add_to_module(&'static self, module: &Bound<'_, PyModule>) -> PyResult<()> {
         self.add_to(module)
     }
 }
 
 impl AddToModule for ModuleDef {
+    #[inline]
     fn add_to_module(&'static self, module: &Bound<'_, PyModule>) -> PyResult<()> {
         module.add_submodule(self.create(module.py())?.bind(module.py()))
     }
@@ -238,6 +241,7 @@ impl<T: PyTypeInfo> AddToModule for AddTypeToModule<T> {
 }
 
 /// What `wrap_pymodule!` calls.
+#[inline]
 pub fn wrap(definition: &'static ModuleDef, py: Python<'_>) -> Py<PyModule> {
     match definition.create(py) {
         Ok(module) => module,

@@ -7,6 +7,7 @@ use crate::{Bound, Python};
 
 /// Runs code with these variables, and panics if it raises.
 #[track_caller]
+#[inline]
 pub fn run(py: Python<'_>, code: &str, variables: &Bound<'_, PyDict>) {
     let code = match CString::new(unindent(code)) {
         Ok(code) => code,
@@ -19,6 +20,7 @@ pub fn run(py: Python<'_>, code: &str, variables: &Bound<'_, PyDict>) {
 }
 
 /// Takes away the white space that all lines but the first begin with.
+#[inline]
 fn unindent(code: &str) -> String {
     let margin = code
         .lines()

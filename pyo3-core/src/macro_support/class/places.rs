@@ -94,11 +94,13 @@ impl InstanceDict for NoDict {
 
 impl InstanceDict for HasDict {
     const PRESENT: bool = true;
+    #[inline]
     fn clear(&mut self, _py: Python<'_>) {
         let dict = std::mem::replace(&mut self.0, ptr::null_mut());
         // SAFETY: the place owned its dict, or is NULL; the token proves that this thread is attached.
         unsafe { ffi::Py_XDECREF(dict) }
     }
+    #[inline]
     fn traverse(&self, visit: &PyVisit<'_>) -> Result<(), PyTraverseError> {
         visit.call_raw(self.0)
     }

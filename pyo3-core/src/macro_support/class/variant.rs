@@ -27,6 +27,7 @@ pub fn type_attribute<V: PyClass>(py: Python<'_>) -> PyResult<Py<PyAny>> {
 }
 
 /// `__match_args__`.
+#[inline]
 pub fn match_args(py: Python<'_>, names: &[&str]) -> PyResult<Py<PyAny>> {
     crate::types::PyTuple::new(py, names).map(|names| names.into_any().unbind())
 }
