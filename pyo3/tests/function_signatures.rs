@@ -268,6 +268,7 @@ fn unnamed(_: Python<'_>, _: &Bound<'_, PyModule>) -> PyResult<()> {
 }
 
 #[pyfunction(pass_module)]
+#[allow(clippy::toplevel_ref_arg)] // that it is accepted is what is tested
 fn of_a_module(_: &Bound<'_, PyModule>, ref a: i32) -> i32 {
     *a
 }
