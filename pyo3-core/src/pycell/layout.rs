@@ -13,7 +13,7 @@ use crate::type_object::{PyLayout, PySizedLayout};
 use crate::{ffi, PyClass, PyTypeInfo, Python};
 
 type FlagOf<T> = <<T as PyClass>::Frozen as FlagStorage>::Storage;
-type LayoutOfBase<T> = <<T as PyClassImpl>::BaseType as PyClassBaseType>::LayoutAsBase;
+pub(crate) type LayoutOfBase<T> = <<T as PyClassImpl>::BaseType as PyClassBaseType>::LayoutAsBase;
 
 /// An instance of the class `T`.
 #[repr(C)]

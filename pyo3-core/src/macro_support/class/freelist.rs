@@ -27,6 +27,7 @@ mod kept {
     use std::os::raw::c_void;
 
     use super::super::PyClassObject;
+    use crate::pycell::layout::LayoutOfBase;
     use crate::{ffi, PyClass};
 
     /// The freed objects of a class. There is one per class that has the option, in a `static`.
@@ -114,6 +115,13 @@ mod kept {
         }
     }
 
+    /// Whether an object may be tracked before its base has made anything of it. A debug build of the interpreter looks through
+    /// what is tracked, and that of a native type looks into zeros.
+    fn tracked_as_zeros<T: PyClass>() -> bool {
+        let base = std::mem::size_of::<LayoutOfBase<T>>();
+        cfg!(not(py_sys_config = "Py_DEBUG")) || base == std::mem::size_of::<ffi::PyObject>()
+    }
+
     unsafe extern "C" fn free<T: PyClass>(memory: *mut c_void) {
         // SAFETY: called by the interpreter as `tp_free`, attached, with an object that the collector does not track any more.
         unsafe {
@@ -121,7 +129,7 @@ mod kept {
             let class = ffi::Py_TYPE(object);
             if let (Some(list), true) = (T::freelist(), class == T::lazy_type().existing()) {
                 let kept = list.objects.with(|objects| {
-                    let keep = objects.len() < T::SPEC.freelist;
+                    let keep = objects.len() < T::SPEC.freelist && tracked_as_zeros::<T>();
                     if keep {
                         objects.push(object);
                     }
