@@ -233,12 +233,16 @@ fn memory_runs_out_at_every_allocation() {
                 for stop in [0, start + 1] {
                     fail.call1((start, stop)).unwrap();
                     let success = succeeds(&operation);
-                    // SAFETY: a callable and a tuple; returns a new reference to `None`. An exception may be set, which stays.
+                    // SAFETY: a callable and a tuple; returns a new reference to `None`. An exception that may be set is put aside:
+                    // nothing is called with one.
                     unsafe {
                         let nothing = std::ptr::null_mut();
+                        let (mut class, mut value, mut trace) = (nothing, nothing, nothing);
+                        ffi::PyErr_Fetch(&mut class, &mut value, &mut trace);
                         let done =
                             ffi::PyObject_Call(stop_failing.as_ptr(), empty.as_ptr(), nothing);
                         ffi::Py_XDECREF(done);
+                        ffi::PyErr_Restore(class, value, trace);
                     }
                     assert_eq!(success, exception(py).is_none());
                 }
