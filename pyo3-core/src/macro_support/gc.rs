@@ -27,7 +27,12 @@ pub unsafe fn traverse<T: PyClass>(
     // SAFETY: forwarded: `slf` is an instance of `T`.
     unsafe {
         trampoline::collect(visit, argument, |visit| {
-            if PyClassObject::<T>::may_look(slf) && layout::borrow_shared::<T>(slf).is_ok() {
+            // A debug build of the interpreter looks through a dead object, too, before its native base takes the rest of it apart.
+            let is_dead = ffi::Py_REFCNT(slf) == 0;
+            if !is_dead
+                && PyClassObject::<T>::may_look(slf)
+                && layout::borrow_shared::<T>(slf).is_ok()
+            {
                 let _release = ReleaseShared::<T>(slf, std::marker::PhantomData);
                 body(&*layout::value_ptr::<T>(slf), visit.clone())?;
             }
