@@ -3,6 +3,7 @@
 //! Both are behind one tagged pointer, so that a `PyResult` of a pointer travels in two registers. An exception that came from
 //! Python is always the exception itself: looking at it never runs Python code, nor gives up the GIL.
 
+use std::alloc::Layout;
 use std::cell::UnsafeCell;
 use std::mem::ManuallyDrop;
 use std::ptr::NonNull;
@@ -113,7 +114,7 @@ impl State {
                     Err((head.vtable.make)(lazy, py))
                 }
             };
-            (head.vtable.free)(lazy);
+            Lazy::free(lazy);
             result
         }
     }
@@ -126,7 +127,7 @@ impl Drop for State {
             // SAFETY: the tag says that it is an owned exception.
             None => drop(unsafe { Py::<PyBaseException>::from_non_null(self.0.cast()) }),
             // SAFETY: owned, and not used any more.
-            Some(lazy) => unsafe { ((*lazy).vtable.free)(lazy) },
+            Some(lazy) => unsafe { Lazy::free(lazy) },
         }
     }
 }
@@ -134,8 +135,10 @@ impl Drop for State {
 struct VTable {
     /// Consumes the recipe.
     make: unsafe fn(*mut Lazy, Python<'_>) -> Raise,
-    /// Drops the box, with the recipe if it has not been consumed.
-    free: unsafe fn(*mut Lazy),
+    /// Drops the recipe, which has not been consumed.
+    drop: unsafe fn(*mut Lazy),
+    /// Of the box.
+    layout: Layout,
 }
 
 /// The part of a boxed recipe that does not depend on its type.
@@ -173,7 +176,8 @@ where
 {
     const VTABLE: VTable = VTable {
         make: Self::make,
-        free: Self::free,
+        drop: Self::drop_recipe,
+        layout: Layout::new::<Self>(),
     };
 
     unsafe fn make(lazy: *mut Lazy, py: Python<'_>) -> Raise {
@@ -183,17 +187,29 @@ where
         ManuallyDrop::into_inner(make)(py)
     }
 
-    unsafe fn free(lazy: *mut Lazy) {
-        // SAFETY: `lazy` is the head of a boxed `LazyWith<F>`, which the caller owns.
-        let mut this = unsafe { Box::from_raw(lazy.cast::<Self>()) };
-        if *this.head.stage.get_mut() == UNMADE {
-            // SAFETY: not consumed, and not used again.
-            unsafe { ManuallyDrop::drop(&mut this.make) };
-        }
+    unsafe fn drop_recipe(lazy: *mut Lazy) {
+        // SAFETY: `lazy` is the head of a `LazyWith<F>`, whose recipe is there and not used again.
+        unsafe { ManuallyDrop::drop(&mut (*lazy.cast::<Self>()).make) }
     }
 }
 
 impl Lazy {
+    /// Frees the box, with the recipe if it has not been consumed. Not generic: there are many recipes.
+    ///
+    /// # Safety
+    /// `lazy` must be the head of a boxed `LazyWith`, which the caller owns.
+    unsafe fn free(lazy: *mut Lazy) {
+        // SAFETY: owned by the caller; the box was allocated with the layout in its table, and is not used again.
+        unsafe {
+            let (drop, layout) = ((*lazy).vtable.drop, (*lazy).vtable.layout);
+            if *(*lazy).stage.get_mut() == UNMADE {
+                drop(lazy);
+            }
+            std::ptr::drop_in_place(lazy);
+            std::alloc::dealloc(lazy.cast(), layout);
+        }
+    }
+
     #[inline]
     fn value(&self, py: Python<'_>) -> &Py<PyBaseException> {
         if self.stage.load(Ordering::Acquire) != MADE {
