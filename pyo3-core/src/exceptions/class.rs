@@ -60,11 +60,15 @@ impl CreatedClass {
     #[cold]
     fn make(&self, base: &Bound<'_, PyType>) -> *mut ffi::PyTypeObject {
         let py = base.py();
-        let doc = self
-            .doc
-            .map(|doc| std::ffi::CString::new(doc).expect("checked when it was compiled"));
-        let name = CStr::from_bytes_with_nul(self.name.as_bytes())
-            .expect("the name of an exception has one NUL, at its end");
+        // Not `expect`, which would bring what prints the errors into each extension module.
+        let doc = self.doc.map(|doc| match std::ffi::CString::new(doc) {
+            Ok(doc) => doc,
+            Err(_) => unreachable!("checked when it was compiled"),
+        });
+        let name = match CStr::from_bytes_with_nul(self.name.as_bytes()) {
+            Ok(name) => name,
+            Err(_) => panic!("the name of an exception has one NUL, at its end"),
+        };
         let class = match PyErr::new_type(py, name, doc.as_deref(), Some(base), None) {
             Ok(class) => class,
             Err(error) => {

@@ -13,8 +13,6 @@ use std::mem::ManuallyDrop;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 use std::time::Duration;
-#[cfg(not(any(PyPy, GraalPy)))]
-use std::time::Instant;
 
 use super::init;
 use super::passages::{Passage, Passages};
@@ -189,8 +187,9 @@ fn start_watching(py: Python<'_>) {
 /// The destructor of the capsule.
 #[cfg(not(any(PyPy, GraalPy)))]
 unsafe extern "C" fn wait_for_passages(capsule: *mut ffi::PyObject) {
-    /// Nobody is stuck for longer, but whom the system has ended without a word.
-    const PATIENCE: Duration = Duration::from_secs(1);
+    /// How often to look: for a second or two. Nobody is stuck for longer, but whom the system has ended without a word.
+    const PATIENCE: u32 = 10_000;
+    const PAUSE: Duration = Duration::from_micros(100);
 
     unsafe fn body(_py: Python<'_>, capsule: *mut ffi::PyObject) {
         WATCHING.store(false, Ordering::Relaxed);
@@ -209,9 +208,12 @@ unsafe extern "C" fn wait_for_passages(capsule: *mut ffi::PyObject) {
         // SAFETY: this thread is attached; it is the one that shuts the interpreter down, which can attach again.
         unsafe {
             let state = ffi::PyEval_SaveThread();
-            let start = Instant::now();
-            while UNDER_WAY.are_under_way() && start.elapsed() < PATIENCE {
-                thread::sleep(Duration::from_micros(50));
+            // Counted, not timed: a clock brings with it what prints its errors, into each extension module.
+            for _ in 0..PATIENCE {
+                if !UNDER_WAY.are_under_way() {
+                    break;
+                }
+                thread::sleep(PAUSE);
             }
             ffi::PyEval_RestoreThread(state);
         }

@@ -10,7 +10,6 @@ use std::borrow::Cow;
 use std::ffi::CString;
 use std::os::raw::c_char;
 
-use super::fill::c_length;
 use super::sealed::Sealed;
 use super::PyBytes;
 use crate::err::PyResult;
@@ -52,9 +51,11 @@ impl PyString {
     /// ```
     #[inline]
     pub fn new<'py>(py: Python<'py>, s: &str) -> Bound<'py, PyString> {
+        // No slice is longer than `isize::MAX`.
+        let len = s.len() as ffi::Py_ssize_t;
         // SAFETY: reads that many bytes, which are UTF-8; returns a new reference to a `str`, or NULL with an exception set.
         unsafe {
-            ffi::PyUnicode_FromStringAndSize(s.as_ptr().cast::<c_char>(), c_length(s.len()))
+            ffi::PyUnicode_FromStringAndSize(s.as_ptr().cast::<c_char>(), len)
                 .assume_owned(py)
                 .downcast_into_unchecked_raw()
         }
@@ -380,7 +381,7 @@ fn equals(object: &Bound<'_, PyString>, value: &str) -> bool {
         ffi::PyUnicode_EqualToUTF8AndSize(
             object.as_ptr(),
             value.as_ptr().cast::<c_char>(),
-            c_length(value.len()),
+            super::fill::c_length(value.len()),
         ) == 1
     }
 }
