@@ -512,3 +512,79 @@ fn unraisable_errors_of_old() {
         assert_eq!(lost.getattr("exc_value").unwrap().to_string(), "lost");
     });
 }
+
+/// A type that nobody has moved to `IntoPyObject` yet.
+#[derive(Clone)]
+struct Fahrenheit(f64);
+
+impl IntoPy<PyObject> for Fahrenheit {
+    fn into_py(self, py: Python<'_>) -> PyObject {
+        format!("{} °F", self.0).into_py(py)
+    }
+}
+
+#[pyfunction]
+fn old_value() -> Fahrenheit {
+    Fahrenheit(1.5)
+}
+
+#[pyfunction]
+fn old_in_result(degrees: f64) -> Result<Fahrenheit, std::num::ParseFloatError> {
+    match degrees.is_nan() {
+        true => "none".parse().map(Fahrenheit),
+        false => Ok(Fahrenheit(degrees)),
+    }
+}
+
+#[pyfunction]
+fn old_in_containers() -> (Option<Fahrenheit>, Vec<Fahrenheit>) {
+    (None, vec![Fahrenheit(2.0)])
+}
+
+#[pyclass]
+struct Thermometer(f64);
+
+#[pymethods]
+impl Thermometer {
+    #[classattr]
+    fn zero() -> Fahrenheit {
+        Fahrenheit(-273.15)
+    }
+
+    #[getter]
+    fn shown(&self) -> PyResult<Fahrenheit> {
+        Ok(Fahrenheit(self.0))
+    }
+
+    fn __getitem__(&self, offset: f64) -> Fahrenheit {
+        Fahrenheit(self.0 + offset)
+    }
+}
+
+#[test]
+fn a_type_with_the_old_trait_alone_is_returned() {
+    Python::with_gil(|py| {
+        let old_value = wrap_pyfunction!(old_value, py).unwrap();
+        let old_in_result = wrap_pyfunction!(old_in_result, py).unwrap();
+        let old_in_containers = wrap_pyfunction!(old_in_containers, py).unwrap();
+        let thermometer = Bound::new(py, Thermometer(20.5)).unwrap();
+        pyo3::py_run!(
+            py,
+            old_value old_in_result old_in_containers thermometer,
+            r#"
+            assert old_value() == "1.5 °F"
+            assert old_in_result(3) == "3 °F"
+            try:
+                old_in_result(float("nan"))
+            except ValueError as error:
+                assert str(error) == "invalid float literal"
+            else:
+                assert False
+            assert old_in_containers() == (None, ["2 °F"])
+            assert thermometer.zero == "-273.15 °F"
+            assert thermometer.shown == "20.5 °F"
+            assert thermometer[1] == "21.5 °F"
+            "#
+        );
+    });
+}

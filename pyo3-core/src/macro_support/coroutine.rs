@@ -9,7 +9,7 @@ use std::ops::{Deref, DerefMut};
 use super::argument;
 use super::frame::Frame;
 use super::receiver::{Never, NoBorrow};
-use super::return_value::{self, ReturnValue};
+use super::return_value::ReturnValue;
 use crate::coroutine::{CancelHandle, Coroutine};
 use crate::gil::AttachGuard;
 use crate::pybacked::{PyBackedBytes, PyBackedStr};
@@ -58,7 +58,7 @@ where
     // SAFETY: forwarded: attached.
     unsafe {
         let py = Python::assume_gil_acquired();
-        return_value::into_object(py, value)
+        value.into_object(py)
     }
 }
 

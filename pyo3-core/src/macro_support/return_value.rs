@@ -118,22 +118,107 @@ fn owned(py: Python<'_>, object: PyResult<*mut ffi::PyObject>) -> PyResult<Py<Py
     object.map(|object| unsafe { Py::from_owned_ptr(py, object) })
 }
 
-/// A new reference to what the function returned. NULL if the frame has an error.
-#[inline]
-pub fn into_ptr<'py, T, K>(py: Python<'py>, frame: &mut Frame, value: T) -> *mut ffi::PyObject
-where
-    T: ReturnValue<'py, K>,
-{
-    value.into_ptr(py, frame)
+/// What a function returned.
+///
+/// Its methods take the value to Python by the trait of today. For a type that has the old trait alone there are methods of the
+/// same names in [`ReturnedByOldTrait`], which are found after these.
+pub struct Returned<T, K>(T, PhantomData<K>);
+
+impl<T, K> Returned<T, K> {
+    /// For a value.
+    #[inline]
+    pub fn new(value: T) -> Self {
+        Returned(value, PhantomData)
+    }
 }
 
-/// What a class attribute is set to.
-#[inline]
-pub fn into_object<'py, T, K>(py: Python<'py>, value: T) -> PyResult<Py<PyAny>>
+impl<'py, T, K> Returned<T, K>
 where
     T: ReturnValue<'py, K>,
 {
-    value.into_object(py)
+    /// A new reference to what the function returned. NULL if the frame has an error.
+    #[inline]
+    pub fn into_ptr(self, py: Python<'py>, frame: &mut Frame) -> *mut ffi::PyObject {
+        self.0.into_ptr(py, frame)
+    }
+
+    /// What a class attribute is set to.
+    #[inline]
+    pub fn into_object(self, py: Python<'py>) -> PyResult<Py<PyAny>> {
+        self.0.into_object(py)
+    }
+}
+
+/// Kind: a value that converts by the old trait.
+pub enum Old {}
+/// Kind: a `Result` of one.
+pub struct OldInResult<EO, EP>(PhantomData<(EO, EP)>);
+
+/// Types that a function can return because they implement `IntoPy<PyObject>`.
+#[cfg_attr(
+    diagnostic_namespace,
+    diagnostic::on_unimplemented(
+        message = "`{Self}` cannot be returned to Python",
+        label = "no conversion to Python is known for this type",
+        note = "a type of your own: `#[pyclass]` or `#[derive(IntoPyObject)]`; the error of a `Result`: `impl From<YourError> for PyErr`",
+        note = "a container, such as `Vec<T>`, `Option<T>` or a tuple, converts if all of its elements do",
+        note = "a type of another crate: turn on the feature of `pyo3` that is named like that crate, or depend on a conversion crate for it"
+    )
+)]
+pub trait OldReturnValue<Kind> {
+    /// The object or the exception.
+    fn into_old_object(self, py: Python<'_>) -> PyResult<Py<PyAny>>;
+}
+
+#[cfg_attr(do_not_recommend, diagnostic::do_not_recommend)]
+#[allow(deprecated)]
+impl<T: crate::IntoPy<Py<PyAny>>> OldReturnValue<Old> for T {
+    fn into_old_object(self, py: Python<'_>) -> PyResult<Py<PyAny>> {
+        Ok(self.into_py(py))
+    }
+}
+
+#[cfg_attr(do_not_recommend, diagnostic::do_not_recommend)]
+#[allow(deprecated)]
+impl<T: crate::IntoPy<Py<PyAny>>, E, EO, EP> OldReturnValue<OldInResult<EO, EP>> for Result<T, E>
+where
+    E: IntoPyErr<EO, EP>,
+{
+    fn into_old_object(self, py: Python<'_>) -> PyResult<Py<PyAny>> {
+        match self {
+            Ok(value) => Ok(value.into_py(py)),
+            Err(error) => Err(error.into_pyerr()),
+        }
+    }
+}
+
+/// By the old trait. It is there for every type, so that one that cannot be returned is told by the bounds of the methods.
+pub trait ReturnedByOldTrait<T, K> {
+    /// A new reference to what the function returned. NULL if the frame has an error.
+    fn into_ptr(self, py: Python<'_>, frame: &mut Frame) -> *mut ffi::PyObject
+    where
+        T: OldReturnValue<K>;
+
+    /// What a class attribute is set to.
+    fn into_object(self, py: Python<'_>) -> PyResult<Py<PyAny>>
+    where
+        T: OldReturnValue<K>;
+}
+
+impl<T, K> ReturnedByOldTrait<T, K> for Returned<T, K> {
+    fn into_ptr(self, py: Python<'_>, frame: &mut Frame) -> *mut ffi::PyObject
+    where
+        T: OldReturnValue<K>,
+    {
+        frame.object(self.0.into_old_object(py).map(Py::into_ptr))
+    }
+
+    fn into_object(self, py: Python<'_>) -> PyResult<Py<PyAny>>
+    where
+        T: OldReturnValue<K>,
+    {
+        self.0.into_old_object(py)
+    }
 }
 
 /// Kind: a value that is no `Result`.

@@ -9,8 +9,10 @@ use crate::ctx::{moved, Ctx};
 pub(crate) fn into_ptr(ctx: &Ctx, at: Span, call: &TokenStream) -> TokenStream {
     let returns = moved(&ctx.paths.returns, at);
     quote_spanned! {at=>
+        #[allow(unused_imports)]
+        use #returns::ReturnedByOldTrait as _;
         let __result = #call;
-        #returns::into_ptr(__py, __frame, __result)
+        #returns::Returned::new(__result).into_ptr(__py, __frame)
     }
 }
 
@@ -18,8 +20,10 @@ pub(crate) fn into_ptr(ctx: &Ctx, at: Span, call: &TokenStream) -> TokenStream {
 pub(crate) fn into_object(ctx: &Ctx, at: Span, call: &TokenStream) -> TokenStream {
     let returns = moved(&ctx.paths.returns, at);
     quote_spanned! {at=>
+        #[allow(unused_imports)]
+        use #returns::ReturnedByOldTrait as _;
         let __result = #call;
-        #returns::into_object(__py, __result)
+        #returns::Returned::new(__result).into_object(__py)
     }
 }
 

@@ -7,7 +7,7 @@ use std::ffi::CStr;
 use super::PyCFunction;
 use crate::err::PyResult;
 use crate::ffi_ptr_ext::FfiPtrExt;
-use crate::macro_support::return_value::{self, ReturnValue};
+use crate::macro_support::return_value::ReturnValue;
 use crate::macro_support::trampoline;
 use crate::types::any::PyAnyMethods;
 use crate::types::{PyCapsule, PyCapsuleMethods, PyDict, PyTuple};
@@ -142,7 +142,7 @@ where
             };
             (closure.function)(args, kwargs)
         };
-        return_value::into_object(py, result).map(Py::into_ptr)
+        result.into_object(py).map(Py::into_ptr)
     }
     // SAFETY: called by the interpreter as `METH_VARARGS | METH_KEYWORDS` promises.
     unsafe { trampoline::object(|py| body::<F, R, K>(py, capsule, args, kwargs)) }
