@@ -5,7 +5,7 @@ use std::ffi::CString;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
 
-use pyo3::exceptions::{PyTypeError, PyValueError};
+use pyo3::exceptions::{PyBaseException, PyTypeError, PyValueError};
 use pyo3::prelude::*;
 use pyo3::types::{IntoPyDict, PyCFunction, PyDict, PyList, PyTuple, PyType};
 use pyo3::{PyTraverseError, PyVisit};
@@ -486,5 +486,65 @@ fn conversions_between_smart_pointers_keep_the_count() {
         }
         assert_eq!(object.get_refcnt(), 1);
         let _: &Bound<'_, PyType> = &object.get_type();
+    });
+}
+
+static KEEPERS_DROPPED: AtomicUsize = AtomicUsize::new(0);
+
+#[pyclass]
+#[derive(Default)]
+struct KeepsAnError {
+    error: Option<PyErr>,
+    exception: Option<Py<PyBaseException>>,
+}
+
+#[pymethods]
+impl KeepsAnError {
+    fn __traverse__(&self, visit: PyVisit<'_>) -> Result<(), PyTraverseError> {
+        visit.call(&self.exception)
+    }
+
+    fn __clear__(&mut self) {
+        self.exception = None;
+    }
+}
+
+impl Drop for KeepsAnError {
+    fn drop(&mut self) {
+        KEEPERS_DROPPED.fetch_add(1, Ordering::SeqCst);
+    }
+}
+
+/// The arguments of an error that nobody has looked at are no Python objects yet, so the collector cannot be shown what they
+/// hold. An exception object can be shown.
+#[test]
+fn a_circle_through_an_error_is_found_when_the_exception_is_kept_instead() {
+    alone(|py| {
+        let collect = || {
+            py.import("gc").unwrap().call_method0("collect").unwrap();
+            KEEPERS_DROPPED.load(Ordering::SeqCst)
+        };
+        let keeper = Bound::new(py, KeepsAnError::default()).unwrap();
+        let error = PyValueError::new_err(keeper.clone().unbind());
+        keeper.borrow_mut().exception = Some(error.into_value(py));
+        drop(keeper);
+        assert_eq!(collect(), 1, "shown to the collector");
+
+        let keeper = Bound::new(py, KeepsAnError::default()).unwrap();
+        let error = PyValueError::new_err(keeper.clone().unbind());
+        keeper.borrow_mut().error = Some(error);
+        let address = keeper.as_ptr();
+        drop(keeper);
+        assert_eq!(collect(), 1, "not seen");
+        // SAFETY: the circle keeps the object alive, as was just seen. Whoever gets at it can break the circle.
+        let keeper = unsafe { Bound::from_borrowed_ptr(py, address) };
+        let error = keeper
+            .downcast::<KeepsAnError>()
+            .unwrap()
+            .borrow_mut()
+            .error
+            .take();
+        drop((keeper, error));
+        assert_eq!(collect(), 2, "broken by hand");
     });
 }
