@@ -396,7 +396,11 @@ impl Description {
                 return Ok(());
             }
             if !surplus.keep(name, value)? {
-                return Err(self.unexpected_keyword(surplus.py, name));
+                // Where no parameter takes a keyword, nobody has looked at the names yet.
+                return Err(match self.find_by_value(surplus.py, name) {
+                    Some(index) => self.positional_only_by_keyword(index),
+                    None => self.unexpected_keyword(surplus.py, name),
+                });
             }
         }
         Ok(())
