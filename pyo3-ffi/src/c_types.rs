@@ -63,11 +63,12 @@ pub type wchar_t = u32;
 pub type wchar_t = i32;
 
 #[cfg(feature = "libc")]
+#[allow(unused_imports)] // the limited API has no C streams
 pub use libc::FILE;
 
 #[cfg(not(feature = "libc"))]
 opaque_struct! {
-    #[allow(clippy::upper_case_acronyms)]
+    #[allow(clippy::upper_case_acronyms, dead_code)]
     pub FILE
 }
 
