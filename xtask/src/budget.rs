@@ -3,16 +3,18 @@
 //! The subject is `xtask/budget/module.rs`, built as a crate of its own below the target directory. The limits stand a little above
 //! what it took when they were written: going over one is a change to be explained, staying well below it is one to be kept.
 
-use std::fs;
 use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::{env, fs};
 
 use crate::python::Interpreter;
+use crate::report::Report;
 use crate::{process, workspace, Result};
 
 /// Lines of LLVM IR of the crate itself, before optimisation. They are the same wherever they are counted, for one compiler.
-const MOST_LINES: usize = 32_500;
+const MOST_LINES: usize = 31_500;
 /// Bytes of the stripped module, on Linux.
-const MOST_BYTES: u64 = 480_000;
+const MOST_BYTES: u64 = 465_000;
 
 const MANIFEST: &str = r#"[package]
 name = "weighed"
@@ -32,6 +34,28 @@ opt-level = 3
 
 [workspace]
 "#;
+
+/// What the limits were measured with: another compiler counts in another way, and another interpreter has other parts of the core.
+const MEASURED_WITH: (&str, (u8, u8), &str) = ("rustc 1.95.", (3, 11), "linux x86_64");
+
+/// The row of `cargo xtask test`, where the limits hold.
+pub fn step(report: &mut Report) {
+    let name = "budget of generated code";
+    let (compiler, version, platform) = MEASURED_WITH;
+    let here = format!("{} {}", env::consts::OS, env::consts::ARCH);
+    let rustc = process::output(Command::new("rustc").arg("--version")).unwrap_or_default();
+    let python = Interpreter::find().map_or((0, 0), |interpreter| interpreter.version);
+    match rustc.starts_with(compiler) && python == version && here == platform {
+        true => report.step(name, run),
+        false => report.skip(
+            name,
+            format!(
+                "measured with {compiler}x for CPython {}.{} on {platform}",
+                version.0, version.1
+            ),
+        ),
+    }
+}
 
 /// Builds the module, counts, and compares.
 pub fn run() -> Result<()> {

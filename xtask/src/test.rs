@@ -5,7 +5,7 @@ use crate::features;
 use crate::python::{Interpreter, VirtualEnvironment};
 use crate::report::Report;
 use crate::workspace::{self, ExtensionProject};
-use crate::{configurations, ffi_check, matrix, models, process, Result};
+use crate::{budget, configurations, ffi_check, matrix, models, process, Result};
 
 /// CPython versions that the extension modules are built for and tested in, besides the default one.
 const OTHER_CPYTHONS: [(u8, u8); 2] = [(3, 8), (3, 13)];
@@ -76,8 +76,14 @@ pub fn run(extent: Extent) -> Result<()> {
         Err(_) => report.skip("Python tests", "maturin and pytest are not installed"),
     }
     match extent {
-        Extent::Everything => models::steps(&mut report),
-        Extent::Fast => report.skip("models", "--fast"),
+        Extent::Everything => {
+            models::steps(&mut report);
+            budget::step(&mut report);
+        }
+        Extent::Fast => {
+            report.skip("models", "--fast");
+            report.skip("budget of generated code", "--fast");
+        }
     }
     ffi_check::steps(&mut report, extent);
     configurations::steps(&mut report, extent)?;
