@@ -298,11 +298,11 @@ fn a_free_list_keeps_as_many_objects_as_it_says() {
         let gc = py.import("gc").unwrap();
         gc.call_method0("collect").unwrap();
         gc.call_method0("disable").unwrap();
-        kept::<KeepsNone>(py);
-        // What measuring takes by itself.
-        let nothing = kept::<KeepsNone>(py);
-        assert_eq!(kept::<KeepsOne>(py) - nothing, 1);
-        assert_eq!(kept::<KeepsThree>(py) - nothing, 3);
+        // What measuring takes by itself. Now and then the interpreter takes a block more for something of its own.
+        let least = |kept: fn(Python<'_>) -> isize| (0..5).map(|_| kept(py)).min().unwrap();
+        let nothing = least(kept::<KeepsNone>);
+        assert_eq!(least(kept::<KeepsOne>) - nothing, 1);
+        assert_eq!(least(kept::<KeepsThree>) - nothing, 3);
         gc.call_method0("enable").unwrap();
         let before = py.get_type::<KeepsThree>().get_refcnt();
         for _ in 0..100 {
