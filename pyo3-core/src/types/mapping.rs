@@ -317,7 +317,8 @@ impl<'py> PyMappingMethods<'py> for Bound<'py, PyMapping> {
 #[inline]
 fn abc(py: Python<'_>) -> PyResult<&Bound<'_, PyType>> {
     static ABC: GILOnceCell<Py<PyType>> = GILOnceCell::new();
-    ABC.import(py, "collections.abc", "Mapping")
+    // Where `collections.abc` has it from, which cannot be imported while another thread imports `collections`.
+    ABC.import(py, "_collections_abc", "Mapping")
 }
 
 impl PyTypeCheck for PyMapping {

@@ -565,7 +565,8 @@ impl<'py> PySequenceMethods<'py> for Bound<'py, PySequence> {
 #[inline]
 fn abc(py: Python<'_>) -> PyResult<&Bound<'_, PyType>> {
     static ABC: GILOnceCell<Py<PyType>> = GILOnceCell::new();
-    ABC.import(py, "collections.abc", "Sequence")
+    // Where `collections.abc` has it from, which cannot be imported while another thread imports `collections`.
+    ABC.import(py, "_collections_abc", "Sequence")
 }
 
 impl PyTypeCheck for PySequence {
