@@ -235,7 +235,12 @@ impl Description {
         // SAFETY: the array has `nargs` arguments.
         let varargs = unsafe { tuple_from_array(py, args.add(taken), surplus)? };
         let mut varkeywords = None;
-        if !(slots.is_empty() && kwnames.is_null()) {
+        if slots.is_empty() && self.varkeywords() {
+            if !kwnames.is_null() {
+                // SAFETY: the values are behind the positional arguments.
+                varkeywords = Some(unsafe { dict_from_names(py, kwnames, args.add(count))? });
+            }
+        } else if !(slots.is_empty() && kwnames.is_null()) {
             let dict = self.varkeywords().then_some(&mut varkeywords);
             // SAFETY: forwarded: the caller upholds this function's `# Safety`.
             unsafe { self.fill_from_array((args, nargs, kwnames), slots, Surplus { py, dict })? };
@@ -456,6 +461,26 @@ impl Description {
         }
         Ok(())
     }
+}
+
+/// All keyword arguments, for a function without a parameter of a name.
+///
+/// # Safety
+/// `kwnames` must be a tuple of names, and `values` have as many live objects.
+unsafe fn dict_from_names<'py>(
+    py: Python<'py>,
+    kwnames: Object,
+    values: *const Object,
+) -> PyResult<Bound<'py, PyDict>> {
+    let dict = PyDict::new(py);
+    // SAFETY: forwarded: the names and their values.
+    unsafe {
+        for index in 0..ffi::PyTuple_Size(kwnames) as usize {
+            let (name, value) = (item(kwnames, index), *values.add(index));
+            crate::err::error_on_minusone(py, ffi::PyDict_SetItem(dict.as_ptr(), name, value))?;
+        }
+    }
+    Ok(dict)
 }
 
 /// A tuple of `count` borrowed objects.
