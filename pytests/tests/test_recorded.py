@@ -389,6 +389,8 @@ def file_name():
 
 # The stable ABI, as of 3.7, has one calling convention, and Python before 3.10 no types that `match` knows.
 ALL_CONVENTIONS = sys.version_info >= (3, 10) and ".abi3." not in file_name()
+# Before 3.10 the interpreter keeps the signature out of its copy of a class's documentation, and the stable ABI cannot mend that.
+CLASS_SIGNATURES = sys.version_info >= (3, 10) or ".abi3." not in file_name()
 # Objects begin otherwise in other builds.
 USUAL_LAYOUT = not any(
     sysconfig.get_config_var(name) for name in ("Py_GIL_DISABLED", "Py_TRACE_REFS", "Py_DEBUG")
@@ -418,6 +420,8 @@ def answer(expression):
 def test_it_answers_as_pyo3_0_23_does(expression, expected):
     if expression.startswith("flags(") and not (ALL_CONVENTIONS and USUAL_LAYOUT):
         pytest.skip("looks for the flags in a usual build of the interpreter")
+    if re.search(r"\.[A-Z]\w*\.__text_signature__$", expression) and not CLASS_SIGNATURES:
+        pytest.skip("the stable ABI has no place for the signature of a class before 3.10")
     assert answer(expression) == expected
 
 

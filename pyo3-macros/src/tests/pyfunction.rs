@@ -23,7 +23,9 @@ fn no_arguments() {
                 unsafe fn __body(
                     __py: ::pyo3::Python<'_>, __frame: &mut ::pyo3::impl_::frame::Frame, __slf: *mut ::pyo3::ffi::PyObject
                 ) -> *mut ::pyo3::ffi::PyObject {
-                    let __result = f(); ::pyo3::impl_::return_value::into_ptr(__py, __frame, __result)
+                    #[allow(unused_imports)]
+                    use ::pyo3::impl_::return_value::ReturnedByOldTrait as _;
+                    let __result = f(); ::pyo3::impl_::return_value::Returned::new(__result).into_ptr(__py, __frame)
                 }
                 unsafe extern "C" fn __wrap(
                     slf: *mut ::pyo3::ffi::PyObject, arg: *mut ::pyo3::ffi::PyObject
@@ -142,7 +144,7 @@ fn arguments_in_rust_order() {
                 true => match unsafe { ::pyo3::impl_::argument::extract::<u8, _>(__py, __frame, __args.add(1usize), \"k\") } { ::std::option::Option::Some(value) => value, ::std::option::Option::None => return ::pyo3::impl_::frame::error(), },
                 false => { let default: u8 = 1; default }, };",
             "let __arg_4 = match unsafe { ::pyo3::impl_::argument::extract_kwargs::<Option<K>, _>(__py, __frame, __bound.varkeywords.as_ref(), \"kw\") } { ::std::option::Option::Some(value) => value, ::std::option::Option::None => return ::pyo3::impl_::frame::error(), };",
-            "let __result = f(__arg_0, __py, __arg_2, __arg_3, __arg_4); ::pyo3::impl_::return_value::into_ptr(__py, __frame, __result)",
+            "let __result = f(__arg_0, __py, __arg_2, __arg_3, __arg_4); ::pyo3::impl_::return_value::Returned::new(__result).into_ptr(__py, __frame)",
             "::pyo3::impl_::trampoline::fastcall_variadic(slf, args, nargs, kwnames, &__SIGNATURE as *const _ as *const _, __call)",
             "::pyo3::impl_::trampoline::varargs_variadic(slf, args, kwargs, &__SIGNATURE as *const _ as *const _, __call)",
         ],
@@ -160,7 +162,7 @@ fn options() {
             "extract_with::<u8, _>(__py, __frame, __args.add(0usize), \"x\", conv)",
             "extract_with::<u8, _>(__py, __frame, __args.add(1usize), \"y\", a::conv)",
             "let __module = match unsafe { a::b::impl_::receiver::module::<&Bound<'_, PyModule> >(__py, __frame, &__slf) } {",
-            "let __result = unsafe { f(__module, __arg_0, __arg_1) }; a::b::impl_::return_value::into_ptr(__py, __frame, __result)",
+            "let __result = unsafe { f(__module, __arg_0, __arg_1) }; a::b::impl_::return_value::Returned::new(__result).into_ptr(__py, __frame)",
             "a::b::impl_::cstr(\"g\\0\")",
         ],
     );
