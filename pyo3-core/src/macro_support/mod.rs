@@ -1,6 +1,6 @@
 //! What generated code calls. Hidden: it changes with the macros, and has no promise of its own.
 //!
-//! The macros emit tables and thin typed functions; everything that can be written once, without knowing the user's types, is here.
+//! The macros emit thin typed functions and calls that tell of them; everything that can be written once, without knowing the user's types, is here.
 
 pub mod argument;
 pub mod class;
