@@ -193,7 +193,7 @@ unsafe extern "C" fn deallocate(object: *mut ffi::PyObject, parts: &'static Deal
         if let Some(drop_contents) = parts.drop_contents {
             empty(py, object, drop_contents, parts.needs_drop);
         }
-        free(py, object, parts);
+        free(object, parts);
     }
 }
 
@@ -221,7 +221,7 @@ pub const fn native_base_of<T: PyClassImpl>() -> Option<fn(Python<'_>) -> *mut f
 
 /// Gives the memory of an object back, by way of its native base.
 #[inline]
-unsafe fn free(py: Python<'_>, object: *mut ffi::PyObject, parts: &Deallocation) {
+unsafe fn free(object: *mut ffi::PyObject, parts: &Deallocation) {
     // SAFETY: forwarded: the object is dead, its Rust values have been dropped.
     unsafe {
         let class = ffi::Py_TYPE(object);
@@ -237,7 +237,10 @@ unsafe fn free(py: Python<'_>, object: *mut ffi::PyObject, parts: &Deallocation)
                     free(object.cast());
                 }
             }
-            Some(native_base) => free_by_base(object, native_base(py)),
+            // Finding the type is the base's own code, which may panic.
+            Some(native_base) => {
+                trampoline::dealloc(|py| free_by_base(object, native_base(py)));
+            }
         }
         if owns_type {
             ffi::Py_DECREF(class.cast());

@@ -74,6 +74,7 @@ reader!(
     PyLong_AsLong,
     PyLong_AsLongLong
 );
+// Elsewhere `long long` is wider.
 #[cfg(not(all(target_pointer_width = "64", not(windows))))]
 reader!(
     long,
