@@ -3,15 +3,13 @@
 #[cfg(not(feature = "loom"))]
 pub(crate) use std::{
     hint::spin_loop,
-    sync::atomic::{fence, AtomicBool, AtomicU8, AtomicUsize, Ordering},
-    sync::{Mutex, MutexGuard},
+    sync::atomic::{fence, AtomicBool, AtomicPtr, AtomicU8, AtomicUsize, Ordering},
 };
 
 #[cfg(feature = "loom")]
 pub(crate) use loom::{
     hint::spin_loop,
-    sync::atomic::{fence, AtomicBool, AtomicU8, AtomicUsize, Ordering},
-    sync::{Mutex, MutexGuard},
+    sync::atomic::{fence, AtomicBool, AtomicPtr, AtomicU8, AtomicUsize, Ordering},
 };
 
 macro_rules! const_here {

@@ -100,7 +100,7 @@ fn a_push_that_was_told_of_is_pending() {
         });
         if queue.1.load(Ordering::Acquire) {
             assert!(queue.0.is_pending());
-            assert_eq!(queue.0.take().len(), 1);
+            assert_eq!(queue.0.take().count(), 1);
         }
         pusher.join().unwrap();
     });

@@ -7,7 +7,8 @@ use std::any::Any;
 use crate::exceptions::class::CreatedClass;
 use crate::exceptions::PyBaseException;
 use crate::types::any::PyAnyMethods;
-use crate::{ffi, Bound, PyAny, PyErr, Python};
+use crate::types::string::PyStringMethods;
+use crate::{ffi, Bound, PyAny, Python};
 
 /// A Rust panic that reached Python: `pyo3_runtime.PanicException`.
 ///
@@ -47,43 +48,55 @@ crate::pyobject_native_type_core!(
     #module=Some("pyo3_runtime")
 );
 
-/// The exception for what a panic carries: its message, if it has one.
+/// Raises the exception for what a panic carries: its message, if it has one.
 #[cold]
-pub(crate) fn from_payload(payload: Box<dyn Any + Send + 'static>) -> PyErr {
-    if let Some(message) = payload.downcast_ref::<String>() {
-        PanicException::new_err((message.clone(),))
+pub(crate) fn raise(py: Python<'_>, payload: Box<dyn Any + Send + 'static>) {
+    let message = if let Some(message) = payload.downcast_ref::<String>() {
+        message
     } else if let Some(message) = payload.downcast_ref::<&'static str>() {
-        PanicException::new_err((*message,))
+        *message
     } else {
-        PanicException::new_err(("panic from Rust code",))
+        "panic from Rust code"
+    };
+    let class = CLASS.get::<PyBaseException>(py);
+    // SAFETY: the token proves that this thread is attached; the length is that of the message. The text is a new reference, or NULL
+    // with an exception set.
+    unsafe {
+        let len = message.len() as ffi::Py_ssize_t;
+        let text = ffi::PyUnicode_FromStringAndSize(message.as_ptr().cast(), len);
+        if !text.is_null() {
+            ffi::PyErr_SetObject(class.cast(), text);
+            ffi::Py_DecRef(text);
+        }
     }
 }
 
 /// Whether the exception is a panic on its way.
 #[inline]
 pub(crate) fn is_panic(exception: &Bound<'_, PyBaseException>) -> bool {
+    let class = CLASS.existing();
     // A class that has not been made has no instances.
-    CLASS.existing(exception.py()).map_or(false, |class| {
-        // SAFETY: a live object.
-        unsafe { ffi::Py_TYPE(exception.as_ptr()) == class }
-    })
+    // SAFETY: a live object.
+    !class.is_null() && unsafe { ffi::Py_TYPE(exception.as_ptr()) == class }
 }
 
 /// Goes on panicking.
 #[cold]
-pub(crate) fn resume(py: Python<'_>, error: PyErr) -> ! {
-    let message = match error.value(py).as_any().str() {
-        Ok(text) => text.to_string(),
-        Err(_) => "panic from Rust code".to_owned(),
+pub(crate) fn resume(exception: Bound<'_, PyBaseException>) -> ! {
+    let message = exception.as_any().str();
+    let message = match message.as_ref().map(|text| text.to_cow()) {
+        Ok(Ok(text)) => text.into_owned(),
+        _ => "panic from Rust code".to_owned(),
     };
-    // SAFETY: the token proves that this thread is attached; the format has no directives.
+    // SAFETY: a `Bound` proves that this thread is attached; the format has no directives; an exception is set.
     unsafe {
         ffi::PySys_WriteStderr(
             b"--- a Rust panic, raised in Python as a PanicException, goes on in Rust as a panic ---\n\0"
                 .as_ptr()
                 .cast(),
         );
+        crate::err::raw::restore_value(exception.py(), exception.unbind());
+        ffi::PyErr_PrintEx(0);
     }
-    error.print(py);
     std::panic::resume_unwind(Box::new(message))
 }

@@ -64,8 +64,8 @@ fn wrong_length(expected: usize, actual: usize) -> PyErr {
             expected, actual
         );
         Raise {
-            class: PyValueError::type_object(py).into_any().unbind(),
-            value: PyString::new(py, &message).into_any().unbind(),
+            class: PyValueError::type_object(py).into_any(),
+            value: PyString::new(py, &message).into_any(),
         }
     })
 }

@@ -127,11 +127,11 @@ with_message! {
 fn decode_error(bytes: Vec<u8>, error: std::str::Utf8Error) -> PyErr {
     PyErr::from_lazy(move |py| {
         let value = match PyUnicodeDecodeError::new_utf8(py, &bytes, error) {
-            Ok(value) => value.into_any().unbind(),
-            Err(error) => error.into_value(py).into_any(),
+            Ok(value) => value.into_any(),
+            Err(error) => error.into_value(py).into_bound(py).into_any(),
         };
         super::Raise {
-            class: value.bind(py).get_type().into_any().unbind(),
+            class: value.get_type().into_any(),
             value,
         }
     })
@@ -164,8 +164,8 @@ fn decode_error_without_bytes(
     PyErr::from_lazy(move |py| {
         let arguments = (encoding, &b""[..], start, end, reason);
         super::Raise {
-            class: PyUnicodeDecodeError::type_object(py).into_any().unbind(),
-            value: arguments.arguments(py),
+            class: PyUnicodeDecodeError::type_object(py).into_any(),
+            value: arguments.arguments(py).into_bound(py),
         }
     })
 }

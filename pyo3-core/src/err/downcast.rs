@@ -175,14 +175,14 @@ fn type_error(class: Py<PyType>, to: Cow<'static, str>) -> PyErr {
     })
 }
 
-impl Raise {
+impl<'py> Raise<'py> {
     /// A `TypeError` with a message, or with the reason why there is none.
-    fn type_error(py: Python<'_>, message: PyResult<Bound<'_, PyAny>>) -> Raise {
+    fn type_error(py: Python<'py>, message: PyResult<Bound<'py, PyAny>>) -> Self {
         Raise {
-            class: PyTypeError::type_object(py).into_any().unbind(),
+            class: PyTypeError::type_object(py).into_any(),
             value: match message {
-                Ok(message) => message.unbind(),
-                Err(error) => error.into_value(py).into_any(),
+                Ok(message) => message,
+                Err(error) => error.into_value(py).into_bound(py).into_any(),
             },
         }
     }

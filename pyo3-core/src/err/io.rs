@@ -62,12 +62,12 @@ fn by_number(number: i32, message: String) -> PyErr {
         let class = exceptions::PyOSError::type_object(py).into_any();
         match class.call1((number, message)) {
             Ok(value) => Raise {
-                class: value.get_type().into_any().unbind(),
-                value: value.unbind(),
+                class: value.get_type().into_any(),
+                value,
             },
             Err(error) => Raise {
-                class: error.get_type(py).into_any().unbind(),
-                value: error.into_value(py).into_any(),
+                class: error.get_type(py).into_any(),
+                value: error.into_value(py).into_bound(py).into_any(),
             },
         }
     })

@@ -88,8 +88,8 @@ impl PyErr {
         A: PyErrArguments + Send + Sync + 'static,
     {
         PyErr::from_lazy(move |py| Raise {
-            class: class(py),
-            value: args.arguments(py),
+            class: class(py).into_bound(py),
+            value: args.arguments(py).into_bound(py),
         })
     }
 
@@ -111,8 +111,8 @@ impl PyErr {
     {
         let class = ty.into_any().unbind();
         PyErr::from_lazy(move |py| Raise {
-            class,
-            value: args.arguments(py),
+            class: class.into_bound(py),
+            value: args.arguments(py).into_bound(py),
         })
     }
 
@@ -132,9 +132,8 @@ impl PyErr {
             Ok(exception) => exception.unbind().into(),
             Err(error) => {
                 let class = error.into_inner();
-                let none = class.py().None();
-                let class = class.unbind();
-                PyErr::from_lazy(move |_| Raise { class, value: none })
+                let value = class.py().None().into_bound(class.py());
+                PyErr::from_raise(Raise { class, value })
             }
         }
     }
@@ -244,13 +243,11 @@ impl PyErr {
     /// ```
     #[inline]
     pub fn take(py: Python<'_>) -> Option<PyErr> {
-        let error = PyErr {
-            state: State::normalized(raw::take_value(py)?),
-        };
-        if crate::panic::is_panic(error.value(py)) {
-            crate::panic::resume(py, error);
+        let exception = raw::take_value(py)?.into_bound(py);
+        if crate::panic::is_panic(&exception) {
+            crate::panic::resume(exception);
         }
-        Some(error)
+        Some(PyErr::from(exception.unbind()))
     }
 
     /// Takes the exception that is set in the interpreter; a `SystemError` if there is none.
@@ -278,7 +275,10 @@ impl PyErr {
     }
 
     /// The exception, or what would make it, if it has not been made: for changing it on its way.
-    pub(crate) fn into_value_or_raise(self, py: Python<'_>) -> Result<Py<PyBaseException>, Raise> {
+    pub(crate) fn into_value_or_raise(
+        self,
+        py: Python<'_>,
+    ) -> Result<Py<PyBaseException>, Raise<'_>> {
         self.state.into_value_or_raise(py)
     }
 
@@ -541,8 +541,8 @@ pub(crate) fn error_on_minusone(py: Python<'_>, result: c_int) -> PyResult<()> {
 #[cold]
 #[track_caller]
 pub(crate) fn panic_after_error(py: Python<'_>) -> ! {
-    if let Some(error) = PyErr::take(py) {
-        error.write_unraisable(py, None);
+    if PyErr::occurred(py) {
+        PyErr::fetch(py).write_unraisable(py, None);
     }
     panic!("Python API call failed");
 }

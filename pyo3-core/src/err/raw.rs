@@ -39,14 +39,14 @@ pub(super) fn take_value(py: Python<'_>) -> Option<Py<PyBaseException>> {
 /// Sets the exception. Rests on `PyErr_SetRaisedException`.
 #[cfg(Py_3_12)]
 #[inline]
-pub(super) fn restore_value(_py: Python<'_>, value: Py<PyBaseException>) {
+pub(crate) fn restore_value(_py: Python<'_>, value: Py<PyBaseException>) {
     // SAFETY: takes over the reference to an exception.
     unsafe { ffi::PyErr_SetRaisedException(value.into_ptr()) }
 }
 
 /// Sets the exception. Rests on `PyErr_Restore`.
 #[cfg(not(Py_3_12))]
-pub(super) fn restore_value(_py: Python<'_>, value: Py<PyBaseException>) {
+pub(crate) fn restore_value(_py: Python<'_>, value: Py<PyBaseException>) {
     let value = value.into_ptr();
     // SAFETY: takes over three references: the class, the value, the traceback (which may be NULL).
     unsafe {

@@ -10,12 +10,12 @@ use std::ptr::NonNull;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use crate::exceptions::PyBaseException;
-use crate::{ffi, Py, PyErr, PyObject, Python};
+use crate::{ffi, Bound, Py, PyAny, PyErr, Python};
 
 /// The recipe's result: the class to raise and the value to raise it with.
-pub(crate) struct Raise {
-    pub(crate) class: PyObject,
-    pub(crate) value: PyObject,
+pub(crate) struct Raise<'py> {
+    pub(crate) class: Bound<'py, PyAny>,
+    pub(crate) value: Bound<'py, PyAny>,
 }
 
 /// A tagged pointer: to a `PyBaseException` (owned), or, with the lowest bit set, to a boxed [`Lazy`].
@@ -42,7 +42,7 @@ impl State {
 
     pub(super) fn lazy<F>(make: F) -> Self
     where
-        F: FnOnce(Python<'_>) -> Raise + Send + Sync + 'static,
+        F: for<'py> FnOnce(Python<'py>) -> Raise<'py> + Send + Sync + 'static,
     {
         let boxed: *mut LazyWith<F> = Box::into_raw(Box::new(LazyWith {
             head: Lazy {
@@ -85,7 +85,7 @@ impl State {
     pub(super) fn restore(self, py: Python<'_>) {
         match self.into_value_or_raise(py) {
             Ok(value) => super::raw::restore_value(py, value),
-            Err(raise) => raise.raise(py),
+            Err(raise) => raise.raise(),
         }
     }
 
@@ -93,11 +93,14 @@ impl State {
     pub(super) fn into_value(self, py: Python<'_>) -> Py<PyBaseException> {
         match self.into_value_or_raise(py) {
             Ok(value) => value,
-            Err(raise) => raise.make(py),
+            Err(raise) => raise.make(),
         }
     }
 
-    pub(super) fn into_value_or_raise(self, py: Python<'_>) -> Result<Py<PyBaseException>, Raise> {
+    pub(super) fn into_value_or_raise(
+        self,
+        py: Python<'_>,
+    ) -> Result<Py<PyBaseException>, Raise<'_>> {
         let this = ManuallyDrop::new(self);
         let lazy = match this.lazy_ptr() {
             // SAFETY: without the tag it is an owned exception; `this` is not dropped.
@@ -121,7 +124,9 @@ impl State {
 }
 
 impl Drop for State {
-    #[inline]
+    /// Out of line: wherever there is a `PyResult`, there may be one to drop.
+    #[cold]
+    #[inline(never)]
     fn drop(&mut self) {
         match self.lazy_ptr() {
             // SAFETY: the tag says that it is an owned exception.
@@ -134,7 +139,7 @@ impl Drop for State {
 
 struct VTable {
     /// Consumes the recipe.
-    make: unsafe fn(*mut Lazy, Python<'_>) -> Raise,
+    make: for<'py> unsafe fn(*mut Lazy, Python<'py>) -> Raise<'py>,
     /// Drops the recipe, which has not been consumed.
     drop: unsafe fn(*mut Lazy),
     /// Of the box.
@@ -172,7 +177,7 @@ struct LazyWith<F> {
 
 impl<F> LazyWith<F>
 where
-    F: FnOnce(Python<'_>) -> Raise + Send + Sync + 'static,
+    F: for<'py> FnOnce(Python<'py>) -> Raise<'py> + Send + Sync + 'static,
 {
     const VTABLE: VTable = VTable {
         make: Self::make,
@@ -180,7 +185,7 @@ where
         layout: Layout::new::<Self>(),
     };
 
-    unsafe fn make(lazy: *mut Lazy, py: Python<'_>) -> Raise {
+    unsafe fn make(lazy: *mut Lazy, py: Python<'_>) -> Raise<'_> {
         let this = lazy.cast::<Self>();
         // SAFETY: `lazy` is the head of a `LazyWith<F>`; `Lazy::make` calls this once, so `make` is read once.
         let make = unsafe { std::ptr::read(std::ptr::addr_of!((*this).make)) };
@@ -242,7 +247,7 @@ impl Lazy {
                     let failed = Failed(&self.stage);
                     // SAFETY: `self` is the head of the box that the table was made for, and `stage` lets one thread through.
                     let raise = unsafe { (self.vtable.make)(self as *const Self as *mut Self, py) };
-                    let value = raise.make(py);
+                    let value = raise.make();
                     // SAFETY: nobody reads before `stage` is `MADE`, and nobody else writes.
                     unsafe { *self.value.get() = Some(value) };
                     std::mem::forget(failed);
@@ -257,19 +262,39 @@ impl Lazy {
                     panic!("this exception is being made: its arguments must not look at it")
                 }
                 // Another thread is at it, and may need to attach for it.
-                Err(_) => py.allow_threads(std::thread::yield_now),
+                Err(_) => give_way(py),
             }
         }
+    }
+}
+
+/// Lets other threads attach. Not `allow_threads`: what that needs would be in every extension module, for this alone.
+#[cold]
+#[inline(never)]
+fn give_way(py: Python<'_>) {
+    let _aside = super::raw::SetAside::new(py);
+    // SAFETY: the token proves that this thread is attached; the texts have a NUL at their end, and the format asks for a number. Objects
+    // are new references, or NULL with an exception set.
+    unsafe {
+        let time = ffi::PyImport_ImportModule(b"time\0".as_ptr().cast());
+        if !time.is_null() {
+            let (name, format) = (b"sleep\0".as_ptr().cast(), b"i\0".as_ptr().cast());
+            let none = ffi::PyObject_CallMethod(time, name, format, 0 as std::os::raw::c_int);
+            ffi::Py_DecRef(none);
+            ffi::Py_DecRef(time);
+        }
+        ffi::PyErr_Clear();
     }
 }
 
 // SAFETY: `vtable.make` and `value` are reached by one thread at a time, see `stage`.
 unsafe impl Sync for Lazy {}
 
-impl Raise {
+impl Raise<'_> {
     /// Sets the exception in the interpreter. Rests on `PyErr_SetObject`.
-    pub(super) fn raise(self, _py: Python<'_>) {
-        // SAFETY: the token proves that this thread is attached; both objects are live.
+    #[inline(never)]
+    pub(super) fn raise(self) {
+        // SAFETY: a `Bound` proves that this thread is attached; both objects are live.
         unsafe {
             if ffi::PyExceptionClass_Check(self.class.as_ptr()) == 0 {
                 ffi::PyErr_SetString(
@@ -285,10 +310,11 @@ impl Raise {
     }
 
     /// Makes the exception, by the interpreter's own way of doing it.
-    fn make(self, py: Python<'_>) -> Py<PyBaseException> {
+    fn make(self) -> Py<PyBaseException> {
+        let py = self.value.py();
         // Whatever is set now has to be set afterwards.
         let before = super::raw::take_value(py);
-        self.raise(py);
+        self.raise();
         let value = match super::raw::take_value(py) {
             Some(value) => value,
             None => unreachable!("an exception has just been set"),
@@ -301,9 +327,18 @@ impl Raise {
 }
 
 impl PyErr {
+    /// What a recipe has made, for an exception that nobody has looked at yet.
+    pub(crate) fn from_raise(raise: Raise<'_>) -> Self {
+        let (class, value) = (raise.class.unbind(), raise.value.unbind());
+        PyErr::from_lazy(move |py| Raise {
+            class: class.into_bound(py),
+            value: value.into_bound(py),
+        })
+    }
+
     pub(crate) fn from_lazy<F>(make: F) -> Self
     where
-        F: FnOnce(Python<'_>) -> Raise + Send + Sync + 'static,
+        F: for<'py> FnOnce(Python<'py>) -> Raise<'py> + Send + Sync + 'static,
     {
         PyErr {
             state: State::lazy(make),

@@ -1,41 +1,42 @@
 //! The classes behind `create_exception!` and `import_exception!`, made or looked up when they are first needed.
 
-use std::ffi::CStr;
+use std::ptr;
+use std::sync::atomic::{AtomicPtr, Ordering};
 
-use crate::err::{PyErr, PyResult};
+use crate::err::PyResult;
 use crate::sync::GILOnceCell;
 use crate::types::any::PyAnyMethods;
 use crate::types::PyType;
-use crate::{ffi, Bound, Py, PyTypeInfo, Python};
+use crate::{ffi, Py, PyTypeInfo, Python};
 
 /// A class that is made by this library.
 pub struct CreatedClass {
     /// `module.Name`, with a NUL at the end.
     name: &'static str,
     doc: Option<&'static str>,
-    class: GILOnceCell<Py<PyType>>,
+    /// NULL until it is made; owned.
+    class: AtomicPtr<ffi::PyTypeObject>,
 }
 
 impl CreatedClass {
     /// # Panics
-    /// If the documentation has a NUL in it: when compiling, as this is used for statics.
+    /// If the name has no NUL at its end, or one elsewhere, or the documentation has one: when compiling, as this is used for statics.
     #[inline]
     pub const fn new(name: &'static str, doc: Option<&'static str>) -> Self {
+        assert!(
+            first_nul(name) + 1 == name.len(),
+            "the name of an exception has one NUL, at its end"
+        );
         if let Some(doc) = doc {
-            let bytes = doc.as_bytes();
-            let mut i = 0;
-            while i < bytes.len() {
-                assert!(
-                    bytes[i] != 0,
-                    "the documentation of an exception cannot hold a NUL"
-                );
-                i += 1;
-            }
+            assert!(
+                first_nul(doc) == doc.len(),
+                "the documentation of an exception cannot hold a NUL"
+            );
         }
         CreatedClass {
             name,
             doc,
-            class: GILOnceCell::new(),
+            class: AtomicPtr::new(ptr::null_mut()),
         }
     }
 
@@ -45,39 +46,64 @@ impl CreatedClass {
     where
         Base: PyTypeInfo,
     {
-        match self.class.get(py) {
-            Some(class) => class.as_ptr().cast(),
-            None => self.make(&Base::type_object(py)),
+        let class = self.existing();
+        if class.is_null() {
+            return self.make(py, Base::type_object_raw(py));
         }
+        class
     }
 
-    /// The class, if it has been made.
+    /// The class, NULL if it has not been made.
     #[inline]
-    pub(crate) fn existing(&self, py: Python<'_>) -> Option<*mut ffi::PyTypeObject> {
-        self.class.get(py).map(|class| class.as_ptr().cast())
+    pub(crate) fn existing(&self) -> *mut ffi::PyTypeObject {
+        self.class.load(Ordering::Acquire)
     }
 
     #[cold]
-    fn make(&self, base: &Bound<'_, PyType>) -> *mut ffi::PyTypeObject {
-        let py = base.py();
-        // Not `expect`, which would bring what prints the errors into each extension module.
-        let doc = self.doc.map(|doc| match std::ffi::CString::new(doc) {
-            Ok(doc) => doc,
-            Err(_) => unreachable!("checked when it was compiled"),
-        });
-        let name = match CStr::from_bytes_with_nul(self.name.as_bytes()) {
-            Ok(name) => name,
-            Err(_) => panic!("the name of an exception has one NUL, at its end"),
-        };
-        let class = match PyErr::new_type(py, name, doc.as_deref(), Some(base), None) {
-            Ok(class) => class,
-            Err(error) => {
-                error.print(py);
-                panic!("the exception class {} cannot be made", self.name)
+    fn make(&self, _py: Python<'_>, base: *mut ffi::PyTypeObject) -> *mut ffi::PyTypeObject {
+        // SAFETY: the token proves that this thread is attached; the names have a NUL at their end, and the length is that of the text.
+        // Objects are new references, or NULL with an exception set. The class is kept for good.
+        unsafe {
+            let attributes = ffi::PyDict_New();
+            if let Some(doc) = self.doc {
+                let len = doc.len() as ffi::Py_ssize_t;
+                let doc = ffi::PyUnicode_FromStringAndSize(doc.as_ptr().cast(), len);
+                if !attributes.is_null() && !doc.is_null() {
+                    ffi::PyDict_SetItemString(attributes, "__doc__\0".as_ptr().cast(), doc);
+                }
+                ffi::Py_DecRef(doc);
             }
-        };
-        self.class.get_or_init(py, || class).as_ptr().cast()
+            let class = ffi::PyErr_NewException(self.name.as_ptr().cast(), base.cast(), attributes);
+            ffi::Py_DecRef(attributes);
+            if class.is_null() {
+                ffi::PyErr_PrintEx(0);
+                panic!("the exception class {} cannot be made", self.name);
+            }
+            let order = Ordering::AcqRel;
+            match self.class.compare_exchange(
+                ptr::null_mut(),
+                class.cast(),
+                order,
+                Ordering::Acquire,
+            ) {
+                Ok(_) => class.cast(),
+                Err(first) => {
+                    ffi::Py_DecRef(class);
+                    first
+                }
+            }
+        }
     }
+}
+
+/// Where the first NUL in a text is, or its length.
+const fn first_nul(text: &str) -> usize {
+    let bytes = text.as_bytes();
+    let mut index = 0;
+    while index < bytes.len() && bytes[index] != 0 {
+        index += 1;
+    }
+    index
 }
 
 /// A class that a Python module defines.

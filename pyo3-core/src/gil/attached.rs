@@ -16,6 +16,24 @@ pub(crate) fn is_attached() -> bool {
     !unsafe { current_state() }.is_null()
 }
 
+/// Whether this thread is attached, in the usual case: `false` where it takes a closer look.
+#[cfg(any(Py_3_12, Py_LIMITED_API, PyPy, GraalPy))]
+#[inline]
+pub(crate) fn is_surely_attached() -> bool {
+    is_attached()
+}
+
+/// Whether this thread is attached, in the usual case: `false` where it takes a closer look.
+#[cfg(not(any(Py_3_12, Py_LIMITED_API, PyPy, GraalPy)))]
+#[inline]
+pub(crate) fn is_surely_attached() -> bool {
+    // SAFETY: both may be called from any thread at any time.
+    unsafe {
+        let current = ffi::_PyThreadState_UncheckedGet();
+        !current.is_null() && current == ffi::PyGILState_GetThisThreadState()
+    }
+}
+
 /// Whether this thread is attached to the interpreter.
 ///
 /// Before 3.12 the current thread state is that of whichever thread holds the GIL; this thread's own is kept for it by the
@@ -23,14 +41,7 @@ pub(crate) fn is_attached() -> bool {
 #[cfg(not(any(Py_3_12, Py_LIMITED_API, PyPy, GraalPy)))]
 #[inline]
 pub(crate) fn is_attached() -> bool {
-    // SAFETY: both may be called from any thread at any time.
-    unsafe {
-        let current = ffi::_PyThreadState_UncheckedGet();
-        if current.is_null() {
-            return false;
-        }
-        current == ffi::PyGILState_GetThisThreadState() || is_attached_to_subinterpreter()
-    }
+    is_surely_attached() || is_attached_to_subinterpreter()
 }
 
 /// Whether this copy of the library was loaded by another interpreter than the first: there, a thread's own state, as the
@@ -42,8 +53,9 @@ static IN_SUBINTERPRETER: std::sync::atomic::AtomicBool = std::sync::atomic::Ato
 #[cold]
 fn is_attached_to_subinterpreter() -> bool {
     IN_SUBINTERPRETER.load(std::sync::atomic::Ordering::Relaxed)
-        // SAFETY: may be called from any thread at any time.
-        && unsafe { ffi::PyGILState_Check() != 0 }
+        // Without a current state nobody is attached. The check may be out of use where there are several interpreters, and says so by "yes".
+        // SAFETY: both may be called from any thread at any time.
+        && unsafe { !ffi::_PyThreadState_UncheckedGet().is_null() && ffi::PyGILState_Check() != 0 }
 }
 
 /// Takes note of the interpreter that a module of this library is imported by.

@@ -11,9 +11,9 @@ mod passages;
 mod reference_pool;
 mod shutdown;
 
-pub(crate) use attached::{is_attached, note_interpreter};
+pub(crate) use attached::{is_attached, is_surely_attached, note_interpreter};
 pub(crate) use guard::{AttachGuard, DetachGuard, ForbidAttaching};
 pub use init::prepare_freethreaded_python;
 #[cfg(not(any(PyPy, GraalPy)))]
 pub use init::with_embedded_python_interpreter;
-pub(crate) use reference_pool::{defer_decref, drain_deferred};
+pub(crate) use reference_pool::{drain_deferred, release_rarely};

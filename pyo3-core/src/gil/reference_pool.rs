@@ -6,6 +6,7 @@
 use std::ptr::NonNull;
 
 use super::deferred::Deferred;
+use super::is_attached;
 use crate::{ffi, Python};
 
 struct Dropped(NonNull<ffi::PyObject>);
@@ -16,17 +17,15 @@ unsafe impl Send for Dropped {}
 static POOL: Deferred<Dropped> = Deferred::new();
 
 /// Keeps a reference of a detached thread for the next attached one.
-#[cold]
 #[cfg(not(pyo3_disable_reference_pool))]
-pub(crate) fn defer_decref(object: NonNull<ffi::PyObject>) {
+fn defer_decref(object: NonNull<ffi::PyObject>) {
     POOL.push(Dropped(object));
     crate::macro_support::trampoline::leave();
 }
 
 /// With the pool disabled a drop on a detached thread leaks, or ends the process: it cannot unwind out of `Drop`.
-#[cold]
 #[cfg(pyo3_disable_reference_pool)]
-pub(crate) fn defer_decref(_object: NonNull<ffi::PyObject>) {
+fn defer_decref(_object: NonNull<ffi::PyObject>) {
     #[cfg(not(pyo3_leak_on_drop_without_reference_pool))]
     {
         struct AbortOnUnwind;
@@ -37,6 +36,18 @@ pub(crate) fn defer_decref(_object: NonNull<ffi::PyObject>) {
         }
         let _abort = AbortOnUnwind;
         panic!("Cannot drop pointer into Python heap without the thread being attached.");
+    }
+}
+
+/// Releases a reference, on a thread that may be attached.
+#[cold]
+#[inline(never)]
+pub(crate) fn release_rarely(object: NonNull<ffi::PyObject>) {
+    if is_attached() {
+        // SAFETY: the caller owns the reference, and this thread is attached.
+        unsafe { ffi::Py_DECREF(object.as_ptr()) }
+    } else {
+        defer_decref(object);
     }
 }
 

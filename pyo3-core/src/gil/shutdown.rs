@@ -11,8 +11,6 @@
 use std::cell::Cell;
 use std::mem::ManuallyDrop;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::thread;
-use std::time::Duration;
 
 use super::init;
 use super::passages::{Passage, Passages};
@@ -96,8 +94,50 @@ pub(super) fn refuse() -> ! {
 #[cold]
 fn stop_forever() -> ! {
     loop {
-        thread::sleep(Duration::from_secs(3600));
+        pause(3_600_000_000);
     }
+}
+
+#[cfg(not(any(PyPy, GraalPy)))]
+mod locks {
+    use std::os::raw::{c_int, c_longlong, c_void};
+
+    extern "C" {
+        pub(super) fn PyThread_allocate_lock() -> *mut c_void;
+        pub(super) fn PyThread_free_lock(lock: *mut c_void);
+        pub(super) fn PyThread_acquire_lock_timed(
+            lock: *mut c_void,
+            microseconds: c_longlong,
+            interruptible: c_int,
+        ) -> c_int;
+        pub(super) fn PyThread_release_lock(lock: *mut c_void);
+    }
+}
+
+/// Sleeps, attached or not: waits for a lock that it holds itself. The standard library's way of sleeping would bring what prints numbers
+/// into each extension module.
+#[cfg(not(any(PyPy, GraalPy)))]
+#[cold]
+fn pause(microseconds: u32) {
+    use locks::*;
+    // SAFETY: these functions need no interpreter. The lock is this function's own, and free at first; without memory for one there is
+    // no pause.
+    unsafe {
+        let lock = PyThread_allocate_lock();
+        if !lock.is_null() {
+            PyThread_acquire_lock_timed(lock, 0, 0);
+            PyThread_acquire_lock_timed(lock, microseconds.into(), 0);
+            PyThread_release_lock(lock);
+            PyThread_free_lock(lock);
+        }
+    }
+}
+
+/// Sleeps.
+#[cfg(any(PyPy, GraalPy))]
+#[cold]
+fn pause(microseconds: u32) {
+    std::thread::sleep(std::time::Duration::from_micros(microseconds.into()));
 }
 
 /// Stops the thread when it is unwound in the middle of a passage.
@@ -161,13 +201,15 @@ fn start_watching(py: Python<'_>) {
     if !init::is_initialized() || WATCHING.swap(true, Ordering::Relaxed) {
         return;
     }
-    // Several copies of this library may be at work, each in an extension module of its own.
-    let name = format!("_pyo3_{:x}\0", addr_of!(WATCHING) as usize);
     // An exception may be set, or about to be looked for.
     let _aside = crate::err::raw::SetAside::new(py);
-    // SAFETY: `py` proves this thread is attached; the names are NUL-terminated. Each call returns a new reference, or fails with an
-    // exception set. If it does, because there is no memory, then nobody waits; there is nothing to be done about it.
+    // SAFETY: `py` proves this thread is attached; the texts are NUL-terminated, and the format asks for an address. Each call returns a
+    // new reference, or fails with an exception set. If it does, because there is no memory, then nobody waits; there is nothing to
+    // be done about it.
     unsafe {
+        // Several copies of this library may be at work, each in an extension module of its own.
+        let format = b"_pyo3_%p\0".as_ptr().cast();
+        let name = ffi::PyUnicode_FromFormat(format, addr_of!(WATCHING));
         let module = ffi::PyImport_ImportModule(b"_thread\0".as_ptr().cast());
         let capsule = if module.is_null() {
             null_mut()
@@ -175,11 +217,12 @@ fn start_watching(py: Python<'_>) {
             let pid = (std::process::id() as usize) as *mut _;
             ffi::PyCapsule_New(pid, std::ptr::null(), Some(wait_for_passages))
         };
-        if !capsule.is_null() {
-            ffi::PyObject_SetAttrString(module, name.as_ptr().cast(), capsule);
+        if !capsule.is_null() && !name.is_null() {
+            ffi::PyObject_SetAttr(module, name, capsule);
         }
-        ffi::Py_XDECREF(capsule);
-        ffi::Py_XDECREF(module);
+        ffi::Py_DecRef(capsule);
+        ffi::Py_DecRef(module);
+        ffi::Py_DecRef(name);
         ffi::PyErr_Clear();
     }
 }
@@ -187,9 +230,9 @@ fn start_watching(py: Python<'_>) {
 /// The destructor of the capsule.
 #[cfg(not(any(PyPy, GraalPy)))]
 unsafe extern "C" fn wait_for_passages(capsule: *mut ffi::PyObject) {
-    /// How often to look: for a second or two. Nobody is stuck for longer, but whom the system has ended without a word.
+    /// How often to look, every so many microseconds: for a second or two. Nobody is stuck for longer, but whom the system has ended without a word.
     const PATIENCE: u32 = 10_000;
-    const PAUSE: Duration = Duration::from_micros(100);
+    const PAUSE: u32 = 100;
 
     unsafe fn body(_py: Python<'_>, capsule: *mut ffi::PyObject) {
         WATCHING.store(false, Ordering::Relaxed);
@@ -213,7 +256,7 @@ unsafe extern "C" fn wait_for_passages(capsule: *mut ffi::PyObject) {
                 if !UNDER_WAY.are_under_way() {
                     break;
                 }
-                thread::sleep(PAUSE);
+                pause(PAUSE);
             }
             ffi::PyEval_RestoreThread(state);
         }

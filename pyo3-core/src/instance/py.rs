@@ -545,11 +545,11 @@ impl<T> Py<T> {
 impl<T> Drop for Py<T> {
     #[inline]
     fn drop(&mut self) {
-        if gil::is_attached() {
+        if gil::is_surely_attached() {
             // SAFETY: the reference is owned, and this thread is attached.
             unsafe { ffi::Py_DECREF(self.as_ptr()) }
         } else {
-            gil::defer_decref(self.0);
+            gil::release_rarely(self.0);
         }
     }
 }

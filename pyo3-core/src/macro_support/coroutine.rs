@@ -109,7 +109,10 @@ pub unsafe fn object<'a, 'py>(
 }
 
 /// Keeps the object of an argument that is taken as `&T`. `None` if it is no `T`; the frame has the error.
-pub fn shared<T, K, O>(
+///
+/// # Safety
+/// `name` must have a NUL in it, behind the name.
+pub unsafe fn shared<T, K, O>(
     frame: &mut Frame,
     object: &Bound<'_, PyAny>,
     name: &'static str,
@@ -118,12 +121,15 @@ where
     T: Share<K, Owner = O> + ?Sized,
     O: for<'py> FromPyObject<'py>,
 {
-    // SAFETY: what it gives is owned.
+    // SAFETY: what it gives is owned; forwarded: the name has a NUL behind it.
     unsafe { argument::extract_bound(object.py(), frame, object, name) }
 }
 
 /// Keeps the object of an argument that is taken as `&mut T`. `None` if it is no `T`; the frame has the error.
-pub fn exclusive<T, K, O>(
+///
+/// # Safety
+/// `name` must have a NUL in it, behind the name.
+pub unsafe fn exclusive<T, K, O>(
     frame: &mut Frame,
     object: &Bound<'_, PyAny>,
     name: &'static str,
@@ -132,7 +138,7 @@ where
     T: Exclude<K, Owner = O>,
     O: for<'py> FromPyObject<'py>,
 {
-    // SAFETY: what it gives is owned.
+    // SAFETY: what it gives is owned; forwarded: the name has a NUL behind it.
     unsafe { argument::extract_bound(object.py(), frame, object, name) }
 }
 

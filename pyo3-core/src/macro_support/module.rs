@@ -8,8 +8,8 @@ use std::ffi::CStr;
 use std::marker::PhantomData;
 use std::os::raw::{c_int, c_void};
 use std::ptr;
-use std::sync::Once;
 
+use super::frame::Frame;
 use super::function::PyFunctionDef;
 use crate::ffi_ptr_ext::FfiPtrExt;
 use crate::types::any::PyAnyMethods;
@@ -20,29 +20,52 @@ use crate::{ffi, Bound, Py, PyClass, PyResult, PyTypeInfo, Python};
 /// Fills a module.
 pub type Initializer = for<'a, 'py> fn(&'a Bound<'py, PyModule>) -> PyResult<()>;
 
-const SLOTS: usize = 4;
+const fn slot(slot: c_int, value: *mut c_void) -> ffi::PyModuleDef_Slot {
+    ffi::PyModuleDef_Slot { slot, value }
+}
+
+/// What the interpreter does with a module, which needs the GIL or not.
+const fn slots(gil_used: bool) -> [ffi::PyModuleDef_Slot; 4] {
+    let end = slot(0, ptr::null_mut());
+    #[cfg(not(all(Py_3_12, not(Py_LIMITED_API))))]
+    let interpreters = end;
+    #[cfg(all(Py_3_12, not(Py_LIMITED_API)))]
+    let interpreters = slot(
+        ffi::Py_mod_multiple_interpreters,
+        ffi::Py_MOD_MULTIPLE_INTERPRETERS_NOT_SUPPORTED,
+    );
+    #[cfg(not(all(Py_3_13, not(Py_LIMITED_API))))]
+    let gil = end;
+    #[cfg(all(Py_3_13, not(Py_LIMITED_API)))]
+    let gil = slot(
+        ffi::Py_mod_gil,
+        if gil_used {
+            ffi::Py_MOD_GIL_USED
+        } else {
+            ffi::Py_MOD_GIL_NOT_USED
+        },
+    );
+    let _ = gil_used;
+    [
+        slot(ffi::Py_mod_exec, execute as *mut c_void),
+        interpreters,
+        gil,
+        end,
+    ]
+}
 
 /// The definition of a module, for the life of the program. There is one per module, in a `static`.
 #[repr(C)]
 pub struct ModuleDef {
     /// First, so that the interpreter's pointer to it is a pointer to the whole.
     def: UnsafeCell<ffi::PyModuleDef>,
-    slots: UnsafeCell<[ffi::PyModuleDef_Slot; SLOTS]>,
-    /// Done when the slots are written.
-    prepared: Once,
     initializer: Initializer,
-    gil_used: bool,
     /// The interpreter that the module has been imported into, plus one; classes belong to one interpreter.
     interpreter: std::sync::atomic::AtomicI64,
 }
 
-// SAFETY: the interpreter alone writes to the definition, attached; the slots are written once, before it sees them.
+// SAFETY: the interpreter alone writes to the definition, attached, and to nothing that it points to.
 unsafe impl Sync for ModuleDef {}
-
-const NO_SLOT: ffi::PyModuleDef_Slot = ffi::PyModuleDef_Slot {
-    slot: 0,
-    value: ptr::null_mut(),
-};
 
 impl ModuleDef {
     /// A definition, made at compile time.
@@ -52,6 +75,9 @@ impl ModuleDef {
         initializer: Initializer,
         gil_used: bool,
     ) -> Self {
+        const WITH_GIL: &[ffi::PyModuleDef_Slot] = &slots(true);
+        const WITHOUT_GIL: &[ffi::PyModuleDef_Slot] = &slots(false);
+        let slots = if gil_used { WITH_GIL } else { WITHOUT_GIL };
         ModuleDef {
             def: UnsafeCell::new(ffi::PyModuleDef {
                 m_base: ffi::PyModuleDef_HEAD_INIT,
@@ -59,52 +85,14 @@ impl ModuleDef {
                 m_doc: doc.as_ptr(),
                 m_size: 0,
                 m_methods: ptr::null_mut(),
-                m_slots: ptr::null_mut(),
+                m_slots: slots.as_ptr() as *mut ffi::PyModuleDef_Slot,
                 m_traverse: None,
                 m_clear: None,
                 m_free: None,
             }),
-            slots: UnsafeCell::new([NO_SLOT; SLOTS]),
-            prepared: Once::new(),
             initializer,
-            gil_used,
             interpreter: std::sync::atomic::AtomicI64::new(0),
         }
-    }
-
-    /// The definition as the interpreter wants it.
-    fn prepare(&'static self, _py: Python<'_>) -> *mut ffi::PyModuleDef {
-        let def = self.def.get();
-        self.prepared.call_once(|| {
-            // SAFETY: one thread gets here, before anybody has been given the definition. No other waits for it attached while
-            // Python code runs: none does.
-            unsafe {
-                let slots = self.slots.get().cast::<ffi::PyModuleDef_Slot>();
-                let mut next = slots;
-                let mut push = |slot: c_int, value: *mut c_void| {
-                    *next = ffi::PyModuleDef_Slot { slot, value };
-                    next = next.add(1);
-                };
-                push(ffi::Py_mod_exec, execute as *mut c_void);
-                #[cfg(all(Py_3_12, not(Py_LIMITED_API)))]
-                push(
-                    ffi::Py_mod_multiple_interpreters,
-                    ffi::Py_MOD_MULTIPLE_INTERPRETERS_NOT_SUPPORTED,
-                );
-                #[cfg(all(Py_3_13, not(Py_LIMITED_API)))]
-                push(
-                    ffi::Py_mod_gil,
-                    if self.gil_used {
-                        ffi::Py_MOD_GIL_USED
-                    } else {
-                        ffi::Py_MOD_GIL_NOT_USED
-                    },
-                );
-                let _ = self.gil_used;
-                (*def).m_slots = slots;
-            }
-        });
-        def
     }
 
     /// A module that is not imported: a submodule, or what `wrap_pymodule!` gives.
@@ -112,7 +100,7 @@ impl ModuleDef {
     pub(crate) fn create(&'static self, py: Python<'_>) -> PyResult<Py<PyModule>> {
         // SAFETY: the name is a static C string; the module is new.
         unsafe {
-            let def = self.prepare(py);
+            let def = self.def.get();
             let module = ffi::PyModule_New((*def).m_name)
                 .assume_owned_or_err(py)?
                 .downcast_into_unchecked::<PyModule>();
@@ -131,30 +119,38 @@ impl ModuleDef {
 
     /// Refuses a second interpreter: type objects are shared between all modules that are made of this definition.
     #[cfg(all(Py_3_9, not(any(Py_LIMITED_API, PyPy, GraalPy))))]
-    fn check_interpreter(&self, py: Python<'_>) -> PyResult<()> {
+    fn check_interpreter(&self, _py: Python<'_>) -> bool {
         use std::sync::atomic::Ordering;
 
-        // SAFETY: the token proves that this thread is attached to an interpreter.
-        let id = unsafe { ffi::PyInterpreterState_GetID(ffi::PyInterpreterState_Get()) };
-        if id == -1 {
-            return Err(crate::PyErr::fetch(py));
-        }
-        match self
-            .interpreter
-            .compare_exchange(0, id + 1, Ordering::Relaxed, Ordering::Relaxed)
-        {
-            Ok(_) => Ok(()),
-            Err(first) if first == id + 1 => Ok(()),
-            Err(_) => Err(crate::exceptions::PyImportError::new_err(
-                "this module has been imported into another interpreter of the process: its classes cannot be shared",
-            )),
+        // SAFETY: the token proves that this thread is attached to an interpreter; the text has a NUL at its end.
+        unsafe {
+            let id = ffi::PyInterpreterState_GetID(ffi::PyInterpreterState_Get());
+            if id == -1 {
+                return false;
+            }
+            match self
+                .interpreter
+                .compare_exchange(0, id + 1, Ordering::Relaxed, Ordering::Relaxed)
+            {
+                Err(first) if first != id + 1 => {
+                    ffi::PyErr_SetString(
+                        ffi::PyExc_ImportError,
+                        b"this module has been imported into another interpreter of the process: \
+                          its classes cannot be shared\0"
+                            .as_ptr()
+                            .cast(),
+                    );
+                    false
+                }
+                _ => true,
+            }
         }
     }
 
     #[cfg(not(all(Py_3_9, not(any(Py_LIMITED_API, PyPy, GraalPy)))))]
-    fn check_interpreter(&self, _py: Python<'_>) -> PyResult<()> {
+    fn check_interpreter(&self, _py: Python<'_>) -> bool {
         let _ = &self.interpreter;
-        Ok(())
+        true
     }
 }
 
@@ -164,26 +160,27 @@ impl ModuleDef {
 /// Called by the interpreter, attached.
 pub unsafe fn init(definition: &'static ModuleDef) -> *mut ffi::PyObject {
     // SAFETY: forwarded: the interpreter calls attached; the definition is static.
-    unsafe {
-        let py = Python::assume_gil_acquired();
-        ffi::PyModuleDef_Init(definition.prepare(py))
-    }
+    unsafe { ffi::PyModuleDef_Init(definition.def.get()) }
 }
 
 /// The slot that fills a module.
 unsafe extern "C" fn execute(module: *mut ffi::PyObject) -> c_int {
-    unsafe fn fill(py: Python<'_>, module: *mut ffi::PyObject) -> PyResult<()> {
+    unsafe fn fill(py: Python<'_>, frame: &mut Frame, module: *mut ffi::PyObject) -> c_int {
         // SAFETY: the interpreter passes a module that was made of a `ModuleDef`, of which its definition is the first field.
         unsafe {
             let definition: &'static ModuleDef = &*ffi::PyModule_GetDef(module).cast::<ModuleDef>();
             crate::gil::note_interpreter(py);
-            definition.check_interpreter(py)?;
-            let module = Bound::from_borrowed_ptr(py, module).downcast_into_unchecked();
-            (definition.initializer)(&module)
+            if !definition.check_interpreter(py) {
+                return -1;
+            }
+            match (definition.initializer)(Bound::ref_from_ptr(py, &module).downcast_unchecked()) {
+                Ok(()) => 0,
+                Err(error) => frame.fail(error),
+            }
         }
     }
     // SAFETY: called by the interpreter, attached, with a live module.
-    unsafe { super::trampoline::status(|py| fill(py, module)) }
+    unsafe { super::trampoline::inquiry(module, fill) }
 }
 
 /// Items of a module, as the macros define them.

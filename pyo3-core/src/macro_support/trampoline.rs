@@ -121,7 +121,7 @@ fn raise_panic(py: Python<'_>, frame: &mut Frame, payload: Box<dyn Any + Send + 
     frame.release();
     let raising = || {
         drop(frame.take_error());
-        crate::panic::from_payload(payload).restore(py);
+        crate::panic::raise(py, payload);
     };
     if let Err(second) = catch_unwind(AssertUnwindSafe(raising)) {
         // There is no memory for an exception, or the payload panics when it is dropped: so does this one, perhaps.

@@ -1,6 +1,7 @@
 //! [`PyModule`]: Python modules.
 
 use std::ffi::CStr;
+use std::ptr;
 
 use super::any::PyAnyMethods;
 use super::sealed::Sealed;
@@ -10,7 +11,7 @@ use crate::err::PyResult;
 use crate::ffi_ptr_ext::FfiPtrExt;
 use crate::macro_support::return_value::ReturnValue;
 use crate::pyclass::lazy_type::LazyType;
-use crate::{ffi, Borrowed, Bound, BoundObject, PyAny, PyClass, PyErr, PyTypeInfo, Python};
+use crate::{ffi, Borrowed, Bound, BoundObject, PyAny, PyClass, PyTypeInfo, Python};
 
 /// A Python module.
 ///
@@ -334,14 +335,11 @@ impl<'py> PyModuleMethods<'py> for Bound<'py, PyModule> {
     }
 
     fn index(&self) -> PyResult<Bound<'py, PyList>> {
-        let name = crate::intern!(self.py(), "__all__");
-        match self.getattr_opt(name)? {
-            Some(names) => names.downcast_into().map_err(PyErr::from),
-            None => {
-                let names = PyList::empty(self.py());
-                self.setattr(name, &names)?;
-                Ok(names)
-            }
+        // SAFETY: `self` is a live module; returns a new reference to a list, or NULL with an exception set.
+        unsafe {
+            all_names(self.as_ptr())
+                .assume_owned_or_err(self.py())
+                .map(|names| names.downcast_into_unchecked())
         }
     }
 
@@ -377,7 +375,11 @@ impl<'py> PyModuleMethods<'py> for Bound<'py, PyModule> {
     {
         let name = name.into_pyobject_or_pyerr(self.py())?;
         let value = value.into_pyobject_or_pyerr(self.py())?;
-        add(self, name.as_borrowed(), value.as_borrowed().to_any())
+        add(
+            self,
+            name.as_borrowed().as_ptr(),
+            value.as_borrowed().to_any(),
+        )
     }
 
     fn add_class<T>(&self) -> PyResult<()>
@@ -401,7 +403,7 @@ impl<'py> PyModuleMethods<'py> for Bound<'py, PyModule> {
         let name = name.to_cow()?;
         let last = name.rsplit('.').next().unwrap_or(&name);
         let last = PyString::new(self.py(), last);
-        add(self, last.as_borrowed(), module.as_any().as_borrowed())
+        add(self, last.as_ptr(), module.as_any().as_borrowed())
     }
 
     fn add_function(&self, fun: Bound<'_, PyCFunction>) -> PyResult<()> {
@@ -438,23 +440,62 @@ fn import<'py>(name: Borrowed<'_, 'py, PyString>) -> PyResult<Bound<'py, PyModul
     }
 }
 
-/// Sets an attribute and adds its name to `__all__`.
+/// `__all__` of a module, a new list if there is none: a new reference, or NULL with an exception set.
+///
+/// # Safety
+/// The thread must be attached, and `module` be a live object.
+#[inline(never)]
+unsafe fn all_names(module: *mut ffi::PyObject) -> *mut ffi::PyObject {
+    let name = b"__all__\0".as_ptr().cast();
+    // SAFETY: forwarded: attached, a live object; the name has a NUL at its end. Objects are new references, or NULL with an exception
+    // set.
+    unsafe {
+        let mut names = ffi::PyObject_GetAttrString(module, name);
+        if names.is_null() {
+            if ffi::PyErr_ExceptionMatches(ffi::PyExc_AttributeError) == 0 {
+                return names;
+            }
+            ffi::PyErr_Clear();
+            names = ffi::PyList_New(0);
+            if names.is_null() || ffi::PyObject_SetAttrString(module, name, names) == 0 {
+                return names;
+            }
+        } else if ffi::PyList_Check(names) != 0 {
+            return names;
+        } else {
+            ffi::PyErr_Format(
+                ffi::PyExc_TypeError,
+                b"'__all__' of a module must be a list, not %R\0"
+                    .as_ptr()
+                    .cast(),
+                ffi::Py_TYPE(names),
+            );
+        }
+        ffi::Py_DecRef(names);
+        ptr::null_mut()
+    }
+}
+
+/// Sets an attribute of a module, and lists its name. `name` may be NULL, with an exception set.
+#[inline(never)]
 fn add(
     module: &Bound<'_, PyModule>,
-    name: Borrowed<'_, '_, PyString>,
+    name: *mut ffi::PyObject,
     value: Borrowed<'_, '_, PyAny>,
 ) -> PyResult<()> {
-    // SAFETY: the three are live, the name is a `str`.
+    let module_ptr = module.as_ptr();
+    let mut result = -1;
+    // SAFETY: a `Bound` proves that this thread is attached; what is not NULL is live, the list is a new reference.
     unsafe {
-        crate::err::error_on_minusone(
-            module.py(),
-            ffi::PyList_Append(module.index()?.as_ptr(), name.as_ptr()),
-        )?;
-        crate::err::error_on_minusone(
-            module.py(),
-            ffi::PyObject_SetAttr(module.as_ptr(), name.as_ptr(), value.as_ptr()),
-        )
+        if !name.is_null() {
+            let names = all_names(module_ptr);
+            if !names.is_null() && ffi::PyObject_SetAttr(module_ptr, name, value.as_ptr()) == 0 {
+                result = ffi::PyList_Append(names, name);
+            }
+            ffi::Py_DecRef(names);
+        }
     }
+    crate::err::error_on_minusone(module.py(), result)
 }
 
 /// Adds a function or a module under its `__name__`.
@@ -467,9 +508,13 @@ fn add_class(module: &Bound<'_, PyModule>, class: &LazyType, name: &str) -> PyRe
 }
 
 fn add_by_name(module: &Bound<'_, PyModule>, object: &Bound<'_, PyAny>) -> PyResult<()> {
-    let name = object.getattr(crate::intern!(object.py(), "__name__"))?;
-    let name = name.downcast_into::<PyString>()?;
-    add(module, name.as_borrowed(), object.as_borrowed())
+    // SAFETY: a live object; the name has a NUL at its end. Returns a new reference, or NULL with an exception set.
+    unsafe {
+        let name = ffi::PyObject_GetAttrString(object.as_ptr(), b"__name__\0".as_ptr().cast());
+        let result = add(module, name, object.as_borrowed());
+        ffi::Py_DecRef(name);
+        result
+    }
 }
 
 #[cfg(PyPy)]

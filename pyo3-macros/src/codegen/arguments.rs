@@ -196,6 +196,7 @@ pub(crate) fn converted(ctx: &Ctx, argument: &Argument, place: &TokenStream) -> 
             expr: coroutine::owner(ctx, argument, held, place),
         };
     }
+    let name = with_nul(name);
     let (span, extract) = match &argument.from_py_with {
         Some(function) => {
             let span = at(function);
@@ -217,9 +218,15 @@ pub(crate) fn converted(ctx: &Ctx, argument: &Argument, place: &TokenStream) -> 
     }
 }
 
+/// A name as errors have it, which are worded by C.
+pub(crate) fn with_nul(name: &str) -> String {
+    format!("{}\0", name)
+}
+
 /// `*args` and `**kwargs`.
 fn variable(ctx: &Ctx, argument: &Argument, function: &str, value: &TokenStream) -> Value {
     let Argument { name, ty, span, .. } = argument;
+    let name = with_nul(name);
     let module = moved(&ctx.paths.argument, *span);
     let function = Ident::new(function, *span);
     let extract = quote_spanned! {*span=>

@@ -133,6 +133,7 @@ pub(crate) fn owner(
     place: &TokenStream,
 ) -> TokenStream {
     let Argument { name, ty, span, .. } = argument;
+    let name = super::arguments::with_nul(name);
     let coroutine = moved(&ctx.paths.coroutine, *span);
     let function = match held {
         Held::Shared => "shared",

@@ -138,12 +138,12 @@ fn arguments_in_rust_order() {
         &[
             "FunctionDescription::new(::std::option::Option::None, \"f\\0a\\0k\", 0usize, 1usize, [false], true, true)",
             "let __args = __bound.slots;",
-            "let __arg_0 = match unsafe { ::pyo3::impl_::argument::extract::<&'_ str, _>(__py, __frame, __args.add(0usize), \"a\") } { ::std::option::Option::Some(value) => value, ::std::option::Option::None => return ::pyo3::impl_::frame::error(), };",
-            "let __arg_2 = match unsafe { ::pyo3::impl_::argument::extract_bound::<Vec<u8>, _>(__py, __frame, __bound.varargs.as_any(), \"args\") } { ::std::option::Option::Some(value) => value, ::std::option::Option::None => return ::pyo3::impl_::frame::error(), };",
+            "let __arg_0 = match unsafe { ::pyo3::impl_::argument::extract::<&'_ str, _>(__py, __frame, __args.add(0usize), \"a\\0\") } { ::std::option::Option::Some(value) => value, ::std::option::Option::None => return ::pyo3::impl_::frame::error(), };",
+            "let __arg_2 = match unsafe { ::pyo3::impl_::argument::extract_bound::<Vec<u8>, _>(__py, __frame, __bound.varargs.as_any(), \"args\\0\") } { ::std::option::Option::Some(value) => value, ::std::option::Option::None => return ::pyo3::impl_::frame::error(), };",
             "let __arg_3 = match unsafe { ::pyo3::impl_::argument::is_given(__args.add(1usize)) } {
-                true => match unsafe { ::pyo3::impl_::argument::extract::<u8, _>(__py, __frame, __args.add(1usize), \"k\") } { ::std::option::Option::Some(value) => value, ::std::option::Option::None => return ::pyo3::impl_::frame::error(), },
+                true => match unsafe { ::pyo3::impl_::argument::extract::<u8, _>(__py, __frame, __args.add(1usize), \"k\\0\") } { ::std::option::Option::Some(value) => value, ::std::option::Option::None => return ::pyo3::impl_::frame::error(), },
                 false => { let default: u8 = 1; default }, };",
-            "let __arg_4 = match unsafe { ::pyo3::impl_::argument::extract_kwargs::<Option<K>, _>(__py, __frame, __bound.varkeywords.as_ref(), \"kw\") } { ::std::option::Option::Some(value) => value, ::std::option::Option::None => return ::pyo3::impl_::frame::error(), };",
+            "let __arg_4 = match unsafe { ::pyo3::impl_::argument::extract_kwargs::<Option<K>, _>(__py, __frame, __bound.varkeywords.as_ref(), \"kw\\0\") } { ::std::option::Option::Some(value) => value, ::std::option::Option::None => return ::pyo3::impl_::frame::error(), };",
             "let __result = f(__arg_0, __py, __arg_2, __arg_3, __arg_4); ::pyo3::impl_::return_value::Returned::new(__result).into_ptr(__py, __frame)",
             "::pyo3::impl_::trampoline::fastcall_variadic(slf, args, nargs, kwnames, &__SIGNATURE as *const _ as *const _, __call)",
             "::pyo3::impl_::trampoline::varargs_variadic(slf, args, kwargs, &__SIGNATURE as *const _ as *const _, __call)",
@@ -159,8 +159,8 @@ fn options() {
         "unsafe fn f(m: &Bound<'_, PyModule>, #[pyo3(from_py_with = \"conv\")] x: u8, #[pyo3(from_py_with = a::conv)] y: u8) {}",
         &[
             "unsafe fn f(m: &Bound<'_, PyModule>, x: u8, y: u8) {}",
-            "extract_with::<u8, _>(__py, __frame, __args.add(0usize), \"x\", conv)",
-            "extract_with::<u8, _>(__py, __frame, __args.add(1usize), \"y\", a::conv)",
+            "extract_with::<u8, _>(__py, __frame, __args.add(0usize), \"x\\0\", conv)",
+            "extract_with::<u8, _>(__py, __frame, __args.add(1usize), \"y\\0\", a::conv)",
             "let __module = match unsafe { a::b::impl_::receiver::module::<&Bound<'_, PyModule> >(__py, __frame, &__slf) } {",
             "let __result = unsafe { f(__module, __arg_0, __arg_1) }; a::b::impl_::return_value::Returned::new(__result).into_ptr(__py, __frame)",
             "a::b::impl_::cstr(\"g\\0\")",
@@ -272,7 +272,7 @@ fn async_functions() {
         "pass_module, signature = (a, b, c = 1)",
         "async fn f(m: Py<PyModule>, a: &mut C, #[pyo3(cancel_handle)] h: H, b: &'static str, c: u8) -> R {}",
         &[
-            "let __arg_0 = match unsafe { ::pyo3::impl_::coroutine::exclusive::<C, _, _>(__frame, ::pyo3::impl_::coroutine::object(__py, __args.add(0usize)), \"a\") } {",
+            "let __arg_0 = match unsafe { ::pyo3::impl_::coroutine::exclusive::<C, _, _>(__frame, ::pyo3::impl_::coroutine::object(__py, __args.add(0usize)), \"a\\0\") } {",
             "let (__arg_1, __canceller_1) = ::pyo3::impl_::coroutine::cancel_handle();",
             "::pyo3::impl_::coroutine::shared::<str, _, _>",
             "let __module = match unsafe { ::pyo3::impl_::receiver::module::<Py<PyModule> >(__py, __frame, &__slf) } {",

@@ -88,7 +88,7 @@ fn properties_and_class_attributes() {
             "let __result = C::get_a(__receiver, __py); ::pyo3::impl_::return_value::Returned::new(__result).into_ptr(__py, __frame)",
             "::pyo3::impl_::trampoline::getter(slf, closure, __body)",
             "__items.getter(\"a\\0\\0\", __wrap)",
-            "extract::<A, _>(__py, __frame, &__arg, \"v\")",
+            "extract::<A, _>(__py, __frame, &__arg, \"v\\0\")",
             "let __result = C::set_a(__receiver, __arg_0); ::pyo3::impl_::return_value::status(__frame, __result)",
             "__items.setter(\"a\\0\\0\", __wrap)",
             "__items.getter(\"b\\0\\0\", __wrap)",

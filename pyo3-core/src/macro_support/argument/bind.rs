@@ -229,7 +229,7 @@ impl Description {
         slots: &mut [Object],
     ) -> PyResult<BoundArguments<'py>> {
         let count = nargs as usize;
-        self.check_count(count)?;
+        self.check_count(py, count)?;
         let taken = count.min(self.positional());
         let surplus = if self.varargs() { count - taken } else { 0 };
         // SAFETY: the array has `nargs` arguments.
@@ -294,7 +294,7 @@ impl Description {
         mut surplus: Surplus<'_, '_>,
     ) -> PyResult<()> {
         let nargs = nargs as usize;
-        self.check_count(nargs)?;
+        self.check_count(surplus.py, nargs)?;
         let taken = nargs.min(self.positional());
         for (index, slot) in slots.iter_mut().take(taken).enumerate() {
             // Volatile lest these few pointers be copied by a call of `memcpy`.
@@ -308,7 +308,7 @@ impl Description {
                 self.fill_by_name(kwnames, values, taken, slots, &mut surplus)?;
             }
         }
-        self.check_missing(slots, nargs)
+        self.check_missing(surplus.py, slots, nargs)
     }
 
     /// Binds keyword arguments. Most calls have them in the order of the parameters: then the next parameter is the right one.
@@ -350,7 +350,7 @@ impl Description {
         // SAFETY: `args` is a tuple, `kwargs` a dict or NULL.
         unsafe {
             let nargs = ffi::PyTuple_Size(args) as usize;
-            self.check_count(nargs)?;
+            self.check_count(surplus.py, nargs)?;
             for (index, slot) in slots
                 .iter_mut()
                 .take(nargs.min(self.positional()))
@@ -364,14 +364,14 @@ impl Description {
                     self.bind_keyword(name, value, slots, &mut surplus)?;
                 }
             }
-            self.check_missing(slots, nargs)
+            self.check_missing(surplus.py, slots, nargs)
         }
     }
 
     #[inline]
-    fn check_count(self, nargs: usize) -> PyResult<()> {
+    fn check_count(self, py: Python<'_>, nargs: usize) -> PyResult<()> {
         if nargs > self.positional() && !self.varargs() {
-            return Err(self.too_many_positional(nargs));
+            return Err(self.too_many_positional(py, nargs));
         }
         Ok(())
     }
@@ -389,21 +389,21 @@ impl Description {
             if let Some(index) = self.find(surplus.py, name) {
                 if index >= self.positional_only() {
                     if !slots[index].is_null() {
-                        return Err(self.multiple_values(index));
+                        return Err(self.multiple_values(surplus.py, index));
                     }
                     slots[index] = value;
                     return Ok(());
                 }
                 // A positional-only name is free for `**kwargs`.
                 if !surplus.keep(name, value)? {
-                    return Err(self.positional_only_by_keyword(index));
+                    return Err(self.positional_only_by_keyword(surplus.py, index));
                 }
                 return Ok(());
             }
             if !surplus.keep(name, value)? {
                 // Where no parameter takes a keyword, nobody has looked at the names yet.
                 return Err(match self.find_by_value(surplus.py, name) {
-                    Some(index) => self.positional_only_by_keyword(index),
+                    Some(index) => self.positional_only_by_keyword(surplus.py, index),
                     None => self.unexpected_keyword(surplus.py, name),
                 });
             }
@@ -445,18 +445,18 @@ impl Description {
     }
 
     #[inline]
-    fn check_missing(self, slots: &[Object], nargs: usize) -> PyResult<()> {
+    fn check_missing(self, py: Python<'_>, slots: &[Object], nargs: usize) -> PyResult<()> {
         if nargs < self.required_positional() {
             let required = &slots[nargs..self.required_positional()];
             if required.iter().any(|slot| slot.is_null()) {
-                return Err(self.missing_positional(slots));
+                return Err(self.missing_positional(py, slots));
             }
         }
         if !self.keywords().is_empty() {
             let values = &slots[self.positional()..];
             let missing = |(required, slot): (&bool, &Object)| *required && slot.is_null();
             if self.keywords().iter().zip(values).any(missing) {
-                return Err(self.missing_keyword_only(slots));
+                return Err(self.missing_keyword_only(py, slots));
             }
         }
         Ok(())

@@ -1,5 +1,6 @@
 //! [`FunctionDescription`]: the signature of a function, as a table without pointers.
 
+use std::os::raw::c_char;
 use std::sync::atomic::AtomicPtr;
 
 use crate::ffi;
@@ -16,7 +17,7 @@ pub struct FunctionDescription<const N: usize, const K: usize, const T: usize> {
     names: [AtomicPtr<ffi::PyObject>; N],
     /// Of each parameter that can be given by keyword only, whether it has no default.
     required: [bool; K],
-    /// The function, `Class.function`, and its parameters in the order of the slots, with a NUL between them. For messages.
+    /// The function, `Class.function`, and its parameters in the order of the slots, with a NUL behind each.
     text: [u8; T],
 }
 
@@ -33,7 +34,6 @@ pub struct Head {
     required_positional: u16,
     /// How many parameters can be given by keyword only.
     keywords: u16,
-    text: u32,
     varargs: bool,
     varkeywords: bool,
 }
@@ -41,8 +41,8 @@ pub struct Head {
 /// How many bytes of text a description has. The arguments are those of `FunctionDescription::new`.
 pub const fn text_len(class: Option<&str>, text: &str) -> usize {
     match class {
-        Some(class) => class.len() + 1 + text.len(),
-        None => text.len(),
+        Some(class) => class.len() + 1 + text.len() + 1,
+        None => text.len() + 1,
     }
 }
 
@@ -75,7 +75,10 @@ impl<const N: usize, const K: usize, const T: usize> FunctionDescription<N, K, T
         assert!(positional_only <= positional && required_positional <= positional);
         assert!(T == text_len(class, text));
         let name = match class {
-            Some(class) => copy(copy([b'.'; T], 0, class), class.len() + 1, text),
+            Some(class) => {
+                let dotted = copy(copy([0; T], 0, class), class.len(), ".");
+                copy(dotted, class.len() + 1, text)
+            }
             None => copy([0; T], 0, text),
         };
         FunctionDescription {
@@ -89,7 +92,6 @@ impl<const N: usize, const K: usize, const T: usize> FunctionDescription<N, K, T
                 positional_only: positional_only as u16,
                 required_positional: required_positional as u16,
                 keywords: K as u16,
-                text: T as u32,
                 varargs,
                 varkeywords,
             },
@@ -175,16 +177,6 @@ impl Description {
         unsafe { std::slice::from_raw_parts(self.at(start), self.head().keywords.into()) }
     }
 
-    /// The function and its parameters.
-    fn text(self) -> &'static str {
-        let start = self.keywords().as_ptr_range().end;
-        // SAFETY: `#[repr(C)]`: it is behind the flags, and a copy of a `str`.
-        unsafe {
-            let bytes = std::slice::from_raw_parts(self.at(start), self.head().text as usize);
-            std::str::from_utf8_unchecked(bytes)
-        }
-    }
-
     /// The same place, of a pointer that has come from all of the description.
     #[inline]
     fn at<P, Q>(self, place: *const P) -> *const Q {
@@ -193,18 +185,39 @@ impl Description {
         unsafe { self.0.cast::<u8>().add(offset).cast() }
     }
 
-    /// The function, for messages.
-    pub(super) fn function_name(self) -> &'static str {
+    /// The function, for messages: static text with a NUL behind it.
+    pub(super) fn function_name(self) -> *const c_char {
         self.part(0)
     }
 
-    /// The parameter in slot `index`.
-    pub(super) fn name(self, index: usize) -> &'static str {
+    /// The parameter in slot `index`: static text with a NUL behind it.
+    pub(super) fn name(self, index: usize) -> *const c_char {
         self.part(index + 1)
     }
 
-    fn part(self, index: usize) -> &'static str {
-        self.text().split('\0').nth(index).unwrap_or_default()
+    #[inline(never)]
+    fn part(self, index: usize) -> *const c_char {
+        let mut part = self.at(self.keywords().as_ptr_range().end);
+        for _ in 0..index {
+            // SAFETY: `#[repr(C)]`: the texts are behind the flags; there is one for the function, and one for each slot.
+            part = unsafe { following(part) };
+        }
+        part
+    }
+}
+
+/// What is behind a text and its NUL.
+///
+/// # Safety
+/// There must be such a text.
+#[inline(never)]
+pub(super) unsafe fn following(mut text: *const c_char) -> *const c_char {
+    // SAFETY: forwarded: a text that ends with a NUL.
+    unsafe {
+        while *text != 0 {
+            text = text.add(1);
+        }
+        text.add(1)
     }
 }
 
@@ -215,24 +228,26 @@ mod tests {
     const TEXT: &str = "f\0first\0second\0third";
     static METHOD: FunctionDescription<3, 2, { text_len(Some("C"), TEXT) }> =
         FunctionDescription::new(Some("C"), TEXT, 1, 1, [true, false], true, false);
-    static FUNCTION: FunctionDescription<0, 0, 1> =
+    static FUNCTION: FunctionDescription<0, 0, 2> =
         FunctionDescription::new(None, "g", 0, 0, [], false, true);
 
     #[test]
     fn a_description_is_read_by_its_head() {
         // SAFETY: static, and all of it.
         let [method, function] = unsafe {
-            let method = &METHOD as *const FunctionDescription<3, 2, 22>;
-            let function = &FUNCTION as *const FunctionDescription<0, 0, 1>;
+            let method = &METHOD as *const FunctionDescription<3, 2, 23>;
+            let function = &FUNCTION as *const FunctionDescription<0, 0, 2>;
             [
                 Description::new(method.cast()),
                 Description::new(function.cast()),
             ]
         };
-        assert_eq!(method.function_name(), "C.f");
+        // SAFETY: static text with a NUL behind it.
+        let text = |part| unsafe { std::ffi::CStr::from_ptr(part) }.to_str();
+        assert_eq!(text(method.function_name()), Ok("C.f"));
         assert_eq!(
-            [0, 1, 2].map(|index| method.name(index)),
-            ["first", "second", "third"]
+            [0, 1, 2].map(|index| text(method.name(index))),
+            [Ok("first"), Ok("second"), Ok("third")]
         );
         assert_eq!(method.keywords(), [true, false]);
         assert_eq!(
@@ -248,7 +263,7 @@ mod tests {
             .names()
             .iter()
             .all(|name| name.load(std::sync::atomic::Ordering::Relaxed).is_null()));
-        assert_eq!(function.function_name(), "g");
+        assert_eq!(text(function.function_name()), Ok("g"));
         assert_eq!((function.slots(), function.exact()), (0, 0));
         assert!(!function.varargs() && function.varkeywords());
     }

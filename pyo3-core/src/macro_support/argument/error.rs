@@ -1,226 +1,305 @@
 //! What a call with the wrong arguments raises: `TypeError`, in CPython's own words but for one plural.
+//!
+//! The interpreter does the wording. Rust's formatting would be copied into every extension module, for messages that are rare.
 
 use std::ops::Range;
+use std::os::raw::c_char;
+use std::ptr;
 
-use super::description::Description;
+use super::description::{following, Description};
 use crate::err::Raise;
-use crate::exceptions::PyTypeError;
 use crate::ffi_ptr_ext::FfiPtrExt;
-use crate::types::any::PyAnyMethods;
-use crate::types::string::PyStringMethods;
-use crate::types::PyString;
-use crate::{ffi, Borrowed, Bound, PyAny, PyErr, PyResult, PyTypeInfo, Python};
+use crate::{ffi, Py, PyErr, Python};
+
+type Object = *mut ffi::PyObject;
+
+/// Raises a `TypeError`: a C format, without its NUL, and what it asks for.
+macro_rules! type_error {
+    ($py:expr, $format:literal, $($argument:expr),+) => {{
+        let format: *const c_char = concat!($format, "\0").as_ptr().cast();
+        // SAFETY: the token proves that this thread is attached; the format asks for these arguments.
+        unsafe { ffi::PyErr_Format(ffi::PyExc_TypeError, format, $($argument),+) };
+        PyErr::fetch($py)
+    }};
+}
+
+/// Text for a C format.
+macro_rules! c {
+    ($text:literal) => {
+        concat!($text, "\0").as_ptr().cast::<c_char>()
+    };
+}
 
 impl Description {
-    /// `Class.function() ...`: the name of the function as CPython's messages have it, and the rest of the message.
     #[cold]
     #[inline(never)]
-    fn type_error(self, parts: &[&str]) -> PyErr {
-        let mut message = String::with_capacity(80);
-        message.push_str(self.function_name());
-        message.push_str("() ");
-        for part in parts {
-            message.push_str(part);
-        }
-        PyTypeError::new_err(message)
-    }
-
-    #[cold]
-    pub(super) fn too_many_positional(self, given: usize) -> PyErr {
+    pub(super) fn too_many_positional(self, py: Python<'_>, given: usize) -> PyErr {
         let (most, least) = (self.positional(), self.required_positional());
-        let (mut most_text, mut least_text, mut given_text) = ([0; 20], [0; 20], [0; 20]);
-        let most_text = decimal(most, &mut most_text);
-        let least_text = decimal(least, &mut least_text);
-        let given_text = decimal(given, &mut given_text);
-        let given_verb = if given == 1 {
-            " was given"
-        } else {
-            " were given"
-        };
+        let verb = if given == 1 { c!("was") } else { c!("were") };
         // "1 positional arguments", where CPython has the singular: published projects test for these very words.
-        let rest = [" positional arguments but ", given_text, given_verb].concat();
         if least == most {
-            self.type_error(&["takes ", most_text, &rest])
+            type_error!(
+                py,
+                "%s() takes %zd positional arguments but %zd %s given",
+                self.function_name(),
+                most,
+                given,
+                verb
+            )
         } else {
-            self.type_error(&["takes from ", least_text, " to ", most_text, &rest])
+            type_error!(
+                py,
+                "%s() takes from %zd to %zd positional arguments but %zd %s given",
+                self.function_name(),
+                least,
+                most,
+                given,
+                verb
+            )
         }
     }
 
     #[cold]
-    pub(super) fn multiple_values(self, index: usize) -> PyErr {
-        self.type_error(&["got multiple values for argument '", self.name(index), "'"])
+    pub(super) fn multiple_values(self, py: Python<'_>, index: usize) -> PyErr {
+        let format = c!("%s() got multiple values for argument '%s'");
+        self.about_parameter(py, format, index)
     }
 
     #[cold]
-    pub(super) fn unexpected_keyword(self, py: Python<'_>, name: *mut ffi::PyObject) -> PyErr {
+    pub(super) fn positional_only_by_keyword(self, py: Python<'_>, index: usize) -> PyErr {
+        let format =
+            c!("%s() got some positional-only arguments passed as keyword arguments: '%s'");
+        self.about_parameter(py, format, index)
+    }
+
+    /// `format` asks for the function and the parameter.
+    #[inline(never)]
+    fn about_parameter(self, py: Python<'_>, format: *const c_char, index: usize) -> PyErr {
+        let (function, name) = (self.function_name(), self.name(index));
+        // SAFETY: the token proves that this thread is attached; the format asks for two texts.
+        unsafe { ffi::PyErr_Format(ffi::PyExc_TypeError, format, function, name) };
+        PyErr::fetch(py)
+    }
+
+    #[cold]
+    pub(super) fn unexpected_keyword(self, py: Python<'_>, name: Object) -> PyErr {
+        let function = self.function_name();
         // SAFETY: the name of a keyword argument is live for the call.
-        let name = unsafe { Borrowed::from_ptr_unchecked(py, name) };
-        match name.downcast::<PyString>() {
-            Ok(name) => {
-                let name = name.to_string_lossy();
-                self.type_error(&["got an unexpected keyword argument '", &name, "'"])
-            }
-            Err(_) => self.type_error(&["keywords must be strings"]),
+        if unsafe { ffi::PyUnicode_Check(name) } == 0 {
+            return type_error!(py, "%s() keywords must be strings", function);
         }
+        type_error!(
+            py,
+            "%s() got an unexpected keyword argument '%U'",
+            function,
+            name
+        )
     }
 
     #[cold]
-    pub(super) fn positional_only_by_keyword(self, index: usize) -> PyErr {
-        self.type_error(&[
-            "got some positional-only arguments passed as keyword arguments: '",
-            self.name(index),
-            "'",
-        ])
+    pub(super) fn missing_positional(self, py: Python<'_>, slots: &[Object]) -> PyErr {
+        let range = 0..self.required_positional();
+        self.missing(py, c!("positional"), range, slots)
     }
 
     #[cold]
-    pub(super) fn missing_positional(self, slots: &[*mut ffi::PyObject]) -> PyErr {
-        self.missing("positional", 0..self.required_positional(), slots)
-    }
-
-    #[cold]
-    pub(super) fn missing_keyword_only(self, slots: &[*mut ffi::PyObject]) -> PyErr {
-        self.missing("keyword", self.positional()..self.slots(), slots)
+    pub(super) fn missing_keyword_only(self, py: Python<'_>, slots: &[Object]) -> PyErr {
+        let range = self.positional()..self.slots();
+        self.missing(py, c!("keyword"), range, slots)
     }
 
     /// Whether the parameter in slot `index` has no default, and has been given no argument.
-    fn is_missing(self, index: usize, slots: &[*mut ffi::PyObject]) -> bool {
+    fn is_missing(self, index: usize, slots: &[Object]) -> bool {
         let required = match index.checked_sub(self.positional()) {
             None => index < self.required_positional(),
-            Some(keyword) => self.keywords()[keyword],
+            Some(keyword) => self.keywords().get(keyword) == Some(&true),
         };
-        required && slots[index].is_null()
+        required && slots.get(index).map_or(false, |slot| slot.is_null())
     }
 
     #[inline(never)]
-    fn missing(self, kind: &str, range: Range<usize>, slots: &[*mut ffi::PyObject]) -> PyErr {
+    fn missing(
+        self,
+        py: Python<'_>,
+        kind: *const c_char,
+        range: Range<usize>,
+        slots: &[Object],
+    ) -> PyErr {
         let mut count = 0;
         for index in range.clone() {
             count += usize::from(self.is_missing(index, slots));
         }
-        let mut names = String::new();
         let mut left = count;
-        for index in range {
-            if self.is_missing(index, slots) {
-                names.push_str(separator(count, left));
-                names.push('\'');
-                names.push_str(self.name(index));
-                names.push('\'');
-                left -= 1;
+        // SAFETY: the token proves that this thread is attached. A text is a new reference, or NULL with an exception set; the
+        // format asks for a string and two texts.
+        let names = unsafe {
+            let mut names = ffi::PyUnicode_FromString(c!(""));
+            for index in range {
+                if !names.is_null() && self.is_missing(index, slots) {
+                    let shorter = names;
+                    let comma = separator(count, left);
+                    names =
+                        ffi::PyUnicode_FromFormat(c!("%U%s'%s'"), shorter, comma, self.name(index));
+                    ffi::Py_DecRef(shorter);
+                    left -= 1;
+                }
             }
+            names
+        };
+        if names.is_null() {
+            return PyErr::fetch(py);
         }
-        let mut number = [0; 20];
-        let noun = [" argument: ", " arguments: "][usize::from(count != 1)];
-        self.type_error(&[
-            "missing ",
-            decimal(count, &mut number),
-            " required ",
+        let plural = if count == 1 { c!("") } else { c!("s") };
+        let error = type_error!(
+            py,
+            "%s() missing %zd required %s argument%s: %U",
+            self.function_name(),
+            count,
             kind,
-            noun,
-            &names,
-        ])
+            plural,
+            names
+        );
+        // SAFETY: owned, and not used again.
+        unsafe { ffi::Py_DecRef(names) };
+        error
     }
 }
 
 /// What stands before the next of `count` names, `left` of which are still to come: `'a'`, `'a' and 'b'`, `'a', 'b', and 'c'`.
-fn separator(count: usize, left: usize) -> &'static str {
+fn separator(count: usize, left: usize) -> *const c_char {
     if left == count {
-        ""
+        c!("")
     } else if left > 1 {
-        ", "
+        c!(", ")
     } else if count == 2 {
-        " and "
+        c!(" and ")
     } else {
-        ", and "
+        c!(", and ")
     }
-}
-
-/// The digits of a number. (`format!` would bring in a good part of the formatting machinery, which nothing else here needs.)
-fn decimal(mut number: usize, digits: &mut [u8; 20]) -> &str {
-    let mut start = digits.len();
-    loop {
-        start -= 1;
-        digits[start] = b'0' + (number % 10) as u8;
-        number /= 10;
-        if number == 0 {
-            break;
-        }
-    }
-    std::str::from_utf8(&digits[start..]).unwrap_or_default()
 }
 
 /// Names the argument in the error of its conversion: in the message of a `TypeError`, unchanged for anything else.
 ///
 /// An exception that nobody has looked at is not made for it. What hangs on one that there is goes over to the new one.
+///
+/// # Safety
+/// `name` must be text with a NUL behind it.
 #[cold]
 #[inline(never)]
-pub(super) fn name_argument(py: Python<'_>, name: &str, error: PyErr) -> PyErr {
-    let type_error = PyTypeError::type_object(py).into_any();
-    let (message, original) = match error.into_value_or_raise(py) {
-        Ok(value) => {
-            let value = value.into_bound(py);
-            if !value.get_type().is(&type_error) {
-                return PyErr::from(value.unbind());
+pub(super) unsafe fn name_argument(py: Python<'_>, name: *const c_char, error: PyErr) -> PyErr {
+    // SAFETY: forwarded: text with a NUL; the token proves that this thread is attached. All objects are live: those of the error are owned by it, and what the
+    // interpreter returns is a new reference, or NULL with an exception set. Static exception classes are never freed.
+    unsafe {
+        let type_error = ffi::PyExc_TypeError;
+        match error.into_value_or_raise(py) {
+            Err(raise) => {
+                if raise.class.as_ptr() != type_error
+                    || ffi::PyUnicode_Check(raise.value.as_ptr()) == 0
+                {
+                    return PyErr::from_raise(raise);
+                }
+                let Raise { class, value } = raise;
+                match with_name(name, value.into_ptr()).assume_owned_or_opt(py) {
+                    Some(value) => PyErr::from_raise(Raise { class, value }),
+                    None => PyErr::fetch(py),
+                }
             }
-            match value.str() {
-                Ok(message) => (message.into_any(), Some(value.into_any())),
-                Err(error) => return error,
-            }
+            Ok(value) if ffi::Py_TYPE(value.as_ptr()).cast() != type_error => PyErr::from(value),
+            Ok(value) => match Py::from_owned_ptr_or_opt(py, renamed(name, value.into_ptr())) {
+                Some(value) => PyErr::from(value),
+                None => PyErr::fetch(py),
+            },
         }
-        Err(raise) => {
-            let text = raise.value.bind(py).downcast::<PyString>().ok();
-            match text {
-                Some(text) if raise.class.is(&type_error) => (text.clone().into_any(), None),
-                _ => return PyErr::from_lazy(move |_| raise),
-            }
-        }
-    };
-    let name = PyString::new(py, name);
-    // SAFETY: the format asks for two strings, and gets them; returns a new reference, or NULL with an exception set.
-    let message = unsafe {
-        ffi::PyUnicode_FromFormat(
-            b"argument '%U': %U\0".as_ptr().cast(),
-            name.as_ptr(),
-            message.as_ptr(),
-        )
-        .assume_owned_or_err(py)
-    };
-    let (class, value) = match message {
-        Ok(message) => (type_error.unbind(), message.unbind()),
-        Err(error) => return error,
-    };
-    let named = PyErr::from_lazy(move |_| Raise { class, value });
-    match original.map(|original| take_over(&original, named.value(py))) {
-        Some(Err(error)) => error,
-        _ => named,
     }
 }
 
-/// Gives an exception what hangs on another one: traceback, cause, context, notes and other attributes.
-fn take_over(from: &Bound<'_, PyAny>, to: &Bound<'_, PyAny>) -> PyResult<()> {
-    // In this order: setting the cause suppresses the context.
-    for name in [
-        "__traceback__",
-        "__cause__",
-        "__context__",
-        "__suppress_context__",
-    ] {
-        to.setattr(name, from.getattr(name)?)?;
+/// A new `TypeError` in the place of another one, with the name of the argument in its message; NULL with an exception set.
+///
+/// # Safety
+/// The thread must be attached, `name` be text with a NUL behind it, and `error` an owned reference to an exception, which is released.
+#[inline(never)]
+unsafe fn renamed(name: *const c_char, error: Object) -> Object {
+    // SAFETY: forwarded: attached. A text is a new reference, or NULL with an exception set, and so is the exception.
+    unsafe {
+        let mut named = with_name(name, ffi::PyObject_Str(error));
+        if !named.is_null() {
+            let text = named;
+            let no_more = ptr::null_mut::<ffi::PyObject>();
+            named = ffi::PyObject_CallFunctionObjArgs(ffi::PyExc_TypeError, text, no_more);
+            ffi::Py_DecRef(text);
+            if !named.is_null() && !take_over(error, named) {
+                ffi::PyErr_Clear();
+            }
+        }
+        ffi::Py_DecRef(error);
+        named
     }
-    let attributes = from.getattr("__dict__")?;
-    to.getattr("__dict__")?
-        .call_method1("update", (attributes,))
-        .map(drop)
+}
+
+/// A new reference to the text with the name of the argument before it, or NULL with an exception set.
+///
+/// # Safety
+/// The thread must be attached, `name` be text with a NUL behind it, and `text` an owned reference to a string, which is released, or NULL
+/// with an exception set.
+#[inline(never)]
+unsafe fn with_name(name: *const c_char, text: Object) -> Object {
+    if text.is_null() {
+        return text;
+    }
+    // SAFETY: forwarded: attached; the format asks for a text and a string.
+    unsafe {
+        let named = ffi::PyUnicode_FromFormat(c!("argument '%s': %U"), name, text);
+        ffi::Py_DecRef(text);
+        named
+    }
+}
+
+/// Gives an exception what hangs on another one: traceback, cause, context, notes and other attributes. `false` with an exception
+/// set if one of them has refused.
+///
+/// # Safety
+/// The thread must be attached, and both be exceptions.
+unsafe fn take_over(from: Object, to: Object) -> bool {
+    // In this order: setting the cause suppresses the context. One text, for a table of texts has addresses to be relocated.
+    let mut name = c!("__traceback__\0__cause__\0__context__\0__suppress_context__\0__dict__\0");
+    // SAFETY: forwarded: attached, live objects. A value is a new reference, or NULL with an exception set. There are these texts.
+    unsafe {
+        while *name != 0 {
+            let value = ffi::PyObject_GetAttrString(from, name);
+            let next = following(name);
+            let is_last = *next == 0;
+            let done = if value.is_null() {
+                false
+            } else if is_last {
+                let own = ffi::PyObject_GetAttrString(to, name);
+                let done = !own.is_null() && ffi::PyDict_Update(own, value) == 0;
+                ffi::Py_DecRef(own);
+                done
+            } else {
+                ffi::PyObject_SetAttrString(to, name, value) == 0
+            };
+            ffi::Py_DecRef(value);
+            if !done {
+                return false;
+            }
+            name = next;
+        }
+    }
+    true
 }
 
 #[cfg(test)]
 mod tests {
+    use std::ffi::CStr;
+
     use super::*;
 
     fn enumerate(names: &[&str]) -> String {
         let mut text = String::new();
         for (index, name) in names.iter().enumerate() {
-            text.push_str(separator(names.len(), names.len() - index));
+            // SAFETY: static text with a NUL behind it.
+            let comma = unsafe { CStr::from_ptr(separator(names.len(), names.len() - index)) };
+            text.push_str(comma.to_str().unwrap());
             text.push_str(name);
         }
         text
@@ -231,12 +310,5 @@ mod tests {
         assert_eq!(enumerate(&["a"]), "a");
         assert_eq!(enumerate(&["a", "b"]), "a and b");
         assert_eq!(enumerate(&["a", "b", "c"]), "a, b, and c");
-    }
-
-    #[test]
-    fn numbers_are_written_in_full() {
-        for number in [0, 9, 10, 1234, usize::MAX] {
-            assert_eq!(decimal(number, &mut [0; 20]), number.to_string());
-        }
     }
 }

@@ -214,7 +214,7 @@ pub unsafe fn is_given(place: *const *mut ffi::PyObject) -> bool {
 /// Converts an argument. `None` if it does not convert; the frame has the error.
 ///
 /// # Safety
-/// `*place` must be a live object, for as long as the frame's body runs.
+/// `name` must have a NUL in it, behind the name; `*place` must be a live object, for as long as the frame's body runs.
 pub unsafe fn extract<'a, 'py, T, K>(
     py: Python<'py>,
     frame: &mut Frame,
@@ -232,7 +232,8 @@ where
 /// Converts an object that is not one of the call's array: `*args`, or the value of a setter.
 ///
 /// # Safety
-/// The object must live as long as the frame; the result must not be used after the frame's body.
+/// The object must live as long as the frame; the result must not be used after the frame's body. `name` must have a NUL in it, behind
+/// the name.
 #[inline]
 pub unsafe fn extract_bound<'a, 'py, T, K>(
     py: Python<'py>,
@@ -248,18 +249,20 @@ where
     match unsafe { T::extract(object, frame) } {
         Ok(value) => Some(value),
         Err(error) => {
-            refuse(py, frame, name, error);
+            // SAFETY: forwarded: the name has a NUL behind it.
+            unsafe { refuse(py, frame, name, error) }
             None
         }
     }
 }
 
+/// # Safety
+/// `name` must have a NUL in it, behind the name.
 #[cold]
 #[inline(never)]
-fn refuse(py: Python<'_>, frame: &mut Frame, name: &'static str, error: PyErr) {
-    // That of a field has more behind it.
-    let name = name.split('\0').next().unwrap_or_default();
-    frame.set_error(name_argument(py, name, error));
+unsafe fn refuse(py: Python<'_>, frame: &mut Frame, name: &'static str, error: PyErr) {
+    // SAFETY: forwarded: the name has a NUL behind it.
+    frame.set_error(unsafe { name_argument(py, name.as_ptr().cast(), error) });
 }
 
 /// Converts `**kwargs`, which are `None` where there are none.
@@ -312,7 +315,8 @@ where
     match function(object) {
         Ok(value) => Some(value),
         Err(error) => {
-            refuse(py, frame, name, error.into_pyerr());
+            // SAFETY: forwarded: the name has a NUL behind it.
+            unsafe { refuse(py, frame, name, error.into_pyerr()) }
             None
         }
     }

@@ -2,6 +2,7 @@
 //!
 //! A keyword in a call is nearly always an interned string of the calling code, so that comparing pointers finds it.
 
+use std::os::raw::c_char;
 use std::ptr;
 use std::sync::atomic::{AtomicPtr, Ordering};
 
@@ -11,21 +12,19 @@ use crate::{ffi, Python};
 pub(super) fn interned(
     _py: Python<'_>,
     place: &AtomicPtr<ffi::PyObject>,
-    name: &str,
+    name: *const c_char,
 ) -> *mut ffi::PyObject {
     let known = place.load(Ordering::Acquire);
     if !known.is_null() {
         return known;
     }
-    // SAFETY: the token proves that this thread is attached; the length is that of the text. The string is kept for good.
+    // SAFETY: the token proves that this thread is attached; the text is that of a description. The string is kept for good.
     unsafe {
-        let mut text =
-            ffi::PyUnicode_FromStringAndSize(name.as_ptr().cast(), name.len() as ffi::Py_ssize_t);
+        let text = ffi::PyUnicode_InternFromString(name);
         if text.is_null() {
             ffi::PyErr_Clear();
             return ptr::null_mut();
         }
-        ffi::PyUnicode_InternInPlace(&mut text);
         match place.compare_exchange(ptr::null_mut(), text, Ordering::AcqRel, Ordering::Acquire) {
             Ok(_) => text,
             Err(first) => {
