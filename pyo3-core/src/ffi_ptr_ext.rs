@@ -37,10 +37,12 @@ impl FfiPtrExt for *mut ffi::PyObject {
     }
 
     #[inline]
-    #[track_caller]
     unsafe fn assume_owned(self, py: Python<'_>) -> Bound<'_, PyAny> {
         // SAFETY: forwarded: the caller upholds this function's contract.
-        unsafe { Bound::from_owned_ptr(py, self) }
+        match unsafe { Bound::from_owned_ptr_or_opt(py, self) } {
+            Some(object) => object,
+            None => null(py),
+        }
     }
 
     #[inline]
@@ -59,10 +61,12 @@ impl FfiPtrExt for *mut ffi::PyObject {
     }
 
     #[inline]
-    #[track_caller]
     unsafe fn assume_borrowed<'a>(self, py: Python<'_>) -> Borrowed<'a, '_, PyAny> {
         // SAFETY: forwarded: the caller upholds this function's contract.
-        unsafe { Borrowed::from_ptr(py, self) }
+        match unsafe { Borrowed::from_ptr_or_opt(py, self) } {
+            Some(object) => object,
+            None => null(py),
+        }
     }
 
     #[inline]
@@ -70,4 +74,11 @@ impl FfiPtrExt for *mut ffi::PyObject {
         // SAFETY: forwarded: the caller upholds this function's contract.
         unsafe { Borrowed::from_ptr_unchecked(py, self) }
     }
+}
+
+/// Without the place of the caller, which is in this library: it would be one more table wherever an object is made.
+#[cold]
+#[inline(never)]
+fn null(py: Python<'_>) -> ! {
+    crate::err::panic_after_error(py)
 }

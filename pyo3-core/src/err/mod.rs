@@ -83,6 +83,8 @@ impl PyErr {
     }
 
     /// As [`PyErr::new`], with a function for the class: one recipe for all classes, so that each class costs a caller little code.
+    #[cold]
+    #[inline(never)]
     fn of_class<A>(class: fn(Python<'_>) -> PyObject, args: A) -> PyErr
     where
         A: PyErrArguments + Send + Sync + 'static,

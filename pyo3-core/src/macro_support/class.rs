@@ -32,7 +32,7 @@ pub use self::field::{
 };
 pub use self::freelist::FreeList;
 pub use self::items::Items;
-pub(crate) use self::items::Property;
+pub(crate) use self::items::{Item, Property};
 #[cfg(not(feature = "multiple-pymethods"))]
 pub use self::one_block::{Collector, OneBlockUnlessMultiplePymethods};
 pub use self::places::{
@@ -117,15 +117,14 @@ pub fn type_object_raw<T: PyClass>(py: Python<'_>) -> *mut ffi::PyTypeObject {
     T::lazy_type().get(py)
 }
 
-/// All that making the type object of `T` has to know, as data.
-pub(crate) struct SpecOf<T>(PhantomData<T>);
-
-impl<T: PyClass> SpecOf<T> {
-    pub(crate) const SPEC: &'static TypeSpec = &TypeSpec {
-        name: T::SPEC.name,
-        module: T::SPEC.module,
-        doc: T::SPEC.doc,
-        flags: T::SPEC.flags,
+/// All that making the type object of `T` has to know. As [`Items`] do, it says so by code.
+pub(crate) fn spec_of<T: PyClass>() -> TypeSpec {
+    let spec = T::SPEC;
+    TypeSpec {
+        name: spec.name,
+        module: spec.module,
+        doc: spec.doc,
+        flags: spec.flags,
         base: <T::BaseType as PyTypeInfo>::type_object_raw,
         basicsize: std::mem::size_of::<PyClassObject<T>>(),
         #[cfg(not(any(Py_LIMITED_API, PyPy, GraalPy)))]
@@ -133,52 +132,47 @@ impl<T: PyClass> SpecOf<T> {
         dict_offset: PyClassObject::<T>::DICT_OFFSET,
         weaklist_offset: PyClassObject::<T>::WEAKLIST_OFFSET,
         dealloc: dealloc::<T>,
-        gc: T::Dict::gc_slots::<T>,
-        freelist: T::freelist,
+        gc: T::Dict::gc_slots::<T>(),
+        freelist: T::freelist(),
         items: T::items,
-    };
+    }
 }
 
 /// `tp_dealloc` of a class.
 unsafe extern "C" fn dealloc<T: PyClass>(object: *mut ffi::PyObject) {
+    let contents: Option<DropContents> = match PyClassObject::<T>::HAS_CONTENTS {
+        true => Some(PyClassObject::<T>::drop_contents),
+        false => None,
+    };
+    let native_base = <T::BaseType as PyClassBaseType>::NATIVE_BASE;
+    let needs_drop = PyClassObject::<T>::NEEDS_DROP;
+    let has_weaklist = PyClassObject::<T>::WEAK_REFERENCES;
+    let own: Option<ffi::destructor> = match cfg!(Py_3_8) {
+        true => None,
+        false => Some(dealloc::<T>),
+    };
     // SAFETY: called by the interpreter as slot `tp_dealloc` promises.
-    unsafe { deallocate(object, Deallocation::of::<T>()) }
+    unsafe { deallocate(object, contents, native_base, needs_drop, has_weaklist, own) }
 }
 
-/// What is different from class to class when an object goes.
-struct Deallocation {
-    /// Drops what the class and its bases have in the object; `None` if that is nothing.
-    drop_contents: Option<unsafe fn(Python<'_>, *mut ffi::PyObject)>,
-    /// Whether that may run anything.
+/// Drops what a class and its bases have in an object.
+type DropContents = unsafe fn(Python<'_>, *mut ffi::PyObject);
+
+/// `contents` is `None` if there is nothing to drop, `needs_drop` says whether dropping may run anything; `native_base` is `None` for
+/// `object`, `own` is the slot, for those who have to look for it.
+///
+/// # Safety
+/// `object` must be an instance, whose last reference has gone, of the class that the rest is of.
+// A C function, which cannot unwind; but none that C calls.
+#[allow(improper_ctypes_definitions)]
+unsafe extern "C" fn deallocate(
+    object: *mut ffi::PyObject,
+    contents: Option<DropContents>,
+    native_base: Option<fn(Python<'_>) -> *mut ffi::PyTypeObject>,
     needs_drop: bool,
     has_weaklist: bool,
-    /// `None` for `object`.
-    native_base: Option<fn(Python<'_>) -> *mut ffi::PyTypeObject>,
-    own: ffi::destructor,
-}
-
-impl Deallocation {
-    fn of<T: PyClass>() -> &'static Self {
-        struct Of<T>(PhantomData<T>);
-        impl<T: PyClass> Of<T> {
-            const PARTS: &'static Deallocation = &Deallocation {
-                drop_contents: match PyClassObject::<T>::HAS_CONTENTS {
-                    true => Some(PyClassObject::<T>::drop_contents),
-                    false => None,
-                },
-                needs_drop: PyClassObject::<T>::NEEDS_DROP,
-                has_weaklist: PyClassObject::<T>::WEAK_REFERENCES,
-                native_base: <T::BaseType as PyClassBaseType>::NATIVE_BASE,
-                own: dealloc::<T>,
-            };
-        }
-        Of::<T>::PARTS
-    }
-}
-
-/// # Safety
-/// `object` must be an instance, whose last reference has gone, of the class that the parts are of.
-unsafe extern "C" fn deallocate(object: *mut ffi::PyObject, parts: &'static Deallocation) {
+    own: Option<ffi::destructor>,
+) {
     // SAFETY: forwarded: attached, with a dead object.
     unsafe {
         let py = Python::assume_gil_acquired();
@@ -187,13 +181,13 @@ unsafe extern "C" fn deallocate(object: *mut ffi::PyObject, parts: &'static Deal
         if has_gc(ffi::Py_TYPE(object)) {
             ffi::PyObject_GC_UnTrack(object.cast());
         }
-        if parts.has_weaklist {
+        if has_weaklist {
             ffi::PyObject_ClearWeakRefs(object);
         }
-        if let Some(drop_contents) = parts.drop_contents {
-            empty(py, object, drop_contents, parts.needs_drop);
+        if let Some(contents) = contents {
+            empty(py, object, contents, needs_drop);
         }
-        free(object, parts);
+        free(object, native_base, own);
     }
 }
 
@@ -202,7 +196,7 @@ unsafe extern "C" fn deallocate(object: *mut ffi::PyObject, parts: &'static Deal
 unsafe fn empty(
     py: Python<'_>,
     object: *mut ffi::PyObject,
-    drop_contents: unsafe fn(Python<'_>, *mut ffi::PyObject),
+    contents: DropContents,
     needs_drop: bool,
 ) {
     // The object may go in the middle of raising something, and dropping the value may run anything.
@@ -211,7 +205,7 @@ unsafe fn empty(
         false => None,
     };
     // SAFETY: forwarded: attached, with a dead object of this class.
-    unsafe { trampoline::dealloc(|py| drop_contents(py, object)) }
+    unsafe { trampoline::dealloc(|py| contents(py, object)) }
 }
 
 /// [`PyClassBaseType::NATIVE_BASE`] of a class that is a base.
@@ -221,12 +215,16 @@ pub const fn native_base_of<T: PyClassImpl>() -> Option<fn(Python<'_>) -> *mut f
 
 /// Gives the memory of an object back, by way of its native base.
 #[inline]
-unsafe fn free(object: *mut ffi::PyObject, parts: &Deallocation) {
+unsafe fn free(
+    object: *mut ffi::PyObject,
+    native_base: Option<fn(Python<'_>) -> *mut ffi::PyTypeObject>,
+    own: Option<ffi::destructor>,
+) {
     // SAFETY: forwarded: the object is dead, its Rust values have been dropped.
     unsafe {
         let class = ffi::Py_TYPE(object);
-        let owns_type = owns_type(class, parts.own);
-        match parts.native_base {
+        let owns_type = owns_type(class, own);
+        match native_base {
             None => {
                 #[cfg(not(Py_LIMITED_API))]
                 let free = (*class).tp_free;
@@ -271,7 +269,7 @@ unsafe fn free_by_base(object: *mut ffi::PyObject, native_base: *mut ffi::PyType
 /// it itself.
 #[inline]
 #[allow(unused_variables)]
-unsafe fn owns_type(class: *mut ffi::PyTypeObject, own_dealloc: ffi::destructor) -> bool {
+unsafe fn owns_type(class: *mut ffi::PyTypeObject, own: Option<ffi::destructor>) -> bool {
     #[cfg(Py_3_8)]
     return true;
     #[cfg(not(Py_3_8))]
@@ -279,7 +277,8 @@ unsafe fn owns_type(class: *mut ffi::PyTypeObject, own_dealloc: ffi::destructor)
     unsafe {
         let version = std::ffi::CStr::from_ptr(ffi::Py_GetVersion()).to_bytes();
         !version.starts_with(b"3.7.")
-            || ffi::PyType_GetSlot(class, ffi::Py_tp_dealloc) as usize == own_dealloc as usize
+            || ffi::PyType_GetSlot(class, ffi::Py_tp_dealloc) as usize
+                == own.map_or(0, |own| own as usize)
     }
 }
 

@@ -4,7 +4,7 @@ use std::ptr;
 use std::sync::atomic::{AtomicPtr, Ordering};
 
 use super::type_builder::{self, TypeSpec};
-use crate::macro_support::class::SpecOf;
+use crate::macro_support::class::{spec_of, Item};
 use crate::types::any::PyAnyMethods;
 use crate::types::PyType;
 use crate::{ffi, Bound, PyClass, PyErr, PyResult, Python};
@@ -15,11 +15,8 @@ pub struct LazyType {
     ready: AtomicPtr<ffi::PyTypeObject>,
     /// The type while its class attributes are being made, which may need the type.
     made: AtomicPtr<ffi::PyTypeObject>,
-    spec: &'static TypeSpec,
+    spec: fn() -> TypeSpec,
 }
-
-// SAFETY: the spec is static strings and functions.
-unsafe impl Sync for LazyType {}
 
 impl LazyType {
     /// The type of the class `T`, which has not been made.
@@ -27,7 +24,7 @@ impl LazyType {
         LazyType {
             ready: AtomicPtr::new(ptr::null_mut()),
             made: AtomicPtr::new(ptr::null_mut()),
-            spec: SpecOf::<T>::SPEC,
+            spec: spec_of::<T>,
         }
     }
 
@@ -59,7 +56,7 @@ impl LazyType {
                 error.print(py);
                 panic!(
                     "An error occurred while initializing class {}",
-                    self.spec.name.to_string_lossy()
+                    (self.spec)().name.to_string_lossy()
                 )
             }
         }
@@ -71,18 +68,19 @@ impl LazyType {
         if !ready.is_null() {
             return Ok(ready);
         }
-        self.make(py).map_err(|error| wrap(py, error, self.spec))
+        self.make(py)
+            .map_err(|error| wrap(py, error, &(self.spec)()))
     }
 
     fn make(&self, py: Python<'_>) -> PyResult<*mut ffi::PyTypeObject> {
-        let spec = self.spec;
+        let spec = (self.spec)();
         let mut class = self.made.load(Ordering::Acquire);
         if !class.is_null() && attributes::is_being_filled(class) {
             // A class attribute uses its own class: it gets the type as far as it has come.
             return Ok(class);
         }
         if class.is_null() {
-            let new = type_builder::create(py, spec)?.into_ptr().cast();
+            let new = type_builder::create(py, &spec)?.into_ptr().cast();
             // Another thread may have been faster; then its type counts.
             class = match self.made.compare_exchange(
                 ptr::null_mut(),
@@ -102,7 +100,7 @@ impl LazyType {
         // SAFETY: `class` is a live type object, which `self.made` owns.
         let object =
             unsafe { Bound::from_borrowed_ptr(py, class.cast()).downcast_into_unchecked() };
-        self.fill_attributes(&object, spec)?;
+        self.fill_attributes(&object, &spec)?;
         self.ready.store(class, Ordering::Release);
         Ok(class)
     }
@@ -111,7 +109,11 @@ impl LazyType {
     fn fill_attributes(&self, class: &Bound<'_, PyType>, spec: &TypeSpec) -> PyResult<()> {
         let py = class.py();
         let [own, written] = spec.items();
-        for attribute in own.attributes.iter().chain(&written.attributes) {
+        for item in own.list().iter().chain(written.list()) {
+            let attribute = match item {
+                Item::Attribute(attribute) => attribute,
+                _ => continue,
+            };
             let value = (attribute.make)(py)?;
             if !self.ready.load(Ordering::Acquire).is_null() {
                 // Another thread has finished meanwhile, and the class is in use: what it has stays.

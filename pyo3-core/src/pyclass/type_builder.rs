@@ -2,6 +2,7 @@
 //!
 //! Nothing here is generic: a class is described by a [`TypeSpec`].
 
+use std::alloc::Layout;
 use std::borrow::Cow;
 use std::ffi::CStr;
 use std::mem;
@@ -9,7 +10,7 @@ use std::os::raw::{c_int, c_uint, c_ulong, c_void};
 use std::ptr;
 
 use crate::ffi_ptr_ext::FfiPtrExt;
-use crate::macro_support::class::{flags, Field, FreeList, Items, Property};
+use crate::macro_support::class::{flags, FreeList, Item, Items, Property};
 use crate::macro_support::gc;
 use crate::types::any::PyAnyMethods;
 use crate::types::PyType;
@@ -38,10 +39,10 @@ pub struct TypeSpec {
     pub(crate) weaklist_offset: Option<isize>,
     pub(crate) dealloc: ffi::destructor,
     /// What the collector calls where the class has no methods for it, but a dict.
-    pub(crate) gc: fn() -> Option<(ffi::traverseproc, ffi::inquiry)>,
+    pub(crate) gc: Option<(ffi::traverseproc, ffi::inquiry)>,
     /// Freed objects, where they are kept. Without effect on the Pythons that `FreeList` does not know.
     #[cfg_attr(any(not(Py_3_8), PyPy, GraalPy), allow(dead_code))]
-    pub(crate) freelist: fn() -> Option<&'static FreeList>,
+    pub(crate) freelist: Option<&'static FreeList>,
     /// The items: of the fields and options, and of the methods.
     pub(crate) items: fn(&mut Items, &mut Items),
 }
@@ -57,155 +58,61 @@ impl TypeSpec {
 
 /// Makes the type object.
 pub(crate) fn create<'py>(py: Python<'py>, spec: &TypeSpec) -> PyResult<Bound<'py, PyType>> {
-    let mut slots = Slots::default();
     let base = (spec.base)(py);
     #[cfg(not(any(Py_LIMITED_API, PyPy, GraalPy)))]
     check_room_for_base(base, spec)?;
+    let items = spec.items();
+    let tables = Tables::of(spec, &items);
+    let doc = doc(spec, &items);
+    let name = qualified_name(spec);
+
+    let mut slots = Slots(tables.slots);
     slots.push(ffi::Py_tp_base, base.cast());
     slots.push(ffi::Py_tp_dealloc, spec.dealloc as *mut c_void);
-
-    let items = spec.items();
-    let doc = doc(spec, &items);
     if !doc.to_bytes().is_empty() {
         // `PyType_FromSpec` copies it.
         slots.push(ffi::Py_tp_doc, doc.as_ptr() as *mut c_void);
     }
-
-    let methods = methods(&items);
-    if !methods.is_null() {
-        slots.push(ffi::Py_tp_methods, methods as *mut c_void);
-    }
-    let properties = properties(spec, &items);
-    if !properties.is_null() {
-        slots.push(ffi::Py_tp_getset, properties as *mut c_void);
-    }
-    let members = members(spec);
-    if !members.is_null() {
-        slots.push(ffi::Py_tp_members, members as *mut c_void);
-    }
-
-    let sequence = spec.flags & flags::SEQUENCE != 0;
-    let mapping = spec.flags & flags::MAPPING != 0;
-    let [own, written] = &items;
-    let is_written = |id| written.slots.iter().any(|slot| slot.id == id);
-    // What the options of `#[pyclass]` derive gives way to what the methods say.
-    let derived = own.slots.iter().filter(|slot| !is_written(slot.id));
-    for slot in derived.chain(&written.slots) {
-        let (id, function) = (slot.id, slot.function);
-        match id {
-            ffi::Py_mp_length if sequence => slots.push(ffi::Py_sq_length, function),
-            ffi::Py_mp_subscript => {
-                slots.push(id, function);
-                if !mapping {
-                    slots.push(ffi::Py_sq_item, sequence_item as *mut c_void);
-                }
-            }
-            ffi::Py_mp_ass_subscript => {
-                slots.push(id, function);
-                if !mapping {
-                    slots.push(ffi::Py_sq_ass_item, sequence_assign_item as *mut c_void);
-                }
-            }
-            // `PyType_FromSpec` does not know these before 3.9: see `finish`.
-            #[cfg(not(Py_3_9))]
-            ffi::Py_bf_getbuffer | ffi::Py_bf_releasebuffer => {}
-            _ => slots.push(id, function),
-        }
-    }
-    if let Some((traverse, clear)) = (spec.gc)() {
-        if !slots.has(ffi::Py_tp_traverse) {
-            slots.push(ffi::Py_tp_traverse, traverse as *mut c_void);
-        }
-        if !slots.has(ffi::Py_tp_clear) {
-            slots.push(ffi::Py_tp_clear, clear as *mut c_void);
-        }
-    }
+    slots.push_table(ffi::Py_tp_methods, &tables.methods);
+    slots.push_table(ffi::Py_tp_getset, &tables.properties);
+    #[cfg(Py_3_9)]
+    slots.push_table(ffi::Py_tp_members, &members(spec));
+    slots.push_items(spec, &items);
     // SAFETY: `base` is a live type.
-    unsafe { inherit_gc(&mut slots, base) };
-    #[cfg(all(Py_3_8, not(any(PyPy, GraalPy))))]
-    {
-        let has_gc = slots.has(ffi::Py_tp_traverse) || has_gc(base);
-        let (alloc, free) = match (spec.freelist)() {
-            Some(list) => list.slots(),
-            // That of a base may be for the very base.
-            None if has_gc => (None, ffi::PyObject_GC_Del as ffi::freefunc),
-            None => (None, ffi::PyObject_Free as ffi::freefunc),
-        };
-        slots.push(ffi::Py_tp_free, free as *mut c_void);
-        if let Some(alloc) = alloc {
-            slots.push(ffi::Py_tp_alloc, alloc as *mut c_void);
-        }
-    }
+    unsafe { slots.push_memory(spec, base) };
     if !slots.has(ffi::Py_tp_new) && spec.flags & flags::NATIVE_NEW == 0 {
         slots.push(ffi::Py_tp_new, no_constructor as *mut c_void);
     }
 
-    let name = qualified_name(spec);
-    let mut type_flags: c_ulong = ffi::Py_TPFLAGS_DEFAULT as c_ulong;
-    if spec.flags & flags::BASETYPE != 0 {
-        type_flags |= ffi::Py_TPFLAGS_BASETYPE as c_ulong;
-    }
-    #[cfg(all(Py_3_10, not(Py_LIMITED_API)))]
-    {
-        if sequence {
-            type_flags |= ffi::Py_TPFLAGS_SEQUENCE as c_ulong;
-        }
-        if mapping {
-            type_flags |= ffi::Py_TPFLAGS_MAPPING as c_ulong;
-        }
-    }
-    if slots.has(ffi::Py_tp_traverse) {
-        type_flags |= ffi::Py_TPFLAGS_HAVE_GC as c_ulong;
-    }
-
-    let mut slots = slots.finish();
     let mut type_spec = ffi::PyType_Spec {
         name: name.as_ptr(),
         basicsize: spec.basicsize as c_int,
         itemsize: 0,
-        flags: type_flags as c_uint,
-        slots: slots.as_mut_ptr(),
+        flags: type_flags(spec, slots.has(ffi::Py_tp_traverse)) as c_uint,
+        slots: slots.0.first,
     };
     // SAFETY: the spec and its tables are well-formed, and those that the type goes on using are never freed.
-    let class = unsafe {
-        ffi::PyType_FromSpec(&mut type_spec)
-            .assume_owned_or_err(py)?
-            .downcast_into_unchecked::<PyType>()
-    };
+    let class = unsafe { ffi::PyType_FromSpec(&mut type_spec).assume_owned_or_err(py) };
+    slots.0.free();
+    // SAFETY: a type.
+    let class = unsafe { class?.downcast_into_unchecked::<PyType>() };
     // Before 3.11 or so the type keeps pointing to the name.
     mem::forget(name);
     finish(&class, spec, &items, &doc);
     Ok(class)
 }
 
-/// A type inherits what the collector calls from its base only where it has none of it. So a class with one of the functions is given
-/// the other one, and a class on top of a native type one that shows its type.
-///
-/// # Safety
-/// `base` must be a live type.
-unsafe fn inherit_gc(slots: &mut Slots, base: *mut ffi::PyTypeObject) {
-    // SAFETY: forwarded: a live type.
-    let (traverse, clear) = unsafe { (gc::traverse_of(base), gc::clear_of(base)) };
-    if !slots.has(ffi::Py_tp_traverse) {
-        if let Some(traverse) = traverse {
-            // Before 3.9 the collector does not want to see types.
-            #[cfg(Py_3_9)]
-            // SAFETY: `base` is a live type.
-            let is_native = unsafe { ffi::PyType_HasFeature(base, ffi::Py_TPFLAGS_HEAPTYPE) == 0 };
-            #[cfg(Py_3_9)]
-            let traverse = if is_native {
-                gc::traverse_native
-            } else {
-                traverse
-            };
-            slots.push(ffi::Py_tp_traverse, traverse as *mut c_void);
-        }
+/// The flags of the type.
+fn type_flags(spec: &TypeSpec, has_gc: bool) -> c_ulong {
+    let flag = |condition: bool, flag| if condition { flag as c_ulong } else { 0 };
+    let mut flags = ffi::Py_TPFLAGS_DEFAULT as c_ulong;
+    flags |= flag(spec.flags & flags::BASETYPE != 0, ffi::Py_TPFLAGS_BASETYPE);
+    #[cfg(all(Py_3_10, not(Py_LIMITED_API)))]
+    {
+        flags |= flag(spec.flags & flags::SEQUENCE != 0, ffi::Py_TPFLAGS_SEQUENCE);
+        flags |= flag(spec.flags & flags::MAPPING != 0, ffi::Py_TPFLAGS_MAPPING);
     }
-    if !slots.has(ffi::Py_tp_clear) {
-        if let Some(clear) = clear {
-            slots.push(ffi::Py_tp_clear, clear as *mut c_void);
-        }
-    }
+    flags | flag(has_gc, ffi::Py_TPFLAGS_HAVE_GC)
 }
 
 #[cfg(all(Py_3_8, not(any(PyPy, GraalPy))))]
@@ -261,7 +168,7 @@ fn finish(class: &Bound<'_, PyType>, spec: &TypeSpec, items: &[Items; 2], doc: &
                 }
             }
             #[cfg(not(Py_3_9))]
-            for slot in items.iter().flat_map(|items| &items.slots) {
+            for slot in items.iter().flat_map(Items::slots) {
                 let buffer = ptr::addr_of_mut!((*raw.cast::<ffi::PyHeapTypeObject>()).as_buffer);
                 match (slot.id, slot.function) {
                     (ffi::Py_bf_getbuffer, function) => {
@@ -312,48 +219,6 @@ fn doc(spec: &TypeSpec, items: &[Items; 2]) -> Cow<'static, CStr> {
     Cow::Owned(std::ffi::CString::new(text).unwrap_or_default())
 }
 
-/// All methods, ended by a zero entry; NULL if there are none. The type keeps pointing to it.
-fn methods([own, written]: &[Items; 2]) -> *const ffi::PyMethodDef {
-    let mut all = own.methods.clone();
-    all.extend_from_slice(&written.methods);
-    if all.is_empty() {
-        return ptr::null();
-    }
-    all.push(ffi::PyMethodDef::zeroed());
-    Box::leak(all.into_boxed_slice()).as_ptr()
-}
-
-/// All properties, getters and setters of one name put together; NULL if there are none.
-#[allow(unused_variables)]
-fn properties(spec: &TypeSpec, items: &[Items; 2]) -> *const ffi::PyGetSetDef {
-    let mut merged: Vec<ffi::PyGetSetDef> = Vec::new();
-    for property in items.iter().flat_map(|items| &items.properties) {
-        merge(&mut merged, property);
-    }
-    #[cfg(all(not(PyPy), any(Py_3_9, not(Py_LIMITED_API))))]
-    if let Some(offset) = spec.dict_offset {
-        let mut dict = empty_property();
-        dict.name = b"__dict__\0".as_ptr().cast();
-        #[cfg(any(Py_3_10, not(Py_LIMITED_API)))]
-        {
-            let _ = offset;
-            dict.get = Some(ffi::PyObject_GenericGetDict);
-        }
-        #[cfg(all(Py_LIMITED_API, not(Py_3_10)))]
-        {
-            dict.get = Some(get_dict);
-            dict.closure = offset as *mut c_void;
-        }
-        dict.set = Some(ffi::PyObject_GenericSetDict);
-        merged.push(dict);
-    }
-    if merged.is_empty() {
-        return ptr::null();
-    }
-    merged.push(empty_property());
-    Box::leak(merged.into_boxed_slice()).as_ptr()
-}
-
 /// The getter of `__dict__`, whose offset is the closure: the interpreter's own came into the limited API with 3.10.
 #[cfg(all(Py_LIMITED_API, Py_3_9, not(Py_3_10), not(PyPy)))]
 unsafe extern "C" fn get_dict(slf: *mut ffi::PyObject, offset: *mut c_void) -> *mut ffi::PyObject {
@@ -369,47 +234,10 @@ unsafe extern "C" fn get_dict(slf: *mut ffi::PyObject, offset: *mut c_void) -> *
     }
 }
 
-fn empty_property() -> ffi::PyGetSetDef {
-    ffi::PyGetSetDef {
-        name: ptr::null(),
-        get: None,
-        set: None,
-        doc: ptr::null(),
-        closure: ptr::null_mut(),
-    }
-}
-
-fn merge(merged: &mut Vec<ffi::PyGetSetDef>, property: &Property) {
-    let found = merged.iter().position(|entry| {
-        // SAFETY: every entry's name comes from a `CStr`.
-        unsafe { CStr::from_ptr(entry.name) == property.name }
-    });
-    let entry = match found {
-        Some(index) => &mut merged[index],
-        None => {
-            let mut entry = empty_property();
-            entry.name = property.name.as_ptr();
-            merged.push(entry);
-            match merged.last_mut() {
-                Some(entry) => entry,
-                None => return,
-            }
-        }
-    };
-    entry.get = property.get.or(entry.get);
-    entry.set = property.set.or(entry.set);
-    if let Some(field) = property.field {
-        entry.closure = field as *const Field as *mut c_void;
-    }
-    if !property.doc.to_bytes().is_empty() {
-        entry.doc = property.doc.as_ptr();
-    }
-}
-
 /// `__dictoffset__` and `__weaklistoffset__`, which the interpreter understands from 3.9 on; NULL if there are none.
 #[cfg(Py_3_9)]
-fn members(spec: &TypeSpec) -> *const ffi::PyMemberDef {
-    let mut members = Vec::new();
+fn members(spec: &TypeSpec) -> Table<ffi::PyMemberDef> {
+    let mut members = Table::with_room(2);
     let offsets = [
         (&b"__dictoffset__\0"[..], spec.dict_offset),
         (&b"__weaklistoffset__\0"[..], spec.weaklist_offset),
@@ -425,34 +253,261 @@ fn members(spec: &TypeSpec) -> *const ffi::PyMemberDef {
             });
         }
     }
-    if members.is_empty() {
-        return ptr::null();
+    members
+}
+
+/// What the interpreter looks at when it makes the type, and goes on using but for the slots.
+struct Tables {
+    methods: Table<ffi::PyMethodDef>,
+    /// Getters and setters of one name put together.
+    properties: Table<ffi::PyGetSetDef>,
+    /// Empty, with room for all.
+    slots: Table<ffi::PyType_Slot>,
+}
+
+impl Tables {
+    fn of(spec: &TypeSpec, [own, written]: &[Items; 2]) -> Self {
+        let (mut methods, mut properties, mut slots) = (0, 0, 0);
+        let all = || own.list().iter().chain(written.list());
+        for item in all() {
+            match item {
+                Item::Method(_) => methods += 1,
+                Item::Property(_) => properties += 1,
+                // One may stand for two.
+                Item::Slot(_) => slots += 2,
+                Item::Attribute(_) => {}
+            }
+        }
+        let mut tables = Tables {
+            methods: Table::with_room(methods),
+            properties: Table::with_room(properties + 1),
+            slots: Table::with_room(slots + OWN_SLOTS),
+        };
+        for item in all() {
+            match item {
+                Item::Method(method) => tables.methods.push(*method),
+                Item::Property(property) => tables.add_property(property),
+                _ => {}
+            }
+        }
+        #[cfg(all(not(PyPy), any(Py_3_9, not(Py_LIMITED_API))))]
+        if let Some(offset) = spec.dict_offset {
+            tables.add_dict(offset);
+        }
+        let _ = spec;
+        tables
     }
-    // SAFETY: a `PyMemberDef` of zeros is the end mark of a table.
-    members.push(unsafe { mem::zeroed() });
-    Box::leak(members.into_boxed_slice()).as_ptr()
+
+    fn add_property(&mut self, property: &Property) {
+        let mut found = self.properties.entries().iter().position(|entry| {
+            // SAFETY: every entry's name comes from a `CStr`.
+            unsafe { CStr::from_ptr(entry.name) == property.name }
+        });
+        if found.is_none() {
+            found = Some(self.properties.len);
+            let mut entry = EMPTY_PROPERTY;
+            entry.name = property.name.as_ptr();
+            self.properties.push(entry);
+        }
+        let entry = match found.and_then(|index| self.properties.entries().get_mut(index)) {
+            Some(entry) => entry,
+            None => return,
+        };
+        entry.get = property.get.or(entry.get);
+        entry.set = property.set.or(entry.set);
+        if let Some(field) = property.field {
+            // Its getter and setter are called with it for as long as there is the type.
+            entry.closure = Box::into_raw(Box::new(field)).cast();
+        }
+        if !property.doc.to_bytes().is_empty() {
+            entry.doc = property.doc.as_ptr();
+        }
+    }
+
+    #[cfg(all(not(PyPy), any(Py_3_9, not(Py_LIMITED_API))))]
+    fn add_dict(&mut self, offset: isize) {
+        let mut dict = EMPTY_PROPERTY;
+        dict.name = b"__dict__\0".as_ptr().cast();
+        #[cfg(any(Py_3_10, not(Py_LIMITED_API)))]
+        {
+            let _ = offset;
+            dict.get = Some(ffi::PyObject_GenericGetDict);
+        }
+        #[cfg(all(Py_LIMITED_API, not(Py_3_10)))]
+        {
+            dict.get = Some(get_dict);
+            dict.closure = offset as *mut c_void;
+        }
+        dict.set = Some(ffi::PyObject_GenericSetDict);
+        self.properties.push(dict);
+    }
 }
 
-#[cfg(not(Py_3_9))]
-fn members(_spec: &TypeSpec) -> *const ffi::PyMemberDef {
-    ptr::null()
+const EMPTY_PROPERTY: ffi::PyGetSetDef = ffi::PyGetSetDef {
+    name: ptr::null(),
+    get: None,
+    set: None,
+    doc: ptr::null(),
+    closure: ptr::null_mut(),
+};
+
+/// A table of the interpreter's: it ends with an entry of zeros, and is never freed, unless by [`Table::free`]. No `Vec`, for
+/// each kind of entry would bring the code of one.
+struct Table<T> {
+    first: *mut T,
+    len: usize,
+    room: usize,
 }
 
-#[derive(Default)]
-struct Slots(Vec<ffi::PyType_Slot>);
+impl<T: Copy> Table<T> {
+    /// With room for so many entries.
+    fn with_room(room: usize) -> Self {
+        let layout = Self::layout(room);
+        // SAFETY: not of size 0, for there is one more. An entry of zeros is one.
+        let first: *mut T = unsafe { std::alloc::alloc_zeroed(layout).cast() };
+        if first.is_null() {
+            std::alloc::handle_alloc_error(layout);
+        }
+        Table {
+            first,
+            len: 0,
+            room,
+        }
+    }
+
+    fn layout(room: usize) -> Layout {
+        let size = (room + 1) * mem::size_of::<T>();
+        // SAFETY: the alignment is that of a type; as many entries as a program has items do not fill half of the memory.
+        unsafe { Layout::from_size_align_unchecked(size, mem::align_of::<T>()) }
+    }
+
+    fn push(&mut self, entry: T) {
+        assert!(self.len < self.room, "a table was made too small");
+        // SAFETY: there is room, and one entry more for the end.
+        unsafe { self.first.add(self.len).write(entry) };
+        self.len += 1;
+    }
+
+    fn entries(&mut self) -> &mut [T] {
+        // SAFETY: as many have been written.
+        unsafe { std::slice::from_raw_parts_mut(self.first, self.len) }
+    }
+
+    fn free(self) {
+        // SAFETY: allocated like this, and not used any more.
+        unsafe { std::alloc::dealloc(self.first.cast(), Self::layout(self.room)) }
+    }
+}
+
+/// How many slots a type may have beyond those of its items.
+const OWN_SLOTS: usize = 12;
+
+struct Slots(Table<ffi::PyType_Slot>);
 
 impl Slots {
+    #[inline(never)]
     fn push(&mut self, slot: c_int, pfunc: *mut c_void) {
         self.0.push(ffi::PyType_Slot { slot, pfunc });
     }
 
-    fn has(&self, slot: c_int) -> bool {
-        self.0.iter().any(|entry| entry.slot == slot)
+    #[inline(never)]
+    fn has(&mut self, slot: c_int) -> bool {
+        self.0.entries().iter().any(|entry| entry.slot == slot)
     }
 
-    fn finish(mut self) -> Vec<ffi::PyType_Slot> {
-        self.push(0, ptr::null_mut());
-        self.0
+    fn push_unless_there(&mut self, slot: c_int, pfunc: *mut c_void) {
+        if !self.has(slot) {
+            self.push(slot, pfunc);
+        }
+    }
+
+    /// A table, if there is anything in it.
+    fn push_table<T>(&mut self, slot: c_int, table: &Table<T>) {
+        if table.len != 0 {
+            self.push(slot, table.first.cast());
+        }
+    }
+
+    fn push_items(&mut self, spec: &TypeSpec, [own, written]: &[Items; 2]) {
+        let sequence = spec.flags & flags::SEQUENCE != 0;
+        let mapping = spec.flags & flags::MAPPING != 0;
+        let is_written = |id| written.slots().any(|slot| slot.id == id);
+        // What the options of `#[pyclass]` derive gives way to what the methods say.
+        let derived = own.slots().filter(|slot| !is_written(slot.id));
+        for slot in derived.chain(written.slots()) {
+            let (mut id, mut companion) = (slot.id, None);
+            match id {
+                ffi::Py_mp_length if sequence => id = ffi::Py_sq_length,
+                ffi::Py_mp_subscript => {
+                    companion = Some((ffi::Py_sq_item, sequence_item as *mut c_void));
+                }
+                ffi::Py_mp_ass_subscript => {
+                    companion = Some((ffi::Py_sq_ass_item, sequence_assign_item as *mut c_void));
+                }
+                // `PyType_FromSpec` does not know these before 3.9: see `finish`.
+                #[cfg(not(Py_3_9))]
+                ffi::Py_bf_getbuffer | ffi::Py_bf_releasebuffer => continue,
+                _ => {}
+            }
+            self.push(id, slot.function);
+            match companion {
+                Some((id, function)) if !mapping => self.push(id, function),
+                _ => {}
+            }
+        }
+    }
+
+    /// What the collector calls, and the allocator.
+    ///
+    /// # Safety
+    /// `base` must be a live type.
+    unsafe fn push_memory(&mut self, spec: &TypeSpec, base: *mut ffi::PyTypeObject) {
+        if let Some((traverse, clear)) = spec.gc {
+            self.push_unless_there(ffi::Py_tp_traverse, traverse as *mut c_void);
+            self.push_unless_there(ffi::Py_tp_clear, clear as *mut c_void);
+        }
+        // SAFETY: forwarded: a live type.
+        unsafe { self.inherit_gc(base) };
+        #[cfg(all(Py_3_8, not(any(PyPy, GraalPy))))]
+        {
+            let has_gc = self.has(ffi::Py_tp_traverse) || has_gc(base);
+            let (alloc, free) = match spec.freelist {
+                Some(list) => list.slots(),
+                // That of a base may be for the very base.
+                None if has_gc => (None, ffi::PyObject_GC_Del as ffi::freefunc),
+                None => (None, ffi::PyObject_Free as ffi::freefunc),
+            };
+            self.push(ffi::Py_tp_free, free as *mut c_void);
+            if let Some(alloc) = alloc {
+                self.push(ffi::Py_tp_alloc, alloc as *mut c_void);
+            }
+        }
+    }
+
+    /// A type inherits what the collector calls from its base only where it has none of it. So a class with one of the functions is
+    /// given the other one, and a class on top of a native type one that shows its type.
+    ///
+    /// # Safety
+    /// `base` must be a live type.
+    unsafe fn inherit_gc(&mut self, base: *mut ffi::PyTypeObject) {
+        // SAFETY: forwarded: a live type.
+        let (traverse, clear) = unsafe { (gc::traverse_of(base), gc::clear_of(base)) };
+        if let Some(traverse) = traverse {
+            // Before 3.9 the collector does not want to see types.
+            #[cfg(Py_3_9)]
+            // SAFETY: `base` is a live type.
+            let is_native = unsafe { ffi::PyType_HasFeature(base, ffi::Py_TPFLAGS_HEAPTYPE) == 0 };
+            #[cfg(Py_3_9)]
+            let traverse = if is_native {
+                gc::traverse_native
+            } else {
+                traverse
+            };
+            self.push_unless_there(ffi::Py_tp_traverse, traverse as *mut c_void);
+        }
+        if let Some(clear) = clear {
+            self.push_unless_there(ffi::Py_tp_clear, clear as *mut c_void);
+        }
     }
 }
 

@@ -26,31 +26,27 @@ pub(crate) fn entry(ctx: &Ctx, class: &Class, field: &Field) -> TokenStream {
     let text = field.doc.terminated(&terminated(python_name));
     let text = checked(ctx, python_name, &text);
     let here = moved(core, *span);
-    let get = option(field.get.then(|| {
-        quote_spanned! {*span=>
-            {
-                #[allow(unused_imports)]
-                use #here::FieldGetterByClone as _;
-                #here::FieldGetter::<#ty, _, _>::get
+    let get = quote_spanned! {*span=>
+        {
+            #[allow(unused_imports)]
+            use #here::FieldGetterByClone as _;
+            #here::FieldGetter::<#ty, _, _>::get
+        }
+    };
+    let place = generate!(#impl_::place!(#ident, #member));
+    match field.set {
+        true => {
+            let get = option(field.get.then_some(get));
+            let set = quote_spanned!(*span=> #here::set_field::<#ty, _, _>);
+            generate! {
+                #cfgs
+                __items.writable::<#ident, _>(#text, #place, #get, #set);
             }
         }
-    }));
-    let set = option(
-        field
-            .set
-            .then(|| quote_spanned!(*span=> #here::set_field::<#ty, _, _>)),
-    );
-    let access = match field.set {
-        true => generate!(writable),
-        false => generate!(readable),
-    };
-    generate! {
-        #cfgs
-        {
-            static __FIELD: #core::Field =
-                #core::Field::#access::<#ident, _>(#text, #impl_::place!(#ident, #member));
-            __items.field(&__FIELD, #get, #set);
-        }
+        false => generate! {
+            #cfgs
+            __items.readable::<#ident, _>(#text, #place, #get);
+        },
     }
 }
 

@@ -58,13 +58,11 @@ fn fields() {
         "struct C { #[pyo3(get, set)] one_two: Vec<Self>, #[cfg(x)] /// Doc.\n #[pyo3(get, name = \"Y\")] y: Y, z: Z }",
         &[
             "struct C { one_two: Vec<Self>, #[cfg(x)] #[doc = r\" Doc.\"] y: Y, z: Z }",
-            "::pyo3::impl_::class::Field::writable::<C, _>(\"oneTwo\\0\\0\", ::pyo3::impl_::place!(C, one_two));",
-            "__items.field(&__FIELD, ::std::option::Option::Some",
+            "__items.writable::<C, _>(\"oneTwo\\0\\0\", ::pyo3::impl_::place!(C, one_two), ::std::option::Option::Some",
             "#[allow(unused_imports)] use ::pyo3::impl_::class::FieldGetterByClone as _; ::pyo3::impl_::class::FieldGetter::<Vec<C>, _, _>::get",
-            "::std::option::Option::Some(::pyo3::impl_::class::set_field::<Vec<C>, _, _>)",
-            "#[cfg(x)] { static __FIELD: ::pyo3::impl_::class::Field = ::pyo3::impl_::class::Field::readable::<C, _>(\"Y\\0Doc.\\0\", ::pyo3::impl_::place!(C, y));",
-            "__items.field(&__FIELD, ::std::option::Option::Some",
-            "::std::option::Option::None)",
+            "::pyo3::impl_::class::set_field::<Vec<C>, _, _>",
+            "#[cfg(x)] __items.readable::<C, _>(\"Y\\0Doc.\\0\", ::pyo3::impl_::place!(C, y), {",
+            "::pyo3::impl_::class::FieldGetter::<Y, _, _>::get",
         ],
     );
     assert_expands(

@@ -8,7 +8,7 @@ use std::os::raw::{c_int, c_void};
 use std::ptr;
 use std::sync::atomic::{AtomicPtr, Ordering};
 
-use super::items::{ClassAttribute, Property, Slot};
+use super::items::{ClassAttribute, Item, Property, Slot};
 use super::{Items, PyClassImpl};
 use crate::ffi;
 use crate::macro_support::frame::Frame;
@@ -313,37 +313,43 @@ struct MergedSlot {
 
 impl Merging<'_> {
     fn add(&mut self, items: Items, block: &'static Block) {
-        for method in items.methods {
-            let name = method_name(&method);
-            let same = |(other, _): &&(_, _)| method_name(other) == name;
-            if let Some((_, first)) = self.methods.iter().find(same) {
-                self.refuse(&name.to_string_lossy(), first, block);
-            }
-            self.methods.push((method, block));
-        }
-        for property in items.properties {
-            let same = |(other, _): &&(Property, _)| {
-                other.name == property.name
-                    && (other.get.is_some() && property.get.is_some()
-                        || other.set.is_some() && property.set.is_some())
-            };
-            if let Some((_, first)) = self.properties.iter().find(same) {
-                self.refuse(&property.name.to_string_lossy(), first, block);
-            }
-            self.properties.push((property, block));
-        }
-        for attribute in items.attributes {
-            let same = |(other, _): &&(ClassAttribute, _)| other.name == attribute.name;
-            if let Some((_, first)) = self.attributes.iter().find(same) {
-                self.refuse(&attribute.name.to_string_lossy(), first, block);
-            }
-            self.attributes.push((attribute, block));
-        }
-        for slot in items.slots {
-            self.add_slot(slot, block);
+        for item in items.list() {
+            self.add_item(*item, block);
         }
         self.merged.vectorcall = self.merged.vectorcall.or(items.vectorcall);
         self.merged.text_signature = self.merged.text_signature.or(items.text_signature);
+    }
+
+    fn add_item(&mut self, item: Item, block: &'static Block) {
+        match item {
+            Item::Method(method) => {
+                let name = method_name(&method);
+                let same = |(other, _): &&(_, _)| method_name(other) == name;
+                if let Some((_, first)) = self.methods.iter().find(same) {
+                    self.refuse(&name.to_string_lossy(), first, block);
+                }
+                self.methods.push((method, block));
+            }
+            Item::Property(property) => {
+                let same = |(other, _): &&(Property, _)| {
+                    other.name == property.name
+                        && (other.get.is_some() && property.get.is_some()
+                            || other.set.is_some() && property.set.is_some())
+                };
+                if let Some((_, first)) = self.properties.iter().find(same) {
+                    self.refuse(&property.name.to_string_lossy(), first, block);
+                }
+                self.properties.push((property, block));
+            }
+            Item::Attribute(attribute) => {
+                let same = |(other, _): &&(ClassAttribute, _)| other.name == attribute.name;
+                if let Some((_, first)) = self.attributes.iter().find(same) {
+                    self.refuse(&attribute.name.to_string_lossy(), first, block);
+                }
+                self.attributes.push((attribute, block));
+            }
+            Item::Slot(slot) => self.add_slot(slot, block),
+        }
     }
 
     fn add_slot(&mut self, slot: Slot, block: &'static Block) {
@@ -390,9 +396,15 @@ impl Merging<'_> {
 
     fn finish(self) -> Merged {
         let mut items = self.merged;
-        items.methods = self.methods.into_iter().map(first).collect();
-        items.properties = self.properties.into_iter().map(first).collect();
-        items.attributes = self.attributes.into_iter().map(first).collect();
+        for (method, _) in self.methods {
+            items.push(Item::Method(method));
+        }
+        for (property, _) in self.properties {
+            items.push(Item::Property(property));
+        }
+        for (attribute, _) in self.attributes {
+            items.push(Item::Attribute(attribute));
+        }
         for (slot, _) in &self.slots {
             items.slot(slot.id, slot.function);
         }
@@ -402,10 +414,6 @@ impl Merging<'_> {
             items,
         }
     }
-}
-
-fn first<T>((item, _): (T, &'static Block)) -> T {
-    item
 }
 
 fn method_name(method: &ffi::PyMethodDef) -> &'static std::ffi::CStr {

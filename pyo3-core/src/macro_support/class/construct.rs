@@ -1,8 +1,9 @@
 //! What `#[new]` returns, on its way to an object.
 
 use std::marker::PhantomData;
+use std::ptr;
 
-use super::{new_native_object, PyClassBaseType, PyClassObject, PyNativeTypeInitializer};
+use super::{new_native_object, LazyType, PyClassBaseType, PyClassObject, PyNativeTypeInitializer};
 use crate::conversion::IntoPyErr;
 use crate::ffi_ptr_ext::FfiPtrExt;
 use crate::macro_support::frame::Frame;
@@ -158,10 +159,36 @@ where
     T: PyClass,
     T::BaseType: PyClassBaseType<Initializer = PyNativeTypeInitializer<T::BaseType>>,
 {
-    // SAFETY: `T`'s own type object; a new reference to an instance of it, or NULL with an exception set.
+    // SAFETY: a new reference to an instance of `T`, or NULL with an exception set; the part of `T` is filled in here, once.
     unsafe {
-        allocate(py, T::type_object_raw(py), value)
+        let object = instance_of(
+            py,
+            T::lazy_type(),
+            <T::BaseType as PyClassBaseType>::NATIVE_BASE,
+        );
+        if !object.is_null() {
+            PyClassObject::<T>::write_contents(object, value);
+        }
+        object
             .assume_owned_or_err(py)
             .map(|object| object.downcast_into_unchecked())
     }
+}
+
+/// A new reference to an instance of the class, whose parts have not been filled in; or NULL with an exception set.
+///
+/// # Safety
+/// `native_base` must be that of the class, which extends no other class of this library.
+#[inline(never)]
+unsafe fn instance_of(
+    py: Python<'_>,
+    class: &LazyType,
+    native_base: Option<fn(Python<'_>) -> *mut ffi::PyTypeObject>,
+) -> *mut ffi::PyObject {
+    let base = match native_base {
+        None => ptr::addr_of_mut!(ffi::PyBaseObject_Type),
+        Some(base) => base(py),
+    };
+    // SAFETY: forwarded: a live type and its native base.
+    unsafe { new_native_object(py, base, class.get(py)) }
 }

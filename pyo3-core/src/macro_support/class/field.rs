@@ -6,9 +6,7 @@ use std::os::raw::{c_int, c_void};
 use crate::conversion::{FromPyObject, IntoPyObject};
 use crate::macro_support::argument::extract;
 use crate::macro_support::frame::{error, Frame};
-use crate::macro_support::receiver::{
-    exclude_receiver, share_receiver, ExclusiveReceiver, SharedReceiver,
-};
+use crate::macro_support::receiver::{exclude_receiver, share_receiver};
 use crate::macro_support::trampoline;
 use crate::pycell::layout::Access;
 use crate::{ffi, Python};
@@ -16,6 +14,7 @@ use crate::{ffi, Python};
 type Object = *mut ffi::PyObject;
 
 /// A field: what the interpreter passes to its getter and setter.
+#[derive(Clone, Copy)]
 pub struct Field {
     /// The name in Python and the documentation, with a NUL behind each.
     pub(super) text: &'static str,
@@ -24,30 +23,11 @@ pub struct Field {
     place: Place,
 }
 
-// SAFETY: static strings and functions.
-unsafe impl Sync for Field {}
-
 impl Field {
-    /// A field of the class `T` that can be read.
-    pub const fn readable<T, K>(text: &'static str, place: Place) -> Self
-    where
-        T: SharedReceiver<K>,
-    {
+    pub(super) fn new(text: &'static str, access: &'static Access, place: Place) -> Self {
         Field {
             text,
-            access: T::ACCESS,
-            place,
-        }
-    }
-
-    /// A field of the class `T` that can be written.
-    pub const fn writable<T, K>(text: &'static str, place: Place) -> Self
-    where
-        T: ExclusiveReceiver<K>,
-    {
-        Field {
-            text,
-            access: T::ACCESS,
+            access,
             place,
         }
     }
@@ -86,10 +66,12 @@ impl Field {
 
 /// Where a field is in the value.
 #[cfg(offset_of)]
+#[derive(Clone, Copy)]
 pub struct Place(pub usize);
 
 /// Where a field is in the value: a function, for compilers that cannot tell the offset.
 #[cfg(not(offset_of))]
+#[derive(Clone, Copy)]
 pub struct Place(pub unsafe fn(*mut u8) -> *mut u8);
 
 impl Place {

@@ -9,8 +9,10 @@ use std::os::raw::{c_int, c_void};
 
 #[cfg(feature = "multiple-pymethods")]
 use super::Shared;
-use super::{Field, Vectorcall};
+use super::{Field, Place, Vectorcall};
 use crate::macro_support::method;
+use crate::macro_support::receiver::{ExclusiveReceiver, SharedReceiver};
+use crate::pycell::layout::Access;
 use crate::{ffi, Py, PyAny, PyResult, Python};
 
 type Object = *mut ffi::PyObject;
@@ -24,7 +26,7 @@ pub(crate) struct Property {
     /// Empty if there is none.
     pub(crate) doc: &'static CStr,
     /// The field, if `get` or `set` are those of fields.
-    pub(crate) field: Option<&'static Field>,
+    pub(crate) field: Option<Field>,
 }
 
 /// An attribute of the class itself.
@@ -44,13 +46,20 @@ pub(crate) struct Slot {
     pub(crate) shared: Option<&'static Shared>,
 }
 
+/// One of [`Items`].
+#[derive(Clone, Copy)]
+pub(crate) enum Item {
+    Method(ffi::PyMethodDef),
+    Property(Property),
+    Slot(Slot),
+    Attribute(ClassAttribute),
+}
+
 /// What one `#[pymethods]` block, or the options of `#[pyclass]` and the fields, add to a class.
 #[derive(Default, Clone)]
 pub struct Items {
-    pub(crate) methods: Vec<ffi::PyMethodDef>,
-    pub(crate) properties: Vec<Property>,
-    pub(crate) slots: Vec<Slot>,
-    pub(crate) attributes: Vec<ClassAttribute>,
+    /// One list for all kinds: each list would come with the code that makes it grow.
+    list: Vec<Item>,
     /// The constructor by vectorcall.
     pub(crate) vectorcall: Option<Vectorcall>,
     /// The signature of the constructor, `(a, b=2)`.
@@ -70,6 +79,24 @@ fn parts(text: &'static str) -> (&'static CStr, &'static CStr) {
 }
 
 impl Items {
+    /// The items but for the constructor, in the order in which they were added.
+    pub(crate) fn list(&self) -> &[Item] {
+        &self.list
+    }
+
+    /// The slots.
+    pub(crate) fn slots(&self) -> impl Iterator<Item = &Slot> {
+        self.list.iter().filter_map(|item| match item {
+            Item::Slot(slot) => Some(slot),
+            _ => None,
+        })
+    }
+
+    #[inline(never)]
+    pub(super) fn push(&mut self, item: Item) {
+        self.list.push(item);
+    }
+
     /// A method without parameters.
     pub fn noargs(
         &mut self,
@@ -77,7 +104,7 @@ impl Items {
         function: unsafe extern "C" fn(Object, Object) -> Object,
     ) {
         let (name, doc) = parts(text);
-        self.methods.push(method::noargs(name, function, doc));
+        self.push(Item::Method(method::noargs(name, function, doc)));
     }
 
     /// A method of one positional parameter.
@@ -87,14 +114,14 @@ impl Items {
         function: unsafe extern "C" fn(Object, Object) -> Object,
     ) {
         let (name, doc) = parts(text);
-        self.methods.push(method::one_arg(name, function, doc));
+        self.push(Item::Method(method::one_arg(name, function, doc)));
     }
 
     /// A method of positional parameters.
     #[cfg(any(Py_3_10, not(Py_LIMITED_API)))]
     pub fn fastcall(&mut self, text: &'static str, function: method::FastCall) {
         let (name, doc) = parts(text);
-        self.methods.push(method::fastcall(name, function, doc));
+        self.push(Item::Method(method::fastcall(name, function, doc)));
     }
 
     /// A method whose parameters may be given by keyword.
@@ -105,8 +132,8 @@ impl Items {
         function: unsafe extern "C" fn(Object, *const Object, ffi::Py_ssize_t, Object) -> Object,
     ) {
         let (name, doc) = parts(text);
-        self.methods
-            .push(method::fastcall_with_keywords(name, function, doc));
+        let entry = method::fastcall_with_keywords(name, function, doc);
+        self.push(Item::Method(entry));
     }
 
     /// A method that gets a tuple and a dict.
@@ -116,12 +143,12 @@ impl Items {
         function: unsafe extern "C" fn(Object, Object, Object) -> Object,
     ) {
         let (name, doc) = parts(text);
-        self.methods
-            .push(method::varargs_with_keywords(name, function, doc));
+        let entry = method::varargs_with_keywords(name, function, doc);
+        self.push(Item::Method(entry));
     }
 
     fn flag_last(&mut self, flag: c_int) {
-        if let Some(last) = self.methods.last_mut() {
+        if let Some(Item::Method(last)) = self.list.last_mut() {
             last.ml_flags |= flag;
         }
     }
@@ -139,62 +166,87 @@ impl Items {
     /// A method that reads a property.
     pub fn getter(&mut self, text: &'static str, get: ffi::getter) {
         let (name, doc) = parts(text);
-        self.properties.push(Property {
+        self.push(Item::Property(Property {
             name,
             get: Some(get),
             set: None,
             doc,
             field: None,
-        });
+        }));
     }
 
     /// A method that writes a property.
     pub fn setter(&mut self, text: &'static str, set: ffi::setter) {
         let (name, doc) = parts(text);
-        self.properties.push(Property {
+        self.push(Item::Property(Property {
             name,
             get: None,
             set: Some(set),
             doc,
             field: None,
-        });
+        }));
     }
 
-    /// A field that is a property.
-    pub fn field(
+    /// A field of the class `T` that is a property, and can be read.
+    #[inline]
+    pub fn readable<T, K>(&mut self, text: &'static str, place: Place, get: ffi::getter)
+    where
+        T: SharedReceiver<K>,
+    {
+        self.field(text, T::ACCESS, place, Some(get), None);
+    }
+
+    /// A field of the class `T` that is a property, and can be written.
+    #[inline]
+    pub fn writable<T, K>(
         &mut self,
-        field: &'static Field,
+        text: &'static str,
+        place: Place,
+        get: Option<ffi::getter>,
+        set: ffi::setter,
+    ) where
+        T: ExclusiveReceiver<K>,
+    {
+        self.field(text, T::ACCESS, place, get, Some(set));
+    }
+
+    #[inline(never)]
+    fn field(
+        &mut self,
+        text: &'static str,
+        access: &'static Access,
+        place: Place,
         get: Option<ffi::getter>,
         set: Option<ffi::setter>,
     ) {
-        let (name, doc) = parts(field.text);
-        self.properties.push(Property {
+        let (name, doc) = parts(text);
+        self.push(Item::Property(Property {
             name,
             get,
             set,
             doc,
-            field: Some(field),
-        });
+            field: Some(Field::new(text, access, place)),
+        }));
     }
 
     /// The slot `id` with its function.
     pub fn slot(&mut self, id: c_int, function: *mut c_void) {
-        self.slots.push(Slot {
+        self.push(Item::Slot(Slot {
             id,
             function,
             #[cfg(feature = "multiple-pymethods")]
             shared: None,
-        });
+        }));
     }
 
     /// The slot `id`, which methods of other blocks may share.
     #[cfg(feature = "multiple-pymethods")]
     pub fn shareable_slot(&mut self, id: c_int, function: *mut c_void, shared: &'static Shared) {
-        self.slots.push(Slot {
+        self.push(Item::Slot(Slot {
             id,
             function,
             shared: Some(shared),
-        });
+        }));
     }
 
     /// A class attribute.
@@ -203,10 +255,10 @@ impl Items {
         name: &'static str,
         make: for<'py> fn(Python<'py>) -> PyResult<Py<PyAny>>,
     ) {
-        self.attributes.push(ClassAttribute {
+        self.push(Item::Attribute(ClassAttribute {
             name: c_str(name),
             make,
-        });
+        }));
     }
 
     /// The constructor by vectorcall.
