@@ -9,7 +9,7 @@ use super::convert::boxed;
 use super::{class_object, PyErr, Raise};
 use crate::exceptions;
 use crate::types::any::PyAnyMethods;
-use crate::{PyObject, PyTypeInfo, Python};
+use crate::{PyObject, Python};
 
 /// A class, by a function: see [`class_object`].
 type ClassOf = fn(Python<'_>) -> PyObject;
@@ -58,17 +58,26 @@ impl From<io::Error> for PyErr {
 /// `OSError(number, message)`, which is an instance of the subclass for that number: made as such, so that it is raised as one.
 #[cfg(not(windows))]
 fn by_number(number: i32, message: String) -> PyErr {
+    use crate::ffi;
+    use crate::ffi_ptr_ext::FfiPtrExt;
+    use crate::types::PyString;
+
     PyErr::from_lazy(move |py| {
-        let class = exceptions::PyOSError::type_object(py).into_any();
-        match class.call1((number, message)) {
-            Ok(value) => Raise {
-                class: value.get_type().into_any(),
-                value,
-            },
-            Err(error) => Raise {
-                class: error.get_type(py).into_any(),
-                value: error.into_value(py).into_bound(py).into_any(),
-            },
+        let message = PyString::new(py, &message);
+        // SAFETY: `py` proves that this thread is attached; the format asks for a number and an object. Returns a new reference, or NULL
+        // with an exception set.
+        let value = unsafe {
+            let format = b"iO\0".as_ptr().cast();
+            ffi::PyObject_CallFunction(ffi::PyExc_OSError, format, number, message.as_ptr())
+                .assume_owned_or_err(py)
+        };
+        let value = match value {
+            Ok(value) => value,
+            Err(error) => error.into_value(py).into_bound(py).into_any(),
+        };
+        Raise {
+            class: value.get_type().into_any(),
+            value,
         }
     })
 }

@@ -147,21 +147,20 @@ pub fn no_variant_fits(
     annotations: &[&str],
     errors: &[PyErr],
 ) -> PyErr {
-    let mut message = format!(
-        "failed to extract enum {} ('{}')",
-        name,
-        annotations.join(" | ")
-    );
+    let mut message = String::new();
+    let mut say = |parts: &[&str]| parts.iter().for_each(|part| message.push_str(part));
+    say(&["failed to extract enum ", name, " ('"]);
+    for (index, annotation) in annotations.iter().enumerate() {
+        say(&[if index == 0 { "" } else { " | " }, annotation]);
+    }
+    say(&["')"]);
     for ((variant, annotation), error) in variants.iter().zip(annotations).zip(errors) {
-        message.push_str(&format!("\n- variant {} ({}): ", variant, annotation));
+        say(&["\n- variant ", variant, " (", annotation, "): "]);
         let mut next = Some(error.clone_ref(py));
-        let mut first = true;
+        let mut between = "";
         while let Some(error) = next {
-            if !first {
-                message.push_str(", caused by ");
-            }
-            first = false;
-            message.push_str(&error.to_string());
+            say(&[between, &error.to_string()]);
+            between = ", caused by ";
             next = error.cause(py);
         }
     }

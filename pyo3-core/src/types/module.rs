@@ -501,10 +501,10 @@ fn add(
 /// Adds a function or a module under its `__name__`.
 fn add_class(module: &Bound<'_, PyModule>, class: &LazyType, name: &str) -> PyResult<()> {
     let class = class.try_get(module.py())?;
-    // SAFETY: a live type object.
-    module.add(name, unsafe {
-        Bound::from_borrowed_ptr(module.py(), class.cast())
-    })
+    let name = PyString::new(module.py(), name);
+    // SAFETY: a live type object, which is never freed.
+    let class = unsafe { Borrowed::from_ptr_unchecked(module.py(), class.cast()) };
+    add(module, name.as_ptr(), class)
 }
 
 fn add_by_name(module: &Bound<'_, PyModule>, object: &Bound<'_, PyAny>) -> PyResult<()> {

@@ -190,6 +190,88 @@ fn tuple_of_length<'a, 'py>(
     }
 }
 
+/// The tuple of the elements of a list, of which there are `N`.
+#[inline]
+fn pack<'py, L, O, P, const N: usize>(list: L, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>>
+where
+    L: IntoElements<'py, O, P>,
+{
+    let elements = list.into_elements(py)?;
+    // SAFETY: there are that many.
+    Ok(unsafe { new_tuple::<_, N>(py, elements) })
+}
+
+/// A call with the elements of a list, one fewer than `SLOTS`.
+#[inline]
+fn call<'py, L, O, P, const SLOTS: usize>(
+    list: L,
+    callable: Borrowed<'_, 'py, PyAny>,
+    kwargs: Option<&Bound<'py, PyDict>>,
+) -> PyResult<Bound<'py, PyAny>>
+where
+    L: IntoElements<'py, O, P>,
+{
+    let elements = list.into_elements(callable.py())?;
+    let mut slots = [ptr::null_mut::<ffi::PyObject>(); SLOTS];
+    // SAFETY: there is room for the elements, which stay alive until after the call.
+    unsafe {
+        elements.write_borrowed(slots.as_mut_ptr().add(1));
+        call_slots(callable, &mut slots, kwargs)
+    }
+}
+
+/// A call of a method with the elements of a list, two fewer than `SLOTS`.
+#[inline]
+fn call_method<'py, L, O, P, const SLOTS: usize>(
+    list: L,
+    object: Borrowed<'_, 'py, PyAny>,
+    name: Borrowed<'_, 'py, PyString>,
+) -> PyResult<Bound<'py, PyAny>>
+where
+    L: IntoElements<'py, O, P>,
+{
+    let elements = list.into_elements(object.py())?;
+    let mut slots = [ptr::null_mut::<ffi::PyObject>(); SLOTS];
+    // SAFETY: there is room for the elements, which stay alive until after the call.
+    unsafe {
+        elements.write_borrowed(slots.as_mut_ptr().add(2));
+        call_method_slots(object, name, &mut slots)
+    }
+}
+
+/// The elements of a tuple that must have `N`, converted.
+#[inline]
+fn unpack<'py, L, O, P, const N: usize>(ob: &Bound<'py, PyAny>) -> PyResult<L>
+where
+    L: FromElements<'py, O, P>,
+{
+    let tuple = tuple_of_length(ob, N)?;
+    #[cfg(not(any(Py_LIMITED_API, GraalPy)))]
+    let items = tuple.as_slice();
+    #[cfg(any(Py_LIMITED_API, GraalPy))]
+    let items = {
+        let mut items = [ptr::null_mut::<ffi::PyObject>(); N];
+        for (index, slot) in items.iter_mut().enumerate() {
+            *slot = tuple.get_borrowed_item(index)?.as_ptr();
+        }
+        items
+    };
+    // SAFETY: there are that many items, which the tuple keeps alive. `Bound` is `#[repr(transparent)]` over the pointer.
+    unsafe { L::from_elements(ob.py(), items.as_ptr().cast()) }
+}
+
+/// The types of the elements of a list.
+#[cfg(feature = "experimental-inspect")]
+fn types(
+    collect: fn(&mut Vec<crate::inspect::types::TypeInfo>),
+) -> crate::inspect::types::TypeInfo {
+    let mut types = Vec::new();
+    collect(&mut types);
+    crate::inspect::types::TypeInfo::Tuple(Some(types))
+}
+
+// What is written here is compiled once for each number of elements, with or without somebody using it: so these only take
+// tuples apart.
 /// Conversion to Python by value or by reference: `$tuple` is a tuple of `$item`s.
 macro_rules! into_python {
     ([$($lifetime:lifetime)?] $length:literal, $tuple:ty, $($generic:ident $item:ty, $name:ident;)*) => {
@@ -204,9 +286,7 @@ macro_rules! into_python {
             #[inline]
             fn into_pyobject(self, py: Python<'py>) -> Result<Self::Output, Self::Error> {
                 let ($($name,)*) = self;
-                let elements = IntoElements::<'py, O, P>::into_elements(list!($($name),*), py)?;
-                // SAFETY: there are that many.
-                Ok(unsafe { new_tuple::<_, $length>(py, elements) })
+                pack::<_, O, P, $length>(list!($($name),*), py)
             }
 
             #[inline]
@@ -216,13 +296,7 @@ macro_rules! into_python {
                 kwargs: Option<&Bound<'py, PyDict>>,
             ) -> PyResult<Bound<'py, PyAny>> {
                 let ($($name,)*) = self;
-                let elements = IntoElements::<'py, O, P>::into_elements(list!($($name),*), callable.py())?;
-                let mut slots = [ptr::null_mut::<ffi::PyObject>(); $length + 1];
-                // SAFETY: there is room for the elements, which stay alive until after the call.
-                unsafe {
-                    elements.write_borrowed(slots.as_mut_ptr().add(1));
-                    call_slots(callable, &mut slots, kwargs)
-                }
+                call::<_, O, P, { $length + 1 }>(list!($($name),*), callable, kwargs)
             }
 
             #[inline]
@@ -232,20 +306,12 @@ macro_rules! into_python {
                 name: Borrowed<'_, 'py, PyString>,
             ) -> PyResult<Bound<'py, PyAny>> {
                 let ($($name,)*) = self;
-                let elements = IntoElements::<'py, O, P>::into_elements(list!($($name),*), object.py())?;
-                let mut slots = [ptr::null_mut::<ffi::PyObject>(); $length + 2];
-                // SAFETY: there is room for the elements, which stay alive until after the call.
-                unsafe {
-                    elements.write_borrowed(slots.as_mut_ptr().add(2));
-                    call_method_slots(object, name, &mut slots)
-                }
+                call_method::<_, O, P, { $length + 2 }>(list!($($name),*), object, name)
             }
 
             #[cfg(feature = "experimental-inspect")]
             fn described(_this: std::marker::PhantomData<Self>) -> crate::inspect::types::TypeInfo {
-                let mut types = Vec::with_capacity($length);
-                <list_type!($($item),*) as IntoElements<'py, O, P>>::type_outputs(&mut types);
-                crate::inspect::types::TypeInfo::Tuple(Some(types))
+                types(<list_type!($($item),*) as IntoElements<'py, O, P>>::type_outputs)
             }
         }
     };
@@ -262,29 +328,13 @@ macro_rules! tuple {
             list_type!($($T),*): FromElements<'py, O, P>,
         {
             fn extract_bound(ob: &Bound<'py, PyAny>) -> PyResult<Self> {
-                let tuple = tuple_of_length(ob, $length)?;
-                #[cfg(not(any(Py_LIMITED_API, GraalPy)))]
-                let items = tuple.as_slice();
-                #[cfg(any(Py_LIMITED_API, GraalPy))]
-                let items = {
-                    let mut items = [ptr::null_mut::<ffi::PyObject>(); $length];
-                    for (index, slot) in items.iter_mut().enumerate() {
-                        *slot = tuple.get_borrowed_item(index)?.as_ptr();
-                    }
-                    items
-                };
-                // SAFETY: there are that many items, which the tuple keeps alive. `Bound` is `#[repr(transparent)]` over the pointer.
-                let list!($($t),*) = unsafe {
-                    <list_type!($($T),*)>::from_elements(ob.py(), items.as_ptr().cast())?
-                };
+                let list!($($t),*) = unpack::<list_type!($($T),*), O, P, $length>(ob)?;
                 Ok(($($t,)*))
             }
 
             #[cfg(feature = "experimental-inspect")]
             fn type_input() -> crate::inspect::types::TypeInfo {
-                let mut types = Vec::with_capacity($length);
-                <list_type!($($T),*) as FromElements<'py, O, P>>::type_inputs(&mut types);
-                crate::inspect::types::TypeInfo::Tuple(Some(types))
+                types(<list_type!($($T),*) as FromElements<'py, O, P>>::type_inputs)
             }
         }
     };
