@@ -192,6 +192,40 @@ fn a_method_that_holds_the_borrow_cannot_be_reentered() {
     });
 }
 
+/// A macro of another crate makes the first argument of its methods in the same way as `#[pymethods]`.
+#[test]
+fn what_a_method_is_called_on_turns_into_each_kind_of_first_argument() {
+    use pyo3::impl_::pymethods::BoundRef;
+    Python::with_gil(|py| {
+        let object = Bound::new(py, Base::new(4)).unwrap();
+        {
+            let same: &Bound<'_, Base> = BoundRef(&object).into();
+            assert!(std::ptr::eq(same, &object));
+            let borrowed: Borrowed<'_, '_, Base> = BoundRef(&object).into();
+            assert!(borrowed.is(&object));
+        }
+        assert_eq!(object.get_refcnt(), 1);
+        let bound: Bound<'_, Base> = BoundRef(&object).into();
+        let py_: Py<Base> = BoundRef(&object).into();
+        assert!(bound.is(&object) && py_.is(&object));
+        assert_eq!(object.get_refcnt(), 3);
+
+        let shared = PyRef::try_from(BoundRef(&object)).unwrap();
+        assert_eq!(shared.number, 4);
+        let refused = PyRefMut::try_from(BoundRef(&object)).err().unwrap();
+        assert_eq!(refused.to_string(), "Already borrowed");
+        drop(shared);
+        let mut exclusive = PyRefMut::try_from(BoundRef(&object)).unwrap();
+        exclusive.number = 5;
+        let refused = PyRef::try_from(BoundRef(&object)).err().unwrap();
+        assert_eq!(refused.to_string(), "Already mutably borrowed");
+        drop(exclusive);
+        assert_eq!(object.borrow().number, 5);
+        drop((bound, py_));
+        assert_eq!(object.get_refcnt(), 1);
+    });
+}
+
 #[test]
 fn one_borrow_covers_the_values_of_the_whole_chain() {
     Python::with_gil(|py| {

@@ -48,6 +48,9 @@ pub(super) type Attribute = Extended<2>;
 pub(super) type Group = Extended<3>;
 
 /// `PyBaseExceptionObject` is documented as a layout of these classes: their instances begin with one, and go on with more.
+///
+/// `PyUnicodeErrorObject` is not a layout of `UnicodeError`, for all its name: only the three classes below it have the fields, and a
+/// plain `UnicodeError` ends where they would begin.
 #[cfg(not(any(PyPy, GraalPy)))]
 macro_rules! begin_with_base {
     ($($(#[$attr:meta])* $class:ident,)*) => {$(
@@ -132,6 +135,7 @@ mod tests {
                 PyUnboundLocalError: Name;
                 PyAttributeError: Attribute;
             }
+            assert!(std::mem::size_of::<super::Base>() < std::mem::size_of::<super::Unicode>());
             #[cfg(Py_3_11)]
             {
                 let size: usize = py

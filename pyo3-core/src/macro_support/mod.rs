@@ -12,11 +12,17 @@ pub mod function;
 pub(crate) mod gc;
 pub mod method;
 pub mod module;
+pub mod pymethods;
 pub mod receiver;
 pub mod return_value;
 pub mod run;
 pub mod slot;
 pub mod trampoline;
+
+/// What bounds on the types of classes name.
+pub mod pyclass {
+    pub use super::class::PyClassBaseType;
+}
 
 use std::ffi::CStr;
 

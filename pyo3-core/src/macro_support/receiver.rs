@@ -5,12 +5,13 @@
 use std::ptr::NonNull;
 
 use super::frame::{refuse_exclude, refuse_share, Frame};
+use super::pymethods::BoundRef;
 use crate::pycell::layout::{Access, PyClassObject};
 use crate::pyclass::boolean_struct::False;
 use crate::pyclass::lazy_type::LazyType;
 use crate::types::any::PyAnyMethods;
 use crate::types::{PyModule, PyType};
-use crate::{ffi, Borrowed, Bound, Py, PyAny, PyClass, PyErr, PyRef, PyRefMut, PyResult, Python};
+use crate::{ffi, Bound, PyAny, PyClass, PyErr, PyResult, Python};
 
 /// Whether the object is an instance of the class.
 #[inline]
@@ -296,50 +297,14 @@ pub trait Receiver<'a, 'py: 'a, T>: Sized {
 }
 
 #[cfg_attr(do_not_recommend, diagnostic::do_not_recommend)]
-impl<'a, 'py: 'a, T> Receiver<'a, 'py, T> for &'a Bound<'py, T> {
+impl<'a, 'py: 'a, T: 'a, R> Receiver<'a, 'py, T> for R
+where
+    R: TryFrom<BoundRef<'a, 'py, T>>,
+    PyErr: From<R::Error>,
+{
     #[inline]
     fn from_object(object: &'a Bound<'py, T>) -> PyResult<Self> {
-        Ok(object)
-    }
-}
-
-#[cfg_attr(do_not_recommend, diagnostic::do_not_recommend)]
-impl<'a, 'py: 'a, T> Receiver<'a, 'py, T> for Bound<'py, T> {
-    #[inline]
-    fn from_object(object: &'a Bound<'py, T>) -> PyResult<Self> {
-        Ok(object.clone())
-    }
-}
-
-#[cfg_attr(do_not_recommend, diagnostic::do_not_recommend)]
-impl<'a, 'py: 'a, T> Receiver<'a, 'py, T> for Borrowed<'a, 'py, T> {
-    #[inline]
-    fn from_object(object: &'a Bound<'py, T>) -> PyResult<Self> {
-        Ok(object.as_borrowed())
-    }
-}
-
-#[cfg_attr(do_not_recommend, diagnostic::do_not_recommend)]
-impl<'a, 'py: 'a, T> Receiver<'a, 'py, T> for Py<T> {
-    #[inline]
-    fn from_object(object: &'a Bound<'py, T>) -> PyResult<Self> {
-        Ok(object.clone().unbind())
-    }
-}
-
-#[cfg_attr(do_not_recommend, diagnostic::do_not_recommend)]
-impl<'a, 'py: 'a, T: PyClass> Receiver<'a, 'py, T> for PyRef<'py, T> {
-    #[inline]
-    fn from_object(object: &'a Bound<'py, T>) -> PyResult<Self> {
-        Ok(object.try_borrow()?)
-    }
-}
-
-#[cfg_attr(do_not_recommend, diagnostic::do_not_recommend)]
-impl<'a, 'py: 'a, T: PyClass<Frozen = False>> Receiver<'a, 'py, T> for PyRefMut<'py, T> {
-    #[inline]
-    fn from_object(object: &'a Bound<'py, T>) -> PyResult<Self> {
-        Ok(object.try_borrow_mut()?)
+        Ok(R::try_from(BoundRef(object))?)
     }
 }
 
