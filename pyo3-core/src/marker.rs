@@ -20,6 +20,10 @@ use crate::{ffi, gil, Bound, IntoPyObject, PyErr, PyObject, PyResult, PyTypeInfo
 /// It stands for "does not reach a Python object without a token". On stable Rust that is approximated by [`Send`]: `Python`,
 /// `Bound` and `Borrowed` are not `Send`, so a closure that captures one is refused by [`Python::allow_threads`].
 ///
+/// `Send` says nothing about what a closure finds on its own thread. A thread-local that lends such a value (`scoped-tls`), or a
+/// wrapper that is `Send` because it checks the thread (`send_wrapper`), brings one in all the same, and the compiler does not see it. Do not
+/// reach for a Python object by such means: keep a [`Py`](crate::Py), and attach where it is used.
+///
 /// # Safety
 /// An implementor must not give access to Python objects without a token of its own.
 ///
@@ -51,8 +55,9 @@ unsafe impl<T: Send> Ungil for T {}
 /// })
 /// # .unwrap();
 /// ```
+// The pointer is there so that it is neither `Send` nor `Sync`; what it points to is what the compiler names when it says so.
 #[derive(Copy, Clone)]
-pub struct Python<'py>(PhantomData<(&'py (), *mut ())>);
+pub struct Python<'py>(PhantomData<(&'py (), *mut Python<'static>)>);
 
 impl Python<'_> {
     /// Attaches this thread to the interpreter, runs `f`, and detaches again.
