@@ -139,7 +139,7 @@ shapes! {
 mod native {
     use super::*;
     use pyo3::exceptions::PyException;
-    use pyo3::types::PySet;
+    use pyo3::types::{PySet, PyTzInfo};
 
     shapes! {
         dict_type: [, extends = PyDict] PyClassInitializer::from;
@@ -149,7 +149,10 @@ mod native {
         set_type_dict: [, extends = PySet, dict] PyClassInitializer::from;
         exception: [, extends = PyException] PyClassInitializer::from;
         exception_weakref: [, extends = PyException, weakref] PyClassInitializer::from;
+        tz_info: [, extends = PyTzInfo] PyClassInitializer::from;
+        tz_info_dict: [, extends = PyTzInfo, dict, weakref] PyClassInitializer::from;
         on_dict_type: [, extends = dict_type::Neither] |value| PyClassInitializer::from(dict_type::Neither::value()).add_subclass(value);
+        on_tz_info: [, extends = tz_info::Traverse, freelist = 2] |value| PyClassInitializer::from(tz_info::Traverse::value()).add_subclass(value);
         on_exception: [, extends = exception::Both, dict] |value| PyClassInitializer::from(exception::Both::value()).add_subclass(value);
     }
 

@@ -102,3 +102,20 @@ impl<T> Drop for Taken<T> {
         self.for_each(drop);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Deferred;
+
+    /// Every thread that attaches asks; it would wait here for ever.
+    #[test]
+    fn asking_whether_there_is_anything_does_not_take_the_lock() {
+        let queue = Deferred::new();
+        queue.push(1);
+        let lock = queue.items();
+        assert!(queue.is_pending());
+        drop(lock);
+        assert_eq!(queue.take(), [1]);
+        assert!(!queue.is_pending());
+    }
+}
