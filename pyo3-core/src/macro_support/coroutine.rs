@@ -9,7 +9,6 @@ use std::ops::{Deref, DerefMut};
 use super::argument;
 use super::frame::Frame;
 use super::receiver::{Never, NoBorrow};
-use super::return_value::ReturnValue;
 use crate::coroutine::{CancelHandle, Coroutine};
 use crate::gil::AttachGuard;
 use crate::pybacked::{PyBackedBytes, PyBackedStr};
@@ -44,22 +43,14 @@ where
     Bound::new(py, coroutine).map(Bound::into_ptr)
 }
 
-/// What the function returned, as an object; the result may borrow from what it was called with.
-///
-/// # Errors
-/// The `Err` of the function, or what the conversion raises.
+/// The token of the thread that polls a future.
 ///
 /// # Safety
-/// The thread must be attached: the call must be in a future that only its coroutine polls.
-pub unsafe fn output<'py, T, K>(value: T) -> PyResult<PyObject>
-where
-    T: ReturnValue<'py, K>,
-{
+/// The thread must be attached: the call must be in a future that only its coroutine polls. The token must not be kept across an `await`.
+#[inline]
+pub unsafe fn attached<'py>() -> Python<'py> {
     // SAFETY: forwarded: attached.
-    unsafe {
-        let py = Python::assume_gil_acquired();
-        value.into_object(py)
-    }
+    unsafe { Python::assume_gil_acquired() }
 }
 
 /// Kind: a class.

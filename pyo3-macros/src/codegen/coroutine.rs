@@ -42,7 +42,9 @@ pub(crate) fn body(
     first: First,
     values: &[TokenStream],
 ) -> TokenStream {
-    let Paths { coroutine, .. } = &ctx.paths;
+    let Paths {
+        coroutine, returns, ..
+    } = &ctx.paths;
     let First {
         before,
         mut inside,
@@ -74,7 +76,12 @@ pub(crate) fn body(
     let call = call(function.path.clone(), &passed, function.is_unsafe);
     let output = {
         let coroutine = moved(coroutine, function.output);
-        quote_spanned!(function.output=> unsafe { #coroutine::output(__result) })
+        let returns = moved(returns, function.output);
+        quote_spanned! {function.output=>
+            #[allow(unused_imports)]
+            use #returns::ReturnedByOldTrait as _;
+            #returns::Returned::new(__result).into_object(unsafe { #coroutine::attached() })
+        }
     };
     let into_ptr = moved(coroutine, function.span);
     let into_ptr = quote_spanned!(function.span=> #into_ptr::into_ptr);

@@ -280,7 +280,9 @@ fn async_functions() {
                 let mut __held_0 = ::pyo3::impl_::coroutine::ExclusiveOwner::exclude(__arg_0)?;
                 let __held_2 = ::pyo3::impl_::coroutine::Owner::share(__arg_2)?;
                 let __result = f(__module, &mut *__held_0, __arg_1, &*__held_2, __arg_3).await;
-                unsafe { ::pyo3::impl_::coroutine::output(__result) }
+                #[allow(unused_imports)]
+                use ::pyo3::impl_::return_value::ReturnedByOldTrait as _;
+                ::pyo3::impl_::return_value::Returned::new(__result).into_object(unsafe { ::pyo3::impl_::coroutine::attached() })
             };
             __frame.object(::pyo3::impl_::coroutine::into_ptr(__py, \"f\", ::std::option::Option::None,
                 ::std::option::Option::Some(__canceller_1), __future))",

@@ -141,6 +141,28 @@ async fn pair() -> (i32, &'static str) {
     (1, "two")
 }
 
+/// A type that nobody has moved to `IntoPyObject` yet.
+struct Fahrenheit(f64);
+
+#[allow(deprecated)]
+impl IntoPy<PyObject> for Fahrenheit {
+    fn into_py(self, py: Python<'_>) -> PyObject {
+        format!("{} °F", self.0).into_py(py)
+    }
+}
+
+#[pyfunction]
+async fn old_trait(degrees: f64) -> Fahrenheit {
+    YieldOnce::default().await;
+    Fahrenheit(degrees)
+}
+
+#[pyfunction]
+async fn old_trait_in_result(text: &str) -> Result<Fahrenheit, std::num::ParseFloatError> {
+    YieldOnce::default().await;
+    text.parse().map(Fahrenheit)
+}
+
 fn functions(py: Python<'_>) -> Bound<'_, PyDict> {
     [
         ("nothing", wrap_pyfunction!(nothing, py).unwrap()),
@@ -148,6 +170,11 @@ fn functions(py: Python<'_>) -> Bound<'_, PyDict> {
         ("yielding", wrap_pyfunction!(yielding, py).unwrap()),
         ("fail", wrap_pyfunction!(fail, py).unwrap()),
         ("pair", wrap_pyfunction!(pair, py).unwrap()),
+        ("old_trait", wrap_pyfunction!(old_trait, py).unwrap()),
+        (
+            "old_trait_in_result",
+            wrap_pyfunction!(old_trait_in_result, py).unwrap(),
+        ),
     ]
     .into_py_dict(py)
     .unwrap()
@@ -181,6 +208,26 @@ fn asyncio_runs_functions() {
 }
 
 /// The event loop goes on while a Rust future waits: it is not blocked, nor does it poll in vain.
+#[test]
+fn a_type_with_the_old_trait_alone_is_awaited() {
+    Python::with_gil(|py| {
+        run(
+            py,
+            &functions(py),
+            r#"
+            assert asyncio.run(old_trait(1.5)) == "1.5 °F"
+            assert asyncio.run(old_trait_in_result("2.5")) == "2.5 °F"
+            try:
+                asyncio.run(old_trait_in_result("warm"))
+            except ValueError as error:
+                assert str(error) == "invalid float literal"
+            else:
+                assert False
+            "#,
+        );
+    });
+}
+
 #[test]
 fn waiting_leaves_the_event_loop_to_others() {
     Python::with_gil(|py| {
