@@ -28,7 +28,8 @@ pub use self::blocks::{
 };
 pub use self::construct::{new_object, ConstructByInitializer, Constructed, IntoInitializer};
 pub use self::field::{
-    set_field, Field, FieldGetter, FieldGetterByClone, FieldValue, FieldValueByClone, Place,
+    set_field, Field, FieldGetter, FieldGetterByClone, FieldGetterByIntoPy,
+    FieldGetterByToPyObject, FieldValue, FieldValueByClone, Place,
 };
 pub use self::freelist::FreeList;
 pub use self::items::Items;

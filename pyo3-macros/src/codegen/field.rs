@@ -29,8 +29,10 @@ pub(crate) fn entry(ctx: &Ctx, class: &Class, field: &Field) -> TokenStream {
     let get = quote_spanned! {*span=>
         {
             #[allow(unused_imports)]
-            use #here::FieldGetterByClone as _;
-            #here::FieldGetter::<#ty, _, _>::get
+            use #here::{
+                FieldGetterByClone as _, FieldGetterByIntoPy as _, FieldGetterByToPyObject as _,
+            };
+            #here::FieldGetter::<#ty, _, _>::new().getter()
         }
     };
     let place = generate!(#impl_::place!(#ident, #member));

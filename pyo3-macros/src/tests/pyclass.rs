@@ -59,10 +59,10 @@ fn fields() {
         &[
             "struct C { one_two: Vec<Self>, #[cfg(x)] #[doc = r\" Doc.\"] y: Y, z: Z }",
             "__items.writable::<C, _>(\"oneTwo\\0\\0\", ::pyo3::impl_::place!(C, one_two), ::std::option::Option::Some",
-            "#[allow(unused_imports)] use ::pyo3::impl_::class::FieldGetterByClone as _; ::pyo3::impl_::class::FieldGetter::<Vec<C>, _, _>::get",
+            "#[allow(unused_imports)] use ::pyo3::impl_::class::{FieldGetterByClone as _, FieldGetterByIntoPy as _, FieldGetterByToPyObject as _,}; ::pyo3::impl_::class::FieldGetter::<Vec<C>, _, _>::new().getter()",
             "::pyo3::impl_::class::set_field::<Vec<C>, _, _>",
             "#[cfg(x)] __items.readable::<C, _>(\"Y\\0Doc.\\0\", ::pyo3::impl_::place!(C, y), {",
-            "::pyo3::impl_::class::FieldGetter::<Y, _, _>::get",
+            "::pyo3::impl_::class::FieldGetter::<Y, _, _>::new().getter()",
         ],
     );
     assert_expands(

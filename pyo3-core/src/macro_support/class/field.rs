@@ -9,7 +9,9 @@ use crate::macro_support::frame::{error, Frame};
 use crate::macro_support::receiver::{exclude_receiver, share_receiver};
 use crate::macro_support::trampoline;
 use crate::pycell::layout::Access;
-use crate::{ffi, Python};
+use crate::{ffi, Py, PyAny, Python};
+#[allow(deprecated)]
+use crate::{IntoPy, ToPyObject};
 
 type Object = *mut ffi::PyObject;
 
@@ -110,27 +112,155 @@ macro_rules! __place {
     }};
 }
 
-/// The getter of the fields of a type: by reference if `&T` converts, otherwise by a clone.
+/// The C function that reads a field.
+pub type Getter = unsafe extern "C" fn(Object, *mut c_void) -> Object;
+
+/// The getter of the fields of a type: by reference if `&T` converts, or by a clone. For a type that has the old traits alone there
+/// are [`FieldGetterByToPyObject`], and [`FieldGetterByIntoPy`] of a clone.
 ///
-/// The first way is an inherent function, found before that of the trait.
+/// The compiler looks for an inherent method first, then for that of a trait; and for one that takes the value before one that takes a
+/// reference to it.
 pub struct FieldGetter<T, O, P>(PhantomData<(T, O, P)>);
+
+impl<T, O, P> FieldGetter<T, O, P> {
+    /// For fields of the type `T`.
+    #[inline]
+    #[allow(clippy::new_without_default)] // generated code names this one
+    pub fn new() -> Self {
+        FieldGetter(PhantomData)
+    }
+}
 
 impl<T, O, P> FieldGetter<T, O, P>
 where
     for<'a, 'py> &'a T: IntoPyObject<'py, O, P>,
 {
     /// By reference.
-    ///
-    /// # Safety
-    /// Called by the interpreter with a [`Field`] of this type as closure.
-    pub unsafe extern "C" fn get(slf: Object, closure: *mut c_void) -> Object {
-        // SAFETY: called by the interpreter as a getter. The place is that of a `T`, borrowed until the body has ended.
-        unsafe {
-            trampoline::field_getter(slf, closure, |py, frame, place| {
-                let field: &T = &*place.cast();
-                frame.object(field.into_return_value(py))
-            })
-        }
+    #[inline]
+    pub fn getter(self) -> Getter {
+        get_by_reference::<T, O, P>
+    }
+}
+
+unsafe extern "C" fn get_by_reference<T, O, P>(slf: Object, closure: *mut c_void) -> Object
+where
+    for<'a, 'py> &'a T: IntoPyObject<'py, O, P>,
+{
+    // SAFETY: called by the interpreter as a getter. The place is that of a `T`, borrowed until the body has ended.
+    unsafe {
+        trampoline::field_getter(slf, closure, |py, frame, place| {
+            let field: &T = &*place.cast();
+            frame.object(field.into_return_value(py))
+        })
+    }
+}
+
+/// By a clone.
+pub trait FieldGetterByClone {
+    /// By a clone.
+    fn getter(self) -> Getter;
+}
+
+impl<T, O, P> FieldGetterByClone for FieldGetter<T, O, P>
+where
+    T: for<'py> CloneIntoPyObject<'py, O, P>,
+{
+    #[inline]
+    fn getter(self) -> Getter {
+        get_by_clone::<T, O, P>
+    }
+}
+
+unsafe extern "C" fn get_by_clone<T, O, P>(slf: Object, closure: *mut c_void) -> Object
+where
+    T: for<'py> CloneIntoPyObject<'py, O, P>,
+{
+    // SAFETY: called by the interpreter as a getter. The place is that of a `T`, borrowed until the body has ended.
+    unsafe {
+        trampoline::field_getter(slf, closure, |py, frame, place| {
+            let field: &T = &*place.cast();
+            frame.object(field.clone().into_return_value(py))
+        })
+    }
+}
+
+/// Where nothing can be inferred: no trait of today converts the field.
+pub enum Old {}
+
+/// By the old trait that takes a reference.
+pub trait FieldGetterByToPyObject {
+    /// By reference.
+    fn getter(&self) -> Getter;
+}
+
+#[allow(deprecated)]
+impl<T: ToPyObject> FieldGetterByToPyObject for FieldGetter<T, Old, Old> {
+    fn getter(&self) -> Getter {
+        get_by_to_pyobject::<T>
+    }
+}
+
+#[allow(deprecated)]
+unsafe extern "C" fn get_by_to_pyobject<T: ToPyObject>(
+    slf: Object,
+    closure: *mut c_void,
+) -> Object {
+    // SAFETY: called by the interpreter as a getter. The place is that of a `T`, borrowed until the body has ended.
+    unsafe {
+        trampoline::field_getter(slf, closure, |py, _, place| {
+            let field: &T = &*place.cast();
+            field.to_object(py).into_ptr()
+        })
+    }
+}
+
+/// Types that a getter can read by a clone and `IntoPy`.
+#[cfg_attr(
+    diagnostic_namespace,
+    diagnostic::on_unimplemented(
+        message = "`{Self}` cannot be read by a getter",
+        label = "neither `&{Self}` converts to Python nor a clone of this field",
+        note = "a type of your own: `#[pyclass]` and `#[derive(Clone)]`, or `#[derive(IntoPyObjectRef)]`; or keep it as `Py<T>`",
+        note = "a type of another crate: turn on the feature of `pyo3` that is named like that crate, or depend on a conversion crate for it"
+    )
+)]
+pub trait CloneIntoPy: Sized {
+    /// The object.
+    fn clone_into_py(&self, py: Python<'_>) -> Py<PyAny>;
+}
+
+#[cfg_attr(do_not_recommend, diagnostic::do_not_recommend)]
+#[allow(deprecated)]
+impl<T: IntoPy<Py<PyAny>> + Clone> CloneIntoPy for T {
+    fn clone_into_py(&self, py: Python<'_>) -> Py<PyAny> {
+        self.clone().into_py(py)
+    }
+}
+
+/// By the old trait that takes a value. It is there for every type, so that one that cannot be read is told by the bound of the method.
+pub trait FieldGetterByIntoPy<T> {
+    /// By a clone.
+    fn getter(&mut self) -> Getter
+    where
+        T: CloneIntoPy;
+}
+
+impl<T> FieldGetterByIntoPy<T> for FieldGetter<T, Old, Old> {
+    fn getter(&mut self) -> Getter
+    where
+        T: CloneIntoPy,
+    {
+        get_by_into_py::<T>
+    }
+}
+
+unsafe extern "C" fn get_by_into_py<T: CloneIntoPy>(slf: Object, closure: *mut c_void) -> Object {
+    // SAFETY: called by the interpreter as a getter. The place is that of a `T`, borrowed until the body has ended.
+    unsafe {
+        trampoline::field_getter(slf, closure, |py, _, place| {
+            let field: &T = &*place.cast();
+            field.clone_into_py(py).into_ptr()
+        })
     }
 }
 
@@ -148,32 +278,6 @@ pub trait CloneIntoPyObject<'py, O, P>: IntoPyObject<'py, O, P> + Clone {}
 
 #[cfg_attr(do_not_recommend, diagnostic::do_not_recommend)]
 impl<'py, T, O, P> CloneIntoPyObject<'py, O, P> for T where T: IntoPyObject<'py, O, P> + Clone {}
-
-/// By a clone. It is there for every type, so that one that cannot be read is told by the bound of the function.
-pub trait FieldGetterByClone<T, O, P> {
-    /// Reads the field.
-    ///
-    /// # Safety
-    /// Called by the interpreter with a [`Field`] of this type as closure.
-    unsafe extern "C" fn get(slf: Object, closure: *mut c_void) -> Object
-    where
-        T: for<'py> CloneIntoPyObject<'py, O, P>;
-}
-
-impl<T, O, P> FieldGetterByClone<T, O, P> for FieldGetter<T, O, P> {
-    unsafe extern "C" fn get(slf: Object, closure: *mut c_void) -> Object
-    where
-        T: for<'py> CloneIntoPyObject<'py, O, P>,
-    {
-        // SAFETY: called by the interpreter as a getter. The place is that of a `T`, borrowed until the body has ended.
-        unsafe {
-            trampoline::field_getter(slf, closure, |py, frame, place| {
-                let field: &T = &*place.cast();
-                frame.object(field.clone().into_return_value(py))
-            })
-        }
-    }
-}
 
 /// Types that the setter of a field can make.
 #[cfg_attr(
