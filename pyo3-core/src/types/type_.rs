@@ -160,11 +160,11 @@ pub trait PyTypeMethods<'py>: Sealed {
     /// ```
     fn module(&self) -> PyResult<Bound<'py, PyString>>;
 
-    /// Module and qualified name with a dot between; without the module for the classes of `builtins` and `__main__`. Rests on
-    /// `PyType_GetFullyQualifiedName`, before 3.13 on the attributes.
+    /// Module and qualified name with a dot between; without the module for the classes of `builtins` and `__main__`, and if it is set to
+    /// something that is no text. Rests on `PyType_GetFullyQualifiedName`, before 3.13 on the attributes.
     ///
     /// # Errors
-    /// As [`module`](PyTypeMethods::module) and [`qualname`](PyTypeMethods::qualname).
+    /// As a rule none.
     ///
     /// ```
     /// # use pyo3::prelude::*;
@@ -296,9 +296,12 @@ impl<'py> PyTypeMethods<'py> for Bound<'py, PyType> {
         {
             use super::PyStringMethods;
 
-            let module = self.module()?;
+            let module = self.getattr(crate::intern!(self.py(), "__module__"))?;
             let qualname = self.qualname()?;
-            let module = module.to_cow()?;
+            let module = match module.downcast::<PyString>() {
+                Ok(module) => module.to_cow()?,
+                Err(_) => return Ok(qualname),
+            };
             if module == "builtins" || module == "__main__" {
                 return Ok(qualname);
             }
