@@ -238,6 +238,8 @@ fn types() {
         raises(py, "ArithmeticError", error.matches(py, Unconvertible));
         raises(py, "ArithmeticError", Unconvertible.into_bound_py_any(py));
         raises(py, "ArithmeticError", Unconvertible.into_py_any(py));
+        let converted = Unconvertible.into_pyobject_or_pyerr(py);
+        raises(py, "ArithmeticError", converted);
     });
 }
 

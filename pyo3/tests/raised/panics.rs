@@ -184,3 +184,50 @@ fn modules_that_cannot_be_filled() {
         panics(py, || make(py));
     });
 }
+
+/// The collector visits objects at a moment when no Python code may run.
+#[cfg(not(any(PyPy, GraalPy)))]
+#[test]
+fn attaching_while_the_collector_visits() {
+    use pyo3::{PyTraverseError, PyVisit};
+    use std::sync::atomic::{AtomicUsize, Ordering};
+
+    static REFUSED: AtomicUsize = AtomicUsize::new(0);
+
+    #[pyclass]
+    struct Attaches;
+
+    #[pymethods]
+    impl Attaches {
+        fn __traverse__(&self, _visit: PyVisit<'_>) -> Result<(), PyTraverseError> {
+            if catch_unwind(|| Python::with_gil(|_| ())).is_err() {
+                REFUSED.fetch_add(1, Ordering::Relaxed);
+            }
+            assert!(Python::try_attach(|_| ()).is_none());
+            Ok(())
+        }
+    }
+
+    Python::with_gil(|py| {
+        let object = Bound::new(py, Attaches).unwrap();
+        py.import("gc").unwrap().call_method0("collect").unwrap();
+        drop(object);
+    });
+    assert!(REFUSED.load(Ordering::Relaxed) > 0);
+    // Afterwards it is possible again.
+    Python::with_gil(|py| assert!(py.None().is_none(py)));
+}
+
+#[cfg(feature = "py-clone")]
+#[test]
+fn clones_on_a_detached_thread() {
+    Python::with_gil(|py| {
+        let object = PyList::empty(py).unbind();
+        py.allow_threads(|| {
+            let panic = catch_unwind(AssertUnwindSafe(|| object.clone())).err();
+            assert!(panic.is_some());
+        });
+        assert_eq!(object.get_refcnt(py), 1);
+        assert_eq!(object.clone().get_refcnt(py), 2);
+    });
+}
