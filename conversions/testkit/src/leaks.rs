@@ -1,6 +1,8 @@
 //! [`does_not_leak`] and [`no_leaks`]: what a thousand conversions leave behind.
 
 use std::fmt::Debug;
+use std::thread;
+use std::time::Duration;
 
 use crate::ToPython;
 use pyo3_core::conversion::IntoPyObjectExt;
@@ -14,8 +16,11 @@ const WARM_UP: isize = 100;
 const TOLERANCE: isize = ROUNDS / 4;
 /// From Python 3.12, `None` and many classes live forever; they have counts beyond this, which say nothing.
 const IMMORTAL: isize = 1 << 28;
-/// Another thread, such as that of another test, may allocate while this one counts. A leak is there each time.
-const ATTEMPTS: usize = 4;
+/// Another thread, such as that of another test, may allocate while this one counts; without a GIL it does so all the time. A leak
+/// is there each time.
+const ATTEMPTS: u32 = 8;
+/// How long the other threads are left alone after the first attempt; twice as long after each one more.
+const PAUSE: Duration = Duration::from_millis(10);
 
 /// Calls `conversion` a thousand times, and makes sure that the reference counts of `watched` and the number of allocated blocks
 /// (`sys.getallocatedblocks`, where the interpreter has it) are the same before and after.
@@ -23,7 +28,7 @@ const ATTEMPTS: usize = 4;
 /// Whatever `conversion` gives back is dropped within the call.
 ///
 /// # Panics
-/// If they are not: one reference or one block in four calls is enough.
+/// If they are not, each time of several: one reference or one block in four calls is enough.
 ///
 /// ```
 /// use pyo3::prelude::*;
@@ -45,7 +50,10 @@ pub fn no_leaks<R>(
     for _ in 0..WARM_UP {
         conversion();
     }
-    let mut attempts = (0..ATTEMPTS).map(|_| {
+    let mut attempts = (0..ATTEMPTS).map(|attempt| {
+        if attempt > 0 {
+            py.allow_threads(|| thread::sleep(PAUSE * (1 << (attempt - 1))));
+        }
         let before = Counts::take(py, watched);
         for _ in 0..ROUNDS {
             conversion();
