@@ -44,7 +44,7 @@ def test_documentation():
     assert str(inspect.signature(sum_as_string)) == "(a, b, /)"
 
 
-@pytest.mark.skipif(not hasattr(sys, "getrefcount"), reason="no reference counts here")
+@pytest.mark.skipif(not hasattr(sys, "getrefcount"), reason="PyPy does not count references")
 def test_arguments_are_given_back():
     number = 10**15
     before = sys.getrefcount(number)
