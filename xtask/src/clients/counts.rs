@@ -32,10 +32,11 @@ pub(super) fn of_junit(report: &str) -> Option<Counts> {
     counts
 }
 
-/// One line a test, so that a test program without the usual harness counts, too.
+/// One line a test, so that a test program without the usual harness counts, too. What another thread writes at the same time, such
+/// as a backtrace, can stand in front, on the same line.
 pub(super) fn of_cargo_test(output: &str) -> Counts {
     let mut counts = Counts::default();
-    for line in output.lines().filter(|line| line.starts_with("test ")) {
+    for line in output.lines().filter(|line| line.contains("test ")) {
         // What a test prints itself can follow its name, on the same line.
         let ending = match line.rsplit_once("... ") {
             Some((_, ending)) => ending,
@@ -72,11 +73,12 @@ mod tests {
     #[test]
     fn tests_of_cargo_are_counted_by_line() {
         let output = "running 3 tests\ntest a::b ... ok\ntest c ... FAILED\ntest d ... ignored\n\
-            test src/lib.rs - f (line 3) - compile ... ok\ntest result: FAILED. 2 passed; 1 failed\n";
+            test src/lib.rs - f (line 3) - compile ... ok\n   5: <core::pintest e::f ... ok\n\
+            test result: FAILED. 3 passed; 1 failed\n";
         assert_eq!(
             of_cargo_test(output),
             Counts {
-                passed: 2,
+                passed: 3,
                 failed: 1
             }
         );

@@ -219,7 +219,7 @@ pub(super) const CLIENTS: &[Client] = &[
         ..Client::library("numpy", "0.23.0")
     },
     Client {
-        passes: 103,
+        passes: 104,
         needs: &["uvloop"],
         tests: &["--all-features"],
         ..Client::library("pyo3-async-runtimes", "0.23.0")
