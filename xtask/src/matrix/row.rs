@@ -197,9 +197,9 @@ pub fn counted(command: &mut Command) -> Cell {
     }
 }
 
-/// All of them in one: the first that failed, else how many passed, else why none ran.
+/// All of them in one: those that failed, else how many passed, else why none ran.
 fn sum(cells: Vec<Cell>) -> Cell {
-    let (mut passed, mut skips) = (0, Skips::new());
+    let (mut passed, mut skips, mut failed) = (0, Skips::new(), Vec::new());
     if let [only @ Cell::Skipped(_)] = &cells[..] {
         return only.clone();
     }
@@ -211,11 +211,15 @@ fn sum(cells: Vec<Cell>) -> Cell {
                     *skips.entry(why.clone()).or_default() += count;
                 }
             }
-            Cell::Failed(_) => return cell.clone(),
+            Cell::Failed(what) => failed.push(what.as_str()),
             Cell::Skipped(_) => {}
         }
     }
-    Cell::Passed(passed, skips)
+    if failed.is_empty() {
+        Cell::Passed(passed, skips)
+    } else {
+        Cell::Failed(failed.join("; "))
+    }
 }
 
 #[cfg(test)]
@@ -223,7 +227,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn one_failure_makes_the_sum_fail() {
+    fn every_failure_is_in_the_sum() {
         let failed = Cell::Failed("1 of 2".to_owned());
         let skipped = Cell::Passed(3, [("why".to_owned(), 1)].into());
         assert_eq!(
@@ -231,6 +235,11 @@ mod tests {
             Cell::Passed(8, [("why".to_owned(), 2)].into())
         );
         assert_eq!(sum(vec![Cell::passed(2), failed.clone(), skipped]), failed);
+        let crashed = Cell::Failed("no test report".to_owned());
+        assert_eq!(
+            sum(vec![failed, crashed]),
+            Cell::Failed("1 of 2; no test report".to_owned())
+        );
     }
 
     #[test]
