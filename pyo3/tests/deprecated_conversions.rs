@@ -497,8 +497,8 @@ fn errors_of_old() {
     });
 }
 
-#[cfg(Py_3_8)]
 #[test]
+#[cfg_attr(not(Py_3_8), ignore = "sys.unraisablehook came with Python 3.8")]
 fn unraisable_errors_of_old() {
     Python::with_gil(|py| {
         let seen = PyList::empty(py);
