@@ -14,6 +14,7 @@ use std::fs::{self, File};
 use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use std::time::Instant;
 
 use root::Root;
 pub use row::has_stable_abi;
@@ -22,7 +23,7 @@ use table::{Cell, Row};
 use crate::extension::Tools;
 use crate::python::Interpreter;
 use crate::workspace::ExtensionProject;
-use crate::{workspace, Result};
+use crate::{process, workspace, Result};
 
 const RUST: &str = "Rust tests";
 const DOC: &str = "doc examples";
@@ -84,6 +85,7 @@ pub fn run(options: &Options) -> Result<()> {
     if options.fetch {
         fetch::run()?;
     }
+    let start = Instant::now();
     let directory = workspace::scratch().join("matrix");
     fs::create_dir_all(&directory).map_err(|error| error.to_string())?;
     let subjects: Vec<Subject> = subjects()
@@ -129,7 +131,7 @@ pub fn run(options: &Options) -> Result<()> {
     if !skips.is_empty() {
         tables.push(format!("Skipped in what passed:\n\n{skips}"));
     }
-    println!("\n{}", tables.join("\n\n"));
+    println!("\n{}\n\n{}", machine(start), tables.join("\n\n"));
     match rows.iter().filter(|row| row.failed()).count() {
         0 => Ok(()),
         number => Err(format!(
@@ -137,6 +139,18 @@ pub fn run(options: &Options) -> Result<()> {
             workspace::relative(&directory).display()
         )),
     }
+}
+
+/// Where the tables come from, and how long they took.
+fn machine(start: Instant) -> String {
+    let compiler = process::try_output(Command::new("rustc").arg("--version"));
+    format!(
+        "{} {}, {}, {} minutes:",
+        std::env::consts::OS,
+        std::env::consts::ARCH,
+        compiler.as_deref().unwrap_or("no rustc"),
+        start.elapsed().as_secs() / 60
+    )
 }
 
 /// A row, in the process that [`run`] has started for it.
@@ -255,6 +269,7 @@ fn run_row(subject: &Subject, options: &Options, directory: &Path, wheels: Optio
         Err(error) => (None, vec![(RUST.to_owned(), Cell::Failed(error))]),
     };
     let name = match name {
+        Some(version) if subject.is_plain() => format!("CPython {version}"),
         Some(version) => format!("{} ({version})", subject.name),
         None => subject.name.clone(),
     };
