@@ -107,15 +107,33 @@ impl<T> Drop for Taken<T> {
 mod tests {
     use super::Deferred;
 
-    /// Every thread that attaches asks; it would wait here for ever.
     #[test]
-    fn asking_whether_there_is_anything_does_not_take_the_lock() {
+    fn items_are_taken_once_in_the_order_in_which_they_came() {
         let queue = Deferred::new();
-        queue.push(1);
-        let lock = queue.items();
-        assert!(queue.is_pending());
-        drop(lock);
-        assert_eq!(queue.take(), [1]);
         assert!(!queue.is_pending());
+        for number in 0..3 {
+            queue.push(number);
+        }
+        assert!(queue.is_pending());
+        assert!(queue.take().eq(0..3));
+        assert!(!queue.is_pending());
+        assert_eq!(queue.take().next(), None);
+    }
+
+    #[test]
+    fn what_nobody_takes_is_dropped() {
+        use std::rc::Rc;
+
+        let item = Rc::new(());
+        let queue = Deferred::new();
+        queue.push(Rc::clone(&item));
+        queue.push(Rc::clone(&item));
+        let mut taken = queue.take();
+        drop(taken.next());
+        queue.push(Rc::clone(&item));
+        assert_eq!(Rc::strong_count(&item), 3);
+        drop(taken);
+        drop(queue);
+        assert_eq!(Rc::strong_count(&item), 1);
     }
 }
