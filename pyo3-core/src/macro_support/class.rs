@@ -146,21 +146,36 @@ unsafe extern "C" fn dealloc<T: PyClass>(object: *mut ffi::PyObject) {
         false => None,
     };
     let native_base = <T::BaseType as PyClassBaseType>::NATIVE_BASE;
-    let needs_drop = PyClassObject::<T>::NEEDS_DROP;
-    let has_weaklist = PyClassObject::<T>::WEAK_REFERENCES;
-    let own: Option<ffi::destructor> = match cfg!(Py_3_8) {
-        true => None,
-        false => Some(dealloc::<T>),
-    };
+    // One number, and no more arguments than have to be kept.
+    let mut traits = 0;
+    if PyClassObject::<T>::NEEDS_DROP {
+        traits |= NEEDS_DROP;
+    }
+    if PyClassObject::<T>::WEAK_REFERENCES {
+        traits |= HAS_WEAKLIST;
+    }
     // SAFETY: called by the interpreter as slot `tp_dealloc` promises.
-    unsafe { deallocate(object, contents, native_base, needs_drop, has_weaklist, own) }
+    unsafe {
+        deallocate(
+            object,
+            contents,
+            native_base,
+            traits,
+            #[cfg(not(Py_3_8))]
+            dealloc::<T>,
+        )
+    }
 }
+
+/// Dropping the contents may run anything.
+const NEEDS_DROP: u8 = 1;
+/// There is a list of weak references.
+const HAS_WEAKLIST: u8 = 2;
 
 /// Drops what a class and its bases have in an object.
 type DropContents = unsafe fn(Python<'_>, *mut ffi::PyObject);
 
-/// `contents` is `None` if there is nothing to drop, `needs_drop` says whether dropping may run anything; `native_base` is `None` for
-/// `object`, `own` is the slot, for those who have to look for it.
+/// `contents` is `None` if there is nothing to drop, `native_base` for `object`; `own` is the slot, for those who have to look for it.
 ///
 /// # Safety
 /// `object` must be an instance, whose last reference has gone, of the class that the rest is of.
@@ -170,9 +185,8 @@ unsafe extern "C" fn deallocate(
     object: *mut ffi::PyObject,
     contents: Option<DropContents>,
     native_base: Option<fn(Python<'_>) -> *mut ffi::PyTypeObject>,
-    needs_drop: bool,
-    has_weaklist: bool,
-    own: Option<ffi::destructor>,
+    traits: u8,
+    #[cfg(not(Py_3_8))] own: ffi::destructor,
 ) {
     // SAFETY: forwarded: attached, with a dead object.
     unsafe {
@@ -182,13 +196,18 @@ unsafe extern "C" fn deallocate(
         if has_gc(ffi::Py_TYPE(object)) {
             ffi::PyObject_GC_UnTrack(object.cast());
         }
-        if has_weaklist {
+        if traits & HAS_WEAKLIST != 0 {
             ffi::PyObject_ClearWeakRefs(object);
         }
         if let Some(contents) = contents {
-            empty(py, object, contents, needs_drop);
+            empty(py, object, contents, traits & NEEDS_DROP != 0);
         }
-        free(object, native_base, own);
+        free(
+            object,
+            native_base,
+            #[cfg(not(Py_3_8))]
+            own,
+        );
     }
 }
 
@@ -219,11 +238,15 @@ pub const fn native_base_of<T: PyClassImpl>() -> Option<fn(Python<'_>) -> *mut f
 unsafe fn free(
     object: *mut ffi::PyObject,
     native_base: Option<fn(Python<'_>) -> *mut ffi::PyTypeObject>,
-    own: Option<ffi::destructor>,
+    #[cfg(not(Py_3_8))] own: ffi::destructor,
 ) {
     // SAFETY: forwarded: the object is dead, its Rust values have been dropped.
     unsafe {
         let class = ffi::Py_TYPE(object);
+        // From 3.8 on it is the deallocator of the heap type nearest to the root that releases it.
+        #[cfg(Py_3_8)]
+        let owns_type = true;
+        #[cfg(not(Py_3_8))]
         let owns_type = owns_type(class, own);
         match native_base {
             None => {
@@ -264,22 +287,18 @@ unsafe fn free_by_base(object: *mut ffi::PyObject, native_base: *mut ffi::PyType
     }
 }
 
-/// Whether the object's reference to its type has to be released by us.
+/// Whether the object's reference to its type has to be released by us: before 3.8 a subclass made in Python does it itself.
 ///
-/// From 3.8 on it is the deallocator of the heap type nearest to the root that does it. Before, a subclass made in Python does
-/// it itself.
+/// # Safety
+/// `class` must be a live heap type.
+#[cfg(not(Py_3_8))]
 #[inline]
-#[allow(unused_variables)]
-unsafe fn owns_type(class: *mut ffi::PyTypeObject, own: Option<ffi::destructor>) -> bool {
-    #[cfg(Py_3_8)]
-    return true;
-    #[cfg(not(Py_3_8))]
+unsafe fn owns_type(class: *mut ffi::PyTypeObject, own: ffi::destructor) -> bool {
     // SAFETY: forwarded: a live heap type. The version text starts with `3.`.
     unsafe {
         let version = std::ffi::CStr::from_ptr(ffi::Py_GetVersion()).to_bytes();
         !version.starts_with(b"3.7.")
-            || ffi::PyType_GetSlot(class, ffi::Py_tp_dealloc) as usize
-                == own.map_or(0, |own| own as usize)
+            || ffi::PyType_GetSlot(class, ffi::Py_tp_dealloc) as usize == own as usize
     }
 }
 
@@ -379,21 +398,33 @@ unsafe fn new_native_object(
     // SAFETY: forwarded: both are live types, one a subtype of the other.
     unsafe {
         if base == ptr::addr_of_mut!(ffi::PyBaseObject_Type) {
-            #[cfg(not(Py_LIMITED_API))]
-            let alloc = (*subtype).tp_alloc.unwrap_or(ffi::PyType_GenericAlloc);
-            #[cfg(Py_LIMITED_API)]
-            let alloc = {
-                let slot = ffi::PyType_GetSlot(subtype, ffi::Py_tp_alloc);
-                if slot.is_null() {
-                    ffi::PyType_GenericAlloc
-                } else {
-                    std::mem::transmute::<*mut std::os::raw::c_void, ffi::allocfunc>(slot)
-                }
-            };
-            alloc(subtype, 0)
+            allocate_object(subtype)
         } else {
             new_by_base(py, base, subtype)
         }
+    }
+}
+
+/// A new reference to an instance, or NULL with an exception set.
+///
+/// # Safety
+/// `class` must be a live type on top of `object`.
+#[inline]
+unsafe fn allocate_object(class: *mut ffi::PyTypeObject) -> *mut ffi::PyObject {
+    // SAFETY: forwarded: a live type.
+    unsafe {
+        #[cfg(not(Py_LIMITED_API))]
+        let alloc = (*class).tp_alloc.unwrap_or(ffi::PyType_GenericAlloc);
+        #[cfg(Py_LIMITED_API)]
+        let alloc = {
+            let slot = ffi::PyType_GetSlot(class, ffi::Py_tp_alloc);
+            if slot.is_null() {
+                ffi::PyType_GenericAlloc
+            } else {
+                std::mem::transmute::<*mut std::os::raw::c_void, ffi::allocfunc>(slot)
+            }
+        };
+        alloc(class, 0)
     }
 }
 

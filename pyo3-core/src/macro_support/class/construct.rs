@@ -1,9 +1,11 @@
 //! What `#[new]` returns, on its way to an object.
 
 use std::marker::PhantomData;
-use std::ptr;
 
-use super::{new_native_object, LazyType, PyClassBaseType, PyClassObject, PyNativeTypeInitializer};
+use super::{
+    allocate_object, new_native_object, LazyType, PyClassBaseType, PyClassObject,
+    PyNativeTypeInitializer,
+};
 use crate::conversion::IntoPyErr;
 use crate::ffi_ptr_ext::FfiPtrExt;
 use crate::macro_support::frame::Frame;
@@ -185,10 +187,12 @@ unsafe fn instance_of(
     class: &LazyType,
     native_base: Option<fn(Python<'_>) -> *mut ffi::PyTypeObject>,
 ) -> *mut ffi::PyObject {
-    let base = match native_base {
-        None => ptr::addr_of_mut!(ffi::PyBaseObject_Type),
-        Some(base) => base(py),
-    };
+    let class = class.get(py);
     // SAFETY: forwarded: a live type and its native base.
-    unsafe { new_native_object(py, base, class.get(py)) }
+    unsafe {
+        match native_base {
+            None => allocate_object(class),
+            Some(base) => new_native_object(py, base(py), class),
+        }
+    }
 }
