@@ -10,18 +10,34 @@ pub type intptr_t = isize;
 // 16 bits on Windows; 32 elsewhere, signed or not as the platform's calling convention has it.
 #[cfg(any(windows, target_os = "cygwin"))]
 pub type wchar_t = u16;
-
-#[cfg(not(any(windows, target_os = "cygwin")))]
-macro_rules! wchar_t_unsigned_if {
-    ($condition:meta) => {
-        #[cfg($condition)]
-        pub type wchar_t = u32;
-        #[cfg(not($condition))]
-        pub type wchar_t = i32;
-    };
-}
-#[cfg(not(any(windows, target_os = "cygwin")))]
-wchar_t_unsigned_if!(any(
+#[cfg(any(
+    all(
+        not(windows),
+        any(
+            target_arch = "aarch64",
+            target_arch = "arm",
+            target_arch = "csky",
+            target_arch = "hexagon"
+        ),
+        not(any(
+            target_vendor = "apple",
+            target_os = "netbsd",
+            target_os = "openbsd",
+            target_os = "redox"
+        )),
+    ),
+    all(target_os = "android", target_arch = "riscv64"),
+    all(
+        target_os = "vxworks",
+        any(target_arch = "powerpc", target_arch = "powerpc64")
+    ),
+    target_os = "aix",
+    target_os = "nto",
+))]
+pub type wchar_t = u32;
+#[cfg(not(any(
+    windows,
+    target_os = "cygwin",
     all(
         any(
             target_arch = "aarch64",
@@ -43,7 +59,8 @@ wchar_t_unsigned_if!(any(
     ),
     target_os = "aix",
     target_os = "nto",
-));
+)))]
+pub type wchar_t = i32;
 
 #[cfg(feature = "libc")]
 #[allow(unused_imports)] // the limited API has no C streams
