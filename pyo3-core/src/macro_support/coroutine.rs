@@ -101,9 +101,11 @@ pub unsafe fn object<'a, 'py>(
 
 /// Keeps the object of an argument that is taken as `&T`. `None` if it is no `T`; the frame has the error.
 ///
-/// # Safety
-/// `name` must have a NUL in it, behind the name.
-pub unsafe fn shared<T, K, O>(
+/// Not unsafe, lest the compiler has something to say about that where a type is refused.
+///
+/// # Panics
+/// If `name` has no NUL at its end.
+pub fn shared<T, K, O>(
     frame: &mut Frame,
     object: &Bound<'_, PyAny>,
     name: &'static str,
@@ -112,15 +114,18 @@ where
     T: Share<K, Owner = O> + ?Sized,
     O: for<'py> FromPyObject<'py>,
 {
-    // SAFETY: what it gives is owned; forwarded: the name has a NUL behind it.
+    assert!(name.ends_with('\0'), "a name has a NUL at its end");
+    // SAFETY: what it gives is owned; the name has a NUL behind it.
     unsafe { argument::extract_bound(object.py(), frame, object, name) }
 }
 
 /// Keeps the object of an argument that is taken as `&mut T`. `None` if it is no `T`; the frame has the error.
 ///
-/// # Safety
-/// `name` must have a NUL in it, behind the name.
-pub unsafe fn exclusive<T, K, O>(
+/// Not unsafe, lest the compiler has something to say about that where a type is refused.
+///
+/// # Panics
+/// If `name` has no NUL at its end.
+pub fn exclusive<T, K, O>(
     frame: &mut Frame,
     object: &Bound<'_, PyAny>,
     name: &'static str,
@@ -129,7 +134,8 @@ where
     T: Exclude<K, Owner = O>,
     O: for<'py> FromPyObject<'py>,
 {
-    // SAFETY: what it gives is owned; forwarded: the name has a NUL behind it.
+    assert!(name.ends_with('\0'), "a name has a NUL at its end");
+    // SAFETY: what it gives is owned; the name has a NUL behind it.
     unsafe { argument::extract_bound(object.py(), frame, object, name) }
 }
 
