@@ -47,6 +47,21 @@ pub fn run(command: &mut Command) -> Result<()> {
     }
 }
 
+/// As [`run`], but shows the output only of what fails, so that nobody looks for a failure in what went well.
+pub fn run_quietly(command: &mut Command) -> Result<()> {
+    println!("$ {}", shown(command));
+    let output = command
+        .stdin(Stdio::null())
+        .output()
+        .map_err(|error| format!("cannot start `{}`: {error}", shown(command)))?;
+    if output.status.success() {
+        return Ok(());
+    }
+    println!("{}", String::from_utf8_lossy(&output.stdout));
+    println!("{}", String::from_utf8_lossy(&output.stderr));
+    Err(format!("`{}` ended with {}", shown(command), output.status))
+}
+
 /// As [`run`]; returns what was written to standard output, too.
 pub fn run_and_keep(command: &mut Command) -> (String, Result<()>) {
     let mut text = String::new();
@@ -153,6 +168,9 @@ mod tests {
     fn failures_name_the_command() {
         let error = run(Command::new("no-such-program-anywhere").arg("x")).unwrap_err();
         assert!(error.starts_with("cannot start `no-such-program-anywhere x`"));
+        let error = run_quietly(&mut cargo(["no-such-command"])).unwrap_err();
+        assert!(error.contains("no-such-command` ended with"), "{error}");
+        assert_eq!(run_quietly(&mut cargo(["--version"])), Ok(()));
         assert!(try_output(&mut Command::new("no-such-program-anywhere")).is_none());
         let (text, outcome) = run_and_keep(&mut cargo(["no-such-command"]));
         assert!(text.is_empty() && outcome.is_err());

@@ -66,16 +66,22 @@ impl Report {
     /// Prints the table; an error if any step failed.
     pub fn finish(self) -> Result<()> {
         println!("\n{}", self.table());
-        match self.failures() {
-            0 => Ok(()),
-            1 => Err("1 step failed".to_owned()),
-            number => Err(format!("{number} steps failed")),
-        }
+        let failures = self.failures();
+        let sum = match failures.len() {
+            0 => return Ok(()),
+            1 => "1 step failed".to_owned(),
+            number => format!("{number} steps failed"),
+        };
+        Err(format!("{sum}\n{}", failures.join("\n")))
     }
 
-    fn failures(&self) -> usize {
-        let failed = |row: &&Row| matches!(row.outcome, Outcome::Failed(_));
-        self.rows.iter().filter(failed).count()
+    /// The steps that failed, each with its reason: the end of a long log is where one looks first.
+    fn failures(&self) -> Vec<String> {
+        let failure = |row: &Row| match &row.outcome {
+            Outcome::Failed(reason) => Some(format!("{}: {reason}", row.step)),
+            _ => None,
+        };
+        self.rows.iter().filter_map(failure).collect()
     }
 
     fn table(&self) -> String {
@@ -120,7 +126,10 @@ mod tests {
              the second  FAILED in 0.0 s\n\
              three       skipped: cpython 3.8 (not found)"
         );
-        assert_eq!(report.finish(), Err("1 step failed".to_owned()));
+        assert_eq!(
+            report.finish(),
+            Err("1 step failed\nthe second: why".to_owned())
+        );
     }
 
     #[test]

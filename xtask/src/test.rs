@@ -167,7 +167,7 @@ fn rust_tests_elsewhere(report: &mut Report, default: &Interpreter, extent: Exte
                     .args(["--", "--exact", "--skip", "messages"])
                     .env("PYO3_PYTHON", &found.executable)
                     .env("CARGO_TARGET_DIR", workspace::scratch().join(target));
-                process::run(&mut cargo)
+                process::run_quietly(&mut cargo)
             }),
         }
     }

@@ -76,7 +76,12 @@ impl CreatedClass {
             let class = ffi::PyErr_NewException(self.name.as_ptr().cast(), base.cast(), attributes);
             ffi::Py_DecRef(attributes);
             if class.is_null() {
-                ffi::PyErr_PrintEx(0);
+                // Without memory there is nothing to print, and no memory to print it with.
+                if ffi::PyErr_ExceptionMatches(ffi::PyExc_MemoryError) != 0 {
+                    ffi::PyErr_Clear();
+                } else {
+                    ffi::PyErr_PrintEx(0);
+                }
                 panic!("the exception class {} cannot be made", self.name);
             }
             let order = Ordering::AcqRel;
