@@ -61,7 +61,12 @@ impl Tools {
             // an interpreter that maturin names and one for the interpreter found by the build script.
             .env("CARGO_TARGET_DIR", workspace::scratch().join("extensions"))
             .env_remove("PYO3_PYTHON");
-        process::run(&mut build)
+        if project.by_maturin {
+            process::run(&mut build)
+        } else {
+            // pip gets the other tool from the package index.
+            process::run_patiently(&mut build)
+        }
     }
 
     /// Compiles and installs the module, then runs its Python tests there.

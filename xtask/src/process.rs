@@ -5,6 +5,8 @@ use std::ffi::{OsStr, OsString};
 use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use std::thread;
+use std::time::Duration;
 
 use crate::{workspace, Result};
 
@@ -45,6 +47,20 @@ pub fn run(command: &mut Command) -> Result<()> {
     } else {
         Err(format!("`{}` ended with {status}", shown(command)))
     }
+}
+
+/// As [`run`], for what comes over the network, which may not be there for a moment: tries again, twice.
+pub fn run_patiently(command: &mut Command) -> Result<()> {
+    const PAUSES: [Duration; 2] = [Duration::from_secs(10), Duration::from_secs(60)];
+
+    for pause in PAUSES {
+        match run(command) {
+            Ok(()) => return Ok(()),
+            Err(reason) => println!("{reason}; again in {} s", pause.as_secs()),
+        }
+        thread::sleep(pause);
+    }
+    run(command)
 }
 
 /// As [`run`], but shows the output only of what fails, so that nobody looks for a failure in what went well.

@@ -170,7 +170,7 @@ impl VirtualEnvironment {
         println!("virtual environment: {} (new)", environment.shown());
         let environment = Self::fresh(interpreter, environment.directory)?;
         if !packages.is_empty() {
-            process::run(
+            process::run_patiently(
                 environment
                     .python()
                     .args(["-m", "pip", "install", "--quiet"])
