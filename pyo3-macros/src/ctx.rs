@@ -1,9 +1,8 @@
 //! What every generator needs to know: the path of the pyo3 crate, and how generated names are spanned.
 
-use proc_macro2::{Ident, Span, TokenStream};
-use quote::{format_ident, ToTokens};
-
 use crate::codegen::paths::Paths;
+use crate::syntax::path::Path;
+use crate::tokens::{Ident, Span, ToTokens, TokenStream};
 
 /// The context of one macro call.
 pub(crate) struct Ctx {
@@ -12,7 +11,7 @@ pub(crate) struct Ctx {
 
 impl Ctx {
     /// `krate` is the value of the `crate = "..."` option.
-    pub(crate) fn new(krate: Option<syn::Path>) -> Self {
+    pub(crate) fn new(krate: Option<Path>) -> Self {
         Ctx {
             paths: Paths::new(krate),
         }
@@ -21,7 +20,7 @@ impl Ctx {
 
 /// The span of generated code that lints and hygiene must not take for the user's, shown at `tokens`.
 pub(crate) fn at(tokens: impl ToTokens) -> Span {
-    let first = tokens.into_token_stream().into_iter().next();
+    let first = tokens.to_token_stream().into_iter().next();
     first.map_or_else(Span::mixed_site, |token| {
         token.span().resolved_at(Span::mixed_site())
     })
@@ -43,7 +42,7 @@ pub(crate) fn moved(tokens: &TokenStream, to: Span) -> TokenStream {
 
 /// A local variable of generated code: invisible to the user's own expressions.
 pub(crate) fn local(prefix: &str, index: usize) -> Ident {
-    format_ident!("__{}_{}", prefix, index, span = Span::mixed_site())
+    Ident::new(&format!("__{}_{}", prefix, index), Span::mixed_site())
 }
 
 /// The Python name of a Rust identifier: without `r#`.

@@ -3,12 +3,11 @@
 //! A collector that is dropped unread panics, so that no message can get lost. Every message names the token to change and
 //! says what to write instead.
 
-use proc_macro2::{Span, TokenStream};
-use quote::ToTokens;
+use crate::tokens::{Error, Result, Span, ToTokens, TokenStream};
 
 /// Collects errors until [`Errors::finish`].
 pub(crate) struct Errors {
-    found: Option<Vec<syn::Error>>,
+    found: Option<Vec<Error>>,
 }
 
 impl Errors {
@@ -18,23 +17,23 @@ impl Errors {
         }
     }
 
-    /// Adds an error that syn (or a parser built on it) reported.
-    pub(crate) fn push(&mut self, error: syn::Error) {
+    /// Adds an error that a parser reported.
+    pub(crate) fn push(&mut self, error: Error) {
         self.list().push(error);
     }
 
     /// Adds an error at one token.
     pub(crate) fn at(&mut self, span: Span, message: impl std::fmt::Display) {
-        self.push(syn::Error::new(span, message));
+        self.push(Error::new(span, message));
     }
 
     /// Adds an error that underlines all of `tokens`.
     pub(crate) fn over(&mut self, tokens: impl ToTokens, message: impl std::fmt::Display) {
-        self.push(syn::Error::new_spanned(tokens, message));
+        self.push(Error::over(&tokens, message));
     }
 
     /// Unwraps `result`, keeping its error.
-    pub(crate) fn keep<T>(&mut self, result: syn::Result<T>) -> Option<T> {
+    pub(crate) fn keep<T>(&mut self, result: Result<T>) -> Option<T> {
         match result {
             Ok(value) => Some(value),
             Err(error) => {
@@ -45,7 +44,7 @@ impl Errors {
     }
 
     /// `Ok` when nothing was found, else all errors as one.
-    pub(crate) fn finish(mut self) -> syn::Result<()> {
+    pub(crate) fn finish(mut self) -> Result<()> {
         let mut found = self.found.take().unwrap_or_default().into_iter();
         match found.next() {
             None => Ok(()),
@@ -56,7 +55,7 @@ impl Errors {
         }
     }
 
-    fn list(&mut self) -> &mut Vec<syn::Error> {
+    fn list(&mut self) -> &mut Vec<Error> {
         self.found.get_or_insert_with(Vec::new)
     }
 }
@@ -71,11 +70,11 @@ impl Drop for Errors {
 
 /// What an attribute macro returns: the generated code, or the user's item without our attributes plus the errors, so that
 /// the rest of the crate does not complain about a missing item on top.
-pub(crate) fn or_item(result: syn::Result<TokenStream>, item: impl ToTokens) -> TokenStream {
+pub(crate) fn or_item(result: Result<TokenStream>, item: impl ToTokens) -> TokenStream {
     match result {
         Ok(tokens) => tokens,
         Err(errors) => {
-            let mut tokens = item.into_token_stream();
+            let mut tokens = item.to_token_stream();
             tokens.extend(errors.into_compile_error());
             tokens
         }

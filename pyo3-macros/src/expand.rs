@@ -1,16 +1,19 @@
 //! The pipeline of each macro on one screen: parse, model, errors, codegen.
 
-use proc_macro2::TokenStream;
-use quote::{quote, ToTokens};
-
 use crate::codegen::into_py_object::Mode;
 use crate::ctx::Ctx;
 use crate::errors::{or_item, Errors};
 use crate::model::container::{Container, Direction};
+use crate::syntax::block::Block;
+use crate::syntax::data::{self, Data};
+use crate::syntax::function::{is_function, Function};
+use crate::syntax::module::{is_module, Module};
+use crate::tokens::template::quote;
+use crate::tokens::{Error, Input, ToTokens, TokenStream};
 use crate::{codegen, model, parse};
 
 pub(crate) fn pyfunction(args: TokenStream, item: TokenStream) -> TokenStream {
-    let mut item: syn::ItemFn = match syn::parse2(item) {
+    let mut item = match Function::parse(&mut Input::new(item)) {
         Ok(item) => item,
         Err(error) => return error.into_compile_error(),
     };
@@ -22,25 +25,23 @@ pub(crate) fn pyfunction(args: TokenStream, item: TokenStream) -> TokenStream {
         let generated = codegen::function::pyfunction(&ctx, &function);
         quote!(#item #generated)
     });
-    or_item(result, item.into_token_stream())
+    or_item(result, item.to_token_stream())
 }
 
 pub(crate) fn pymodule(args: TokenStream, item: TokenStream) -> TokenStream {
-    match syn::parse2::<syn::Item>(item) {
-        Ok(syn::Item::Fn(item)) => pymodule_function(args, item),
-        Ok(syn::Item::Mod(item)) => pymodule_inline(args, item),
-        Ok(other) => or_item(
-            Err(syn::Error::new_spanned(
-                &other,
-                "`#[pymodule]` belongs on a function or on an inline `mod`",
-            )),
-            &other,
-        ),
-        Err(error) => error.into_compile_error(),
-    }
+    let mut input = Input::new(item.clone());
+    let result = if is_module(&item) {
+        Module::parse(&mut input).map(|item| pymodule_inline(args, item))
+    } else if is_function(&item) {
+        Function::parse(&mut input).map(|item| pymodule_function(args, item))
+    } else {
+        let message = "`#[pymodule]` belongs on a function or on an inline `mod`";
+        Ok(or_item(Err(Error::over(&item, message)), &item))
+    };
+    result.unwrap_or_else(Error::into_compile_error)
 }
 
-fn pymodule_function(args: TokenStream, mut item: syn::ItemFn) -> TokenStream {
+fn pymodule_function(args: TokenStream, mut item: Function) -> TokenStream {
     let mut errors = Errors::new();
     let (ast, callable) = parse::pymodule::function(args, &mut item, &mut errors);
     let module = model::module::Module::function(ast, callable, &mut errors);
@@ -49,42 +50,32 @@ fn pymodule_function(args: TokenStream, mut item: syn::ItemFn) -> TokenStream {
         let generated = codegen::module::function(&ctx, &module);
         quote!(#item #generated)
     });
-    or_item(result, item.into_token_stream())
+    or_item(result, item.to_token_stream())
 }
 
-fn pymodule_inline(args: TokenStream, mut item: syn::ItemMod) -> TokenStream {
+fn pymodule_inline(args: TokenStream, mut item: Module) -> TokenStream {
     let mut errors = Errors::new();
     let (ast, members) = parse::pymodule::inline(args, &mut item, &mut errors);
     let module = model::module::Module::inline(ast, members, &mut errors);
     let result = errors.finish().map(|()| {
         let ctx = Ctx::new(module.ast.krate.clone());
         let generated = codegen::module::inline(&ctx, &module);
-        if let Some((_, items)) = &mut item.content {
-            items.push(syn::Item::Verbatim(generated));
-        }
-        item.to_token_stream()
+        item.with(&generated)
     });
     or_item(result, item)
 }
 
 pub(crate) fn pyclass(args: TokenStream, item: TokenStream) -> TokenStream {
     let mut errors = Errors::new();
-    let (item, ast) = match syn::parse2::<syn::Item>(item) {
-        Ok(syn::Item::Struct(mut item)) => {
-            let ast = parse::pyclass::structure(args, &mut item, &mut errors);
-            (item.into_token_stream(), Some(ast))
+    let (item, ast) = match Data::parse(&mut Input::new(item.clone())) {
+        Ok(mut item) if !matches!(item.body, data::Body::Union(_)) => {
+            let ast = parse::pyclass::class(args, &mut item, &mut errors);
+            (item.to_token_stream(), ast)
         }
-        Ok(syn::Item::Enum(mut item)) => {
-            let ast = parse::pyclass::enumeration(args, &mut item, &mut errors);
-            (item.into_token_stream(), Some(ast))
-        }
-        Ok(other) => {
-            errors.over(&other, "`#[pyclass]` belongs on a struct or an enum");
-            (other.into_token_stream(), None)
-        }
-        Err(error) => {
-            errors.push(error);
-            (TokenStream::new(), None)
+        // neither a struct nor an enum
+        _ => {
+            errors.over(&item, "`#[pyclass]` belongs on a struct or an enum");
+            (item, None)
         }
     };
     let class = ast.map(|ast| model::class::Class::resolve(ast, &mut errors));
@@ -99,7 +90,7 @@ pub(crate) fn pyclass(args: TokenStream, item: TokenStream) -> TokenStream {
 }
 
 pub(crate) fn pymethods(args: TokenStream, item: TokenStream) -> TokenStream {
-    let mut item: syn::ItemImpl = match syn::parse2(item) {
+    let mut item = match Block::parse(&mut Input::new(item)) {
         Ok(item) => item,
         Err(error) => return error.into_compile_error(),
     };
@@ -113,7 +104,7 @@ pub(crate) fn pymethods(args: TokenStream, item: TokenStream) -> TokenStream {
         });
         quote!(#item #generated)
     });
-    or_item(result, item.into_token_stream())
+    or_item(result, item.to_token_stream())
 }
 
 pub(crate) fn from_py_object(input: TokenStream) -> TokenStream {
@@ -135,7 +126,7 @@ fn derive(
     direction: Direction,
     generate: impl FnOnce(&Ctx, &Container) -> TokenStream,
 ) -> TokenStream {
-    let input: syn::DeriveInput = match syn::parse2(input) {
+    let input = match Data::parse(&mut Input::new(input)) {
         Ok(input) => input,
         Err(error) => return error.into_compile_error(),
     };

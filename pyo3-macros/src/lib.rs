@@ -7,6 +7,8 @@
 //! The macros are used through the facade `pyo3`, whose guide shows each at work; the examples here name it.
 
 #![forbid(unsafe_code)]
+// `crate::tokens` has other types in the tests
+#![allow(clippy::useless_conversion)]
 
 use proc_macro::TokenStream;
 
@@ -16,8 +18,10 @@ mod errors;
 mod expand;
 mod model;
 mod parse;
+mod syntax;
 #[cfg(test)]
 mod tests;
+mod tokens;
 
 /// Makes a function callable from Python.
 ///

@@ -1,13 +1,12 @@
 //! Arguments: the static description of the parameters, and the statements that turn pointers into typed values.
 
-use proc_macro2::{Ident, Span, TokenStream, TokenTree};
-use quote::{quote_spanned, ToTokens};
-
 use super::coroutine;
 use super::paths::Paths;
 use crate::ctx::{at, local, moved, Ctx};
 use crate::model::argument::{Argument, Source};
 use crate::model::signature::Signature;
+use crate::tokens::template::quote_spanned;
+use crate::tokens::{is, Ident, Span, ToTokens, TokenStream, TokenTree};
 
 /// `__SIGNATURE`, which the binder reads. One item.
 pub(crate) fn description(
@@ -21,7 +20,9 @@ pub(crate) fn description(
     let positional_only = signature.positional_only;
     let required = signature.required_positional();
     let keywords = signature.keyword_only.iter();
-    let keywords = keywords.map(|parameter| parameter.default.is_none());
+    let keywords: Vec<_> = keywords
+        .map(|parameter| parameter.default.is_none())
+        .collect();
     let keyword_count = signature.keyword_only.len();
     let parameters = signature.positional.iter().chain(&signature.keyword_only);
     let text = parameters.fold(name.to_owned(), |text, parameter| {
@@ -102,7 +103,7 @@ impl Extraction {
     pub(crate) fn push(&mut self, index: usize, value: Value) {
         let (name, expr) = (local("arg", index), value.expr);
         self.statements.extend(generate!(let #name = #expr;));
-        self.values.push(name.into_token_stream());
+        self.values.push(name.to_token_stream());
     }
 }
 
@@ -124,7 +125,7 @@ impl Extraction {
         let (handle, canceller) = (local("arg", index), local("canceller", index));
         self.statements
             .extend(generate!(let (#handle, #canceller) = #coroutine::cancel_handle();));
-        self.values.push(handle.into_token_stream());
+        self.values.push(handle.to_token_stream());
     }
 }
 
@@ -172,7 +173,7 @@ fn is_option(ty: &TokenStream) -> bool {
             TokenTree::Ident(ident) => last = Some(ident),
             TokenTree::Punct(punct) if punct.as_char() == ':' => {}
             TokenTree::Punct(punct) if punct.as_char() == '<' => {
-                return last.map_or(false, |ident| ident == "Option");
+                return last.map_or(false, |ident| is(&ident, "Option"));
             }
             _ => return false,
         }
@@ -183,7 +184,7 @@ fn is_option(ty: &TokenStream) -> bool {
 /// Whether the default is an `Option` at first sight.
 fn is_none_or_some(default: &TokenStream) -> bool {
     let first = default.clone().into_iter().next();
-    matches!(first, Some(TokenTree::Ident(ident)) if ident == "None" || ident == "Some")
+    matches!(first, Some(TokenTree::Ident(ident)) if is(&ident, "None") || is(&ident, "Some"))
 }
 
 /// The call of the core's conversion, to be made in `unsafe`; an `Option`. `place` is a pointer to the object's pointer,

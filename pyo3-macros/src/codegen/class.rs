@@ -1,13 +1,12 @@
 //! `#[pyclass]`: the trait impls that make a type a class.
 
-use proc_macro2::TokenStream;
-use quote::{quote_spanned, ToTokens};
-
 use super::function::cstr;
 use super::paths::Paths;
 use super::{enum_complex, enum_simple, field, hash, richcmp, str_};
 use crate::ctx::{at, Ctx};
 use crate::model::class::{Body, Class};
+use crate::tokens::template::quote_spanned;
+use crate::tokens::{ToTokens, TokenStream};
 
 pub(crate) fn pyclass(ctx: &Ctx, class: &Class) -> TokenStream {
     let mut parts = vec![definition(ctx, class)];
@@ -18,7 +17,7 @@ pub(crate) fn pyclass(ctx: &Ctx, class: &Class) -> TokenStream {
         parts.extend(enum_complex::classes(ctx, class, variants));
     }
     let cfgs = &class.cfgs;
-    let parts = parts.iter().filter(|part| !part.is_empty());
+    let parts: Vec<_> = parts.iter().filter(|part| !part.is_empty()).collect();
     generate! {
         #(
             #cfgs
@@ -216,10 +215,11 @@ fn spec(ctx: &Ctx, class: &Class) -> TokenStream {
         (class.sequence, generate!(SEQUENCE)),
         (class.mapping, generate!(MAPPING)),
     ];
-    let flags = flags
+    let flags: Vec<_> = flags
         .iter()
         .filter(|(set, _)| *set)
-        .map(|(_, name)| generate!(#core::flags::#name));
+        .map(|(_, name)| generate!(#core::flags::#name))
+        .collect();
     let freelist = match &class.freelist {
         Some(count) => count.to_token_stream(),
         None => generate!(0),

@@ -1,15 +1,15 @@
 //! `async fn`: the arguments are converted in the call, which returns a coroutine; the user's function is called when that is
 //! first polled. References are kept as owners until then.
 
-use proc_macro2::{Ident, Span, TokenStream};
-use quote::{quote_spanned, ToTokens};
-
 use super::arguments::call;
 use super::paths::Paths;
 use crate::ctx::{local, moved, Ctx};
 use crate::model::argument::{Argument, Held, Source};
 use crate::model::method::{Method, Receiver};
 use crate::model::signature::Signature;
+use crate::syntax::path::Path;
+use crate::tokens::template::quote_spanned;
+use crate::tokens::{Ident, Span, ToTokens, TokenStream};
 
 /// What the user's function takes before its arguments.
 pub(crate) struct First {
@@ -98,7 +98,7 @@ pub(crate) fn body(
 }
 
 /// `&self` and `&mut self`, kept until the future is polled; other receivers as they come.
-pub(crate) fn receive(ctx: &Ctx, class: &syn::Path, method: &Method) -> First {
+pub(crate) fn receive(ctx: &Ctx, class: &Path, method: &Method) -> First {
     let (span, exclusive) = match &method.receiver {
         Receiver::Shared(span) => (*span, false),
         Receiver::Exclusive(span) => (*span, true),

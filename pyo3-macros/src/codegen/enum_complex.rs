@@ -1,9 +1,5 @@
 //! Enums with fields: each variant is a subclass of the enum's class, which holds the value.
 
-use proc_macro2::{Ident, Literal, Span, TokenStream};
-use quote::{format_ident, quote};
-use syn::{Path, Visibility};
-
 use super::arguments::or_return;
 use super::class::{implementations, Own};
 use super::function::terminated;
@@ -12,20 +8,19 @@ use super::paths::Paths;
 use super::property::get_functions;
 use super::returns;
 use super::slot::slot_entry;
-use crate::ctx::Ctx;
+use crate::ctx::{unraw, Ctx};
 use crate::model::class::{Body, Class, Derived};
 use crate::model::enum_::{ComplexVariant, VariantField};
 use crate::model::slot::Shape;
 use crate::parse::cfg::Cfgs;
+use crate::syntax::path::Path;
+use crate::tokens::template::quote;
+use crate::tokens::{Ident, Literal, Span, TokenStream};
 
 /// The Rust type of a variant's class.
 fn class_ident(class: &Class, variant: &ComplexVariant) -> Ident {
-    format_ident!(
-        "{}_{}",
-        class.ident,
-        variant.ident,
-        span = Span::mixed_site()
-    )
+    let name = format!("{}_{}", unraw(&class.ident), unraw(&variant.ident));
+    Ident::new(&name, Span::mixed_site())
 }
 
 /// `Enum.Variant`: the variants' classes as attributes of the enum's.
@@ -47,16 +42,19 @@ pub(crate) fn attributes(
 pub(crate) fn into_object(ctx: &Ctx, class: &Class, variants: &[ComplexVariant]) -> TokenStream {
     let Paths { class: core, .. } = &ctx.paths;
     let ident = &class.ident;
-    let arms = variants.iter().map(|variant| {
-        let (variant_ident, cfgs) = (&variant.ident, &variant.cfgs);
-        let variant_class = class_ident(class, variant);
-        generate! {
-            #cfgs
-            __value @ #ident::#variant_ident { .. } => {
-                #core::variant_object::<#variant_class>(__py, #variant_class, __value)
+    let arms: Vec<_> = variants
+        .iter()
+        .map(|variant| {
+            let (variant_ident, cfgs) = (&variant.ident, &variant.cfgs);
+            let variant_class = class_ident(class, variant);
+            generate! {
+                #cfgs
+                __value @ #ident::#variant_ident { .. } => {
+                    #core::variant_object::<#variant_class>(__py, #variant_class, __value)
+                }
             }
-        }
-    });
+        })
+        .collect();
     generate!(match self { #(#arms)* })
 }
 
@@ -91,10 +89,7 @@ fn model(class: &Class, variant: &ComplexVariant) -> Class {
     Class {
         krate: class.krate.clone(),
         ident: class_ident(class, variant),
-        vis: match &class.vis {
-            Visibility::Inherited => Visibility::Inherited,
-            vis => vis.clone(),
-        },
+        vis: class.vis.clone(),
         name: variant.name.clone(),
         module: class.module.clone(),
         extends: Some(class.ident.clone().into()),
@@ -121,15 +116,16 @@ fn model(class: &Class, variant: &ComplexVariant) -> Class {
 
 fn own(ctx: &Ctx, class: &Class, variant: &ComplexVariant) -> Own {
     let path = Path::from(class_ident(class, variant));
-    let properties = variant
+    let properties: Vec<_> = variant
         .fields
         .iter()
-        .map(|field| property(ctx, class, variant, field));
+        .map(|field| property(ctx, class, variant, field))
+        .collect();
     let mut slots = vec![new_entry(ctx)];
     if variant.is_tuple {
         slots.extend(tuple_slots(ctx, class, variant, &path));
     }
-    let names = variant.fields.iter().map(|field| &field.name);
+    let names: Vec<_> = variant.fields.iter().map(|field| &field.name).collect();
     let Paths { class: core, .. } = &ctx.paths;
     let match_args = generate!(#core::match_args(__py, &[#(#names),*]));
     let qualname = format!("{}.{}", class.name, variant.name);
@@ -163,7 +159,7 @@ fn constructor(ctx: &Ctx, class: &Class, variant: &ComplexVariant, path: &Path) 
     let (ident, variant_ident) = (&class.ident, &variant.ident);
     let place = (&Cfgs::default(), Span::mixed_site());
     constructor_functions(ctx, path, &variant.constructor, place, |arguments| {
-        let members = variant.fields.iter().map(|field| &field.member);
+        let members: Vec<_> = variant.fields.iter().map(|field| &field.member).collect();
         generate! {
             let __value = (#path, #ident::#variant_ident { #(#members: #arguments),* });
         }
@@ -228,11 +224,16 @@ fn tuple_slots(
             #count
         }
     };
-    let arms = variant.fields.iter().enumerate().map(|(index, field)| {
-        let member = &field.member;
-        let value = returns::field(ctx, field.span, &generate!(__field));
-        generate!((#ident::#variant_ident { #member: __field, .. }, #index) => #value,)
-    });
+    let arms: Vec<_> = variant
+        .fields
+        .iter()
+        .enumerate()
+        .map(|(index, field)| {
+            let member = &field.member;
+            let value = returns::field(ctx, field.span, &generate!(__field));
+            generate!((#ident::#variant_ident { #member: __field, .. }, #index) => #value,)
+        })
+        .collect();
     let item = generate! {
         unsafe fn __body(
             __py: #python<'_>, __frame: &mut #frame::Frame, __slf: *mut #object, __index: *mut #object,

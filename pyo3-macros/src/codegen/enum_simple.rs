@@ -1,13 +1,12 @@
 //! Enums without fields: class attributes, `__repr__`, `__int__`.
 
-use proc_macro2::{Span, TokenStream};
-
 use super::method::class_attribute;
 use super::returns;
 use super::str_::object_slot;
 use crate::ctx::Ctx;
 use crate::model::class::Class;
 use crate::model::enum_::SimpleVariant;
+use crate::tokens::{Span, TokenStream};
 
 /// One class attribute for each variant.
 pub(crate) fn attributes(ctx: &Ctx, class: &Class, variants: &[SimpleVariant]) -> Vec<TokenStream> {
@@ -34,11 +33,14 @@ pub(crate) fn slots(
     repr: &TokenStream,
 ) -> [TokenStream; 2] {
     let ident = &class.ident;
-    let arms = variants.iter().map(|variant| {
-        let (variant_ident, cfgs) = (&variant.ident, &variant.cfgs);
-        let text = format!("{}.{}", class.name, variant.name);
-        generate!(#cfgs #ident::#variant_ident => #text,)
-    });
+    let arms: Vec<_> = variants
+        .iter()
+        .map(|variant| {
+            let (variant_ident, cfgs) = (&variant.ident, &variant.cfgs);
+            let text = format!("{}.{}", class.name, variant.name);
+            generate!(#cfgs #ident::#variant_ident => #text,)
+        })
+        .collect();
     let text = returns::into_ptr(
         ctx,
         Span::mixed_site(),
@@ -59,9 +61,12 @@ pub(crate) fn discriminant(
     repr: &TokenStream,
 ) -> TokenStream {
     let ident = &class.ident;
-    let arms = variants.iter().map(|variant| {
-        let (variant_ident, cfgs) = (&variant.ident, &variant.cfgs);
-        generate!(#cfgs #ident::#variant_ident => #ident::#variant_ident as #repr,)
-    });
+    let arms: Vec<_> = variants
+        .iter()
+        .map(|variant| {
+            let (variant_ident, cfgs) = (&variant.ident, &variant.cfgs);
+            generate!(#cfgs #ident::#variant_ident => #ident::#variant_ident as #repr,)
+        })
+        .collect();
     generate!(match __receiver { #(#arms)* })
 }

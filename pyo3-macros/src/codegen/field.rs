@@ -1,13 +1,12 @@
 //! Properties made from fields.
 
-use proc_macro2::TokenStream;
-use quote::quote_spanned;
-
 use super::function::{checked, terminated};
 use super::paths::Paths;
 use crate::ctx::{moved, Ctx};
 use crate::model::class::Class;
 use crate::model::field::Field;
+use crate::tokens::template::quote_spanned;
+use crate::tokens::TokenStream;
 
 /// The statement that adds it: the core's functions for the type of the field, and where the field is.
 pub(crate) fn entry(ctx: &Ctx, class: &Class, field: &Field) -> TokenStream {

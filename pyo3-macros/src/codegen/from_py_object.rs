@@ -1,12 +1,11 @@
 //! `derive(FromPyObject)`.
 
-use proc_macro2::{Ident, TokenStream};
-use quote::{format_ident, quote_spanned, ToTokens};
-use syn::{parse_quote, GenericParam, Lifetime};
-
 use super::paths::Paths;
 use crate::ctx::{at, local, moved, unraw, Ctx};
 use crate::model::container::{Body, Container, Field, Key, Shape, Source, Variant};
+use crate::syntax::generics::Generics;
+use crate::tokens::template::{quote, quote_spanned};
+use crate::tokens::{Ident, Literal, ToTokens, TokenStream};
 
 pub(crate) fn from_py_object(ctx: &Ctx, container: &Container) -> TokenStream {
     let Paths {
@@ -17,9 +16,9 @@ pub(crate) fn from_py_object(ctx: &Ctx, container: &Container) -> TokenStream {
         ..
     } = &ctx.paths;
     let ident = &container.ident;
-    let (_, ty_generics, _) = container.generics.split_for_impl();
+    let ty_generics = container.generics.arguments();
     let (generics, lifetime) = generics(ctx, container);
-    let (impl_generics, _, where_clause) = generics.split_for_impl();
+    let (impl_generics, where_clause) = (generics.declarations(), &generics.where_clause);
     let body = match &container.body {
         Body::Struct(shape) => {
             let path = generate!(#ident);
@@ -39,38 +38,22 @@ pub(crate) fn from_py_object(ctx: &Ctx, container: &Container) -> TokenStream {
 
 /// The generics of the impl: the type's own lifetime, or a new one, becomes that of the object; type parameters are
 /// convertible.
-fn generics(ctx: &Ctx, container: &Container) -> (syn::Generics, Lifetime) {
+fn generics(ctx: &Ctx, container: &Container) -> (Generics, TokenStream) {
     let Paths { from_py_object, .. } = &ctx.paths;
     let mut generics = container.generics.clone();
-    let lifetime = match generics.lifetimes().next() {
-        Some(param) => param.lifetime.clone(),
+    let own = generics.lifetimes().next().map(|param| param.name.clone());
+    let lifetime = match own {
+        Some(lifetime) => lifetime,
         None => {
-            generics.params.insert(0, parse_quote!('py));
-            parse_quote!('py)
+            let lifetime = quote!('py);
+            generics.add_lifetime(lifetime.clone());
+            lifetime
         }
     };
-    let parameters: Vec<Ident> = generics
-        .type_params()
-        .map(|param| param.ident.clone())
-        .collect();
-    let bounds = &mut generics.make_where_clause().predicates;
-    bounds.extend(
-        parameters.iter().map(|ident| -> syn::WherePredicate {
-            parse_quote!(#ident: #from_py_object<#lifetime>)
-        }),
-    );
-    (without_defaults(generics), lifetime)
-}
-
-/// Defaults of parameters are not allowed in an impl.
-pub(super) fn without_defaults(mut generics: syn::Generics) -> syn::Generics {
-    for param in &mut generics.params {
-        if let GenericParam::Type(param) = param {
-            param.eq_token = None;
-            param.default = None;
-        }
-    }
-    generics
+    let bound = |ident| quote!(#ident: #from_py_object<#lifetime>);
+    let bounds: Vec<TokenStream> = generics.types().into_iter().map(bound).collect();
+    generics.add_predicates(&bounds);
+    (generics, lifetime)
 }
 
 /// The variants in their order; when none fits, one error that lists why.
@@ -82,20 +65,27 @@ fn enumeration(ctx: &Ctx, ident: &Ident, variants: &[Variant]) -> TokenStream {
     let errors: Vec<Ident> = (0..variants.len())
         .map(|index| local("error", index))
         .collect();
-    let attempts = variants.iter().zip(&errors).map(|(variant, error)| {
-        let variant_ident = &variant.ident;
-        let path = generate!(#ident::#variant_ident);
-        let shown = format!("{}::{}", name, unraw(variant_ident));
-        let body = extraction(ctx, &path, &shown, &variant.shape);
-        generate! {
-            let #error = match (|| -> #py_result<Self> { #body })() {
-                ::std::result::Result::Ok(value) => return ::std::result::Result::Ok(value),
-                ::std::result::Result::Err(error) => error,
-            };
-        }
-    });
-    let names = variants.iter().map(|variant| unraw(&variant.ident));
-    let annotations = variants.iter().map(|variant| &variant.annotation);
+    let attempts: Vec<_> = variants
+        .iter()
+        .zip(&errors)
+        .map(|(variant, error)| {
+            let variant_ident = &variant.ident;
+            let path = generate!(#ident::#variant_ident);
+            let shown = format!("{}::{}", name, unraw(variant_ident));
+            let body = extraction(ctx, &path, &shown, &variant.shape);
+            generate! {
+                let #error = match (|| -> #py_result<Self> { #body })() {
+                    ::std::result::Result::Ok(value) => return ::std::result::Result::Ok(value),
+                    ::std::result::Result::Err(error) => error,
+                };
+            }
+        })
+        .collect();
+    let names: Vec<_> = variants
+        .iter()
+        .map(|variant| unraw(&variant.ident))
+        .collect();
+    let annotations: Vec<_> = variants.iter().map(|variant| &variant.annotation).collect();
     generate! {
         #(#attempts)*
         ::std::result::Result::Err(#derive::no_variant_fits(
@@ -119,20 +109,27 @@ fn extraction(ctx: &Ctx, path: &TokenStream, shown: &str, shape: &Shape) -> Toke
         }
         Shape::Tuple(fields) => {
             let count = fields.len();
-            let values = fields.iter().enumerate().map(|(index, field)| {
-                let object = generate!(&__items[#index]);
-                indexed_value(ctx, field, &object, shown, index)
-            });
+            let values: Vec<_> = fields
+                .iter()
+                .enumerate()
+                .map(|(index, field)| {
+                    let object = generate!(&__items[#index]);
+                    indexed_value(ctx, field, &object, shown, index)
+                })
+                .collect();
             generate! {
                 let __items = #derive::tuple_items::<#count>(__object)?;
                 ::std::result::Result::Ok(#path(#(#values),*))
             }
         }
         Shape::Named(fields) => {
-            let values = fields.iter().map(|field| {
-                let (member, value) = (member(field, 0), field_of(ctx, field, shown));
-                generate!(#member: #value)
-            });
+            let values: Vec<_> = fields
+                .iter()
+                .map(|field| {
+                    let (member, value) = (member(field, 0), field_of(ctx, field, shown));
+                    generate!(#member: #value)
+                })
+                .collect();
             generate!(::std::result::Result::Ok(#path { #(#values),* }))
         }
     }
@@ -142,7 +139,7 @@ fn extraction(ctx: &Ctx, path: &TokenStream, shown: &str, shape: &Shape) -> Toke
 pub(super) fn member(field: &Field, index: usize) -> TokenStream {
     match &field.ident {
         Some(ident) => ident.to_token_stream(),
-        None => syn::Index::from(index).to_token_stream(),
+        None => Literal::usize_unsuffixed(index).to_token_stream(),
     }
 }
 
@@ -213,7 +210,7 @@ fn converted(
         Some(with) => {
             let span = at(with);
             let derive = moved(&ctx.paths.derive, span);
-            let function = format_ident!("{}_with", function, span = span);
+            let function = Ident::new(&format!("{}_with", function), span);
             quote_spanned!(span=> #derive::#function::<#ty, _>(#object, #shown, #place, #with)?)
         }
         None => {

@@ -1,14 +1,13 @@
 //! Functions and methods: one wrapper per calling convention around one typed function, and `#[pyfunction]` itself.
 
-use proc_macro2::{Ident, Span, TokenStream, TokenTree};
-use quote::quote_spanned;
-
 use super::arguments::{self, call, extraction, or_return, Pointers};
 use super::paths::Paths;
 use super::{coroutine, returns};
 use crate::ctx::{at, moved, Ctx};
 use crate::model::function::Function;
 use crate::model::signature::{Convention, Signature};
+use crate::tokens::template::quote_spanned;
+use crate::tokens::{Ident, Span, TokenStream, TokenTree};
 
 /// What a wrapper is made of.
 pub(crate) struct Callable<'a> {

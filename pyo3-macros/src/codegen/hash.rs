@@ -1,14 +1,13 @@
 //! `hash`: `__hash__` by `Hash`.
 
-use proc_macro2::TokenStream;
-use quote::quote_spanned;
-
 use super::arguments::or_return;
 use super::paths::Paths;
 use super::slot::slot_entry;
 use crate::ctx::{moved, Ctx};
 use crate::model::class::Class;
 use crate::model::slot::Shape;
+use crate::tokens::template::quote_spanned;
+use crate::tokens::TokenStream;
 
 pub(crate) fn slot(ctx: &Ctx, class: &Class) -> Option<TokenStream> {
     let Paths {

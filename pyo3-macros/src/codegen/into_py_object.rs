@@ -1,13 +1,13 @@
 //! `derive(IntoPyObject)` and `derive(IntoPyObjectRef)`.
 
-use proc_macro2::{Ident, TokenStream};
-use quote::{quote_spanned, ToTokens};
-use syn::{parse_quote, Lifetime, Type};
-
-use super::from_py_object::{member, without_defaults};
+use super::from_py_object::member;
 use super::paths::Paths;
 use crate::ctx::{local, moved, unraw, Ctx};
 use crate::model::container::{Body, Container, Field, Key, Shape, Source};
+use crate::syntax::generics::Generics;
+use crate::syntax::path::Path;
+use crate::tokens::template::{quote, quote_spanned};
+use crate::tokens::{Ident, ToTokens, TokenStream};
 
 /// Whether the value or a reference to it is converted.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -25,9 +25,9 @@ pub(crate) fn into_py_object(ctx: &Ctx, container: &Container, mode: Mode) -> To
         ..
     } = &ctx.paths;
     let ident = &container.ident;
-    let (_, ty_generics, _) = container.generics.split_for_impl();
+    let ty_generics = container.generics.arguments();
     let (generics, lifetime) = generics(ctx, container, mode);
-    let (impl_generics, _, where_clause) = generics.split_for_impl();
+    let (impl_generics, where_clause) = (generics.declarations(), &generics.where_clause);
     let reference = match mode {
         Mode::Value => TokenStream::new(),
         Mode::Reference => generate!(&'__a),
@@ -46,12 +46,15 @@ pub(crate) fn into_py_object(ctx: &Ctx, container: &Container, mode: Mode) -> To
             }
         }
         Body::Enum(variants) => {
-            let arms = variants.iter().map(|variant| {
-                let variant_ident = &variant.ident;
-                let path = generate!(#ident::#variant_ident);
-                let (pattern, value) = conversion(ctx, &path, &variant.shape, true, false);
-                generate!(#pattern => { #value })
-            });
+            let arms: Vec<_> = variants
+                .iter()
+                .map(|variant| {
+                    let variant_ident = &variant.ident;
+                    let path = generate!(#ident::#variant_ident);
+                    let (pattern, value) = conversion(ctx, &path, &variant.shape, true, false);
+                    generate!(#pattern => { #value })
+                })
+                .collect();
             generate!(match self { #(#arms)* })
         }
     };
@@ -76,36 +79,34 @@ pub(crate) fn into_py_object(ctx: &Ctx, container: &Container, mode: Mode) -> To
 }
 
 /// The generics of the impl: `'py` unless the type has it, `'__a` for a reference, convertible type parameters.
-fn generics(ctx: &Ctx, container: &Container, mode: Mode) -> (syn::Generics, Lifetime) {
+fn generics(ctx: &Ctx, container: &Container, mode: Mode) -> (Generics, TokenStream) {
     let Paths { into_py_object, .. } = &ctx.paths;
     let mut generics = container.generics.clone();
-    let lifetime: Lifetime = parse_quote!('py);
-    if !generics.lifetimes().any(|param| param.lifetime == lifetime) {
-        generics.params.insert(0, parse_quote!('py));
+    let lifetime = quote!('py);
+    let is_py = |name: &TokenStream| name.to_string() == "'py";
+    if !generics.lifetimes().any(|param| is_py(&param.name)) {
+        generics.add_lifetime(lifetime.clone());
     }
     if mode == Mode::Reference {
-        generics.params.insert(0, parse_quote!('__a));
+        generics.add_lifetime(quote!('__a));
     }
-    let parameters: Vec<Ident> = generics
-        .type_params()
-        .map(|param| param.ident.clone())
-        .collect();
-    let bounds = &mut generics.make_where_clause().predicates;
-    for ident in &parameters {
+    let mut bounds = Vec::new();
+    for ident in generics.types() {
         match mode {
-            Mode::Value => bounds.push(parse_quote!(#ident: #into_py_object<#lifetime>)),
+            Mode::Value => bounds.push(quote!(#ident: #into_py_object<#lifetime>)),
             Mode::Reference => {
-                bounds.push(parse_quote!(#ident: '__a));
-                bounds.push(parse_quote!(&'__a #ident: #into_py_object<#lifetime>));
+                bounds.push(quote!(#ident: '__a));
+                bounds.push(quote!(&'__a #ident: #into_py_object<#lifetime>));
             }
         }
     }
-    (without_defaults(generics), lifetime)
+    generics.add_predicates(&bounds);
+    (generics, lifetime)
 }
 
 /// The Python type that results. What a concrete field's type becomes cannot be named here, as its conversion may live in
 /// any crate: only a type parameter's can.
-fn target(ctx: &Ctx, container: &Container, mode: Mode, lifetime: &Lifetime) -> TokenStream {
+fn target(ctx: &Ctx, container: &Container, mode: Mode, lifetime: &TokenStream) -> TokenStream {
     let Paths {
         into_py_object,
         krate,
@@ -131,13 +132,13 @@ fn target(ctx: &Ctx, container: &Container, mode: Mode, lifetime: &Lifetime) -> 
 
 /// Whether a field's type is a type parameter.
 fn is_parameter(container: &Container, field: &Field) -> bool {
-    container
-        .generics
-        .type_params()
-        .any(|param| match &field.ty {
-            Type::Path(path) => path.path.is_ident(&param.ident),
-            _ => false,
-        })
+    let types = container.generics.types();
+    let path = field.ty.as_path();
+    let name = path
+        .as_ref()
+        .and_then(Path::get_ident)
+        .map(Ident::to_string);
+    types.iter().any(|ident| Some(ident.to_string()) == name)
 }
 
 /// A pattern that takes the fields apart, and an expression for the result: with `any` a `Bound<PyAny>`, with `exact` of the
@@ -157,10 +158,11 @@ fn conversion(
     let names: Vec<Ident> = (0..fields.len())
         .map(|index| local("field", index))
         .collect();
-    let members = fields
+    let members: Vec<_> = fields
         .iter()
         .enumerate()
-        .map(|(index, field)| member(field, index));
+        .map(|(index, field)| member(field, index))
+        .collect();
     let pattern = generate!(#path { #(#members: #names),* });
     let into_any = match any {
         true => generate!(.into_any()),
@@ -176,20 +178,28 @@ fn conversion(
             }
         }
         Shape::Tuple(fields) => {
-            let values = fields.iter().zip(&names).map(|(field, name)| {
-                let derive = moved(derive, field.span);
-                let name = moved(&name.to_token_stream(), field.span);
-                quote_spanned!(field.span=> #derive::into_any(__py, #name)?)
-            });
+            let values: Vec<_> = fields
+                .iter()
+                .zip(&names)
+                .map(|(field, name)| {
+                    let derive = moved(derive, field.span);
+                    let name = moved(&name.to_token_stream(), field.span);
+                    quote_spanned!(field.span=> #derive::into_any(__py, #name)?)
+                })
+                .collect();
             generate!(::std::result::Result::Ok(#derive::tuple(__py, [#(#values),*])? #into_any))
         }
         Shape::Named(fields) => {
-            let statements = fields.iter().zip(&names).map(|(field, name)| {
-                let key = key(ctx, field);
-                let derive = moved(derive, field.span);
-                let name = moved(&name.to_token_stream(), field.span);
-                quote_spanned!(field.span=> #derive::set_item(&__dict, #key, #name)?;)
-            });
+            let statements: Vec<_> = fields
+                .iter()
+                .zip(&names)
+                .map(|(field, name)| {
+                    let key = key(ctx, field);
+                    let derive = moved(derive, field.span);
+                    let name = moved(&name.to_token_stream(), field.span);
+                    quote_spanned!(field.span=> #derive::set_item(&__dict, #key, #name)?;)
+                })
+                .collect();
             generate! {
                 let __dict = #krate::types::PyDict::new(__py);
                 #(#statements)*

@@ -1,8 +1,5 @@
 //! `#[pymethods]`: receivers, the method table, the constructor, class attributes.
 
-use proc_macro2::{Ident, Span, TokenStream};
-use quote::{quote, quote_spanned, ToTokens};
-
 use super::arguments::{call, description, or_return};
 use super::function::{enter, method_def, terminated, typed, Callable, Convey, Place};
 use super::paths::Paths;
@@ -11,31 +8,39 @@ use crate::ctx::{at, moved, Ctx};
 use crate::model::method::{Constant, Kind, Method, Methods, Receiver};
 use crate::model::signature::Signature;
 use crate::parse::cfg::Cfgs;
+use crate::syntax::path::Path;
+use crate::tokens::template::{quote, quote_spanned};
+use crate::tokens::{Ident, Span, ToTokens, TokenStream};
 
 /// The block's items: the trait impl through which the class finds them.
 pub(crate) fn pymethods(ctx: &Ctx, block: &Methods) -> TokenStream {
     let class = &block.class;
     let of = |wanted: fn(Kind) -> bool| block.methods.iter().filter(move |m| wanted(m.kind));
-    let methods = of(|kind| matches!(kind, Kind::Plain | Kind::Static | Kind::Class))
-        .map(|method| entry(ctx, class, method));
-    let properties = of(|kind| matches!(kind, Kind::Getter | Kind::Setter))
-        .map(|method| property::entry(ctx, class, method));
-    let attributes = of(|kind| matches!(kind, Kind::ClassAttr))
+    let methods: Vec<_> = of(|kind| matches!(kind, Kind::Plain | Kind::Static | Kind::Class))
+        .map(|method| entry(ctx, class, method))
+        .collect();
+    let properties: Vec<_> = of(|kind| matches!(kind, Kind::Getter | Kind::Setter))
+        .map(|method| property::entry(ctx, class, method))
+        .collect();
+    let attributes: Vec<_> = of(|kind| matches!(kind, Kind::ClassAttr))
         .map(|method| attribute(ctx, class, method))
         .chain(
             block
                 .constants
                 .iter()
                 .map(|constant| constant_attribute(ctx, class, constant)),
-        );
+        )
+        .collect();
     let constructors: Vec<&Method> = of(|kind| matches!(kind, Kind::New)).collect();
-    let new = constructors
+    let new: Vec<_> = constructors
         .iter()
-        .map(|method| constructor(ctx, class, method));
+        .map(|method| constructor(ctx, class, method))
+        .collect();
     let new_slot = constructors.first().map(|_| new_slot(ctx, &constructors));
-    let slots = slot::entries(ctx, class, &block.methods)
+    let slots: Vec<_> = slot::entries(ctx, class, &block.methods)
         .into_iter()
-        .chain(new_slot);
+        .chain(new_slot)
+        .collect();
     let statements = generate! {
         #(#new)*
         #(#methods)*
@@ -52,7 +57,7 @@ pub(crate) fn pymethods(ctx: &Ctx, block: &Methods) -> TokenStream {
 }
 
 /// The block as the implementation of a trait, by which the class finds it: there can be one.
-fn implemented(ctx: &Ctx, class: &syn::Path, statements: &TokenStream) -> TokenStream {
+fn implemented(ctx: &Ctx, class: &Path, statements: &TokenStream) -> TokenStream {
     let Paths { class: core, .. } = &ctx.paths;
     let span = at(class);
     let implementation = quote_spanned! {span=>
@@ -70,7 +75,7 @@ fn implemented(ctx: &Ctx, class: &syn::Path, statements: &TokenStream) -> TokenS
 }
 
 /// The block as one of several, which puts itself into the list of the class when the program is loaded.
-fn registered(ctx: &Ctx, class: &syn::Path, statements: &TokenStream) -> TokenStream {
+fn registered(ctx: &Ctx, class: &Path, statements: &TokenStream) -> TokenStream {
     let Paths {
         class: core, impl_, ..
     } = &ctx.paths;
@@ -96,7 +101,7 @@ fn registered(ctx: &Ctx, class: &syn::Path, statements: &TokenStream) -> TokenSt
 }
 
 /// The class name that argument errors show.
-fn class_name(ctx: &Ctx, class: &syn::Path) -> TokenStream {
+fn class_name(ctx: &Ctx, class: &Path) -> TokenStream {
     let Paths { py_type_info, .. } = &ctx.paths;
     generate!(::std::option::Option::Some(<#class as #py_type_info>::NAME))
 }
@@ -104,7 +109,7 @@ fn class_name(ctx: &Ctx, class: &syn::Path) -> TokenStream {
 /// Makes the receiver: statements, and the expression to pass.
 pub(crate) fn receive(
     ctx: &Ctx,
-    class: &syn::Path,
+    class: &Path,
     method: &Method,
 ) -> (TokenStream, Option<TokenStream>) {
     let Paths { slot, .. } = &ctx.paths;
@@ -151,7 +156,7 @@ pub(crate) fn receive(
 /// The call of the user's method: statements for the receiver, and the expression.
 pub(crate) fn invoke(
     ctx: &Ctx,
-    class: &syn::Path,
+    class: &Path,
     method: &Method,
     arguments: &[TokenStream],
 ) -> (TokenStream, TokenStream) {
@@ -165,7 +170,7 @@ pub(crate) fn invoke(
 /// The call of the user's method, and its result as a `*mut PyObject`, NULL if the frame has an error.
 pub(crate) fn object_result(
     ctx: &Ctx,
-    class: &syn::Path,
+    class: &Path,
     method: &Method,
     arguments: &[TokenStream],
 ) -> TokenStream {
@@ -191,7 +196,7 @@ pub(crate) fn object_result(
 /// The statements that compute the result, and after them one that gives the receiver back.
 pub(crate) fn released(
     ctx: &Ctx,
-    class: &syn::Path,
+    class: &Path,
     method: &Method,
     result: &TokenStream,
 ) -> TokenStream {
@@ -213,14 +218,14 @@ pub(crate) fn released(
     }
 }
 
-fn method_path(class: &syn::Path, method: &Method) -> TokenStream {
+fn method_path(class: &Path, method: &Method) -> TokenStream {
     let mut ident = method.ident.clone();
     ident.set_span(at(&ident));
     generate!(#class::#ident)
 }
 
 /// The statement that adds a method.
-fn entry(ctx: &Ctx, class: &syn::Path, method: &Method) -> TokenStream {
+fn entry(ctx: &Ctx, class: &Path, method: &Method) -> TokenStream {
     let prefix = terminated(&method.name) + &method.doc_prefix;
     let doc = method.doc.terminated(&prefix);
     let callable = Callable {
@@ -241,7 +246,7 @@ fn entry(ctx: &Ctx, class: &syn::Path, method: &Method) -> TokenStream {
     quote!(#cfgs { #added; #marked })
 }
 
-fn constructor(ctx: &Ctx, class: &syn::Path, method: &Method) -> TokenStream {
+fn constructor(ctx: &Ctx, class: &Path, method: &Method) -> TokenStream {
     let body = |arguments: &[TokenStream]| {
         let (statements, call) = invoke(ctx, class, method, arguments);
         generate!(#statements let __value = #call;)
@@ -259,7 +264,7 @@ fn constructor(ctx: &Ctx, class: &syn::Path, method: &Method) -> TokenStream {
 /// that leave in `__value` what the object is made of; `output` is where to show an error about its type.
 pub(crate) fn constructor_functions(
     ctx: &Ctx,
-    class: &syn::Path,
+    class: &Path,
     signature: &Signature,
     (cfgs, output): (&Cfgs, Span),
     body: impl FnOnce(&[TokenStream]) -> TokenStream,
@@ -339,7 +344,7 @@ fn constructor_items(constructors: &[&Method]) -> TokenStream {
 }
 
 /// A `#[classattr] fn`.
-fn attribute(ctx: &Ctx, class: &syn::Path, method: &Method) -> TokenStream {
+fn attribute(ctx: &Ctx, class: &Path, method: &Method) -> TokenStream {
     let takes_py = !method.signature.arguments.is_empty();
     let py = takes_py.then(|| generate!(__py));
     let arguments: Vec<TokenStream> = py.into_iter().collect();
@@ -348,7 +353,7 @@ fn attribute(ctx: &Ctx, class: &syn::Path, method: &Method) -> TokenStream {
 }
 
 /// A `#[classattr] const`.
-fn constant_attribute(ctx: &Ctx, class: &syn::Path, constant: &Constant) -> TokenStream {
+fn constant_attribute(ctx: &Ctx, class: &Path, constant: &Constant) -> TokenStream {
     let mut ident = constant.ident.clone();
     ident.set_span(at(&ident));
     let span = ident.span();

@@ -3,7 +3,7 @@
 /// `quote!` whose own tokens are hygienic and belong to the macro in the eyes of lints; interpolated tokens keep their spans.
 macro_rules! generate {
     ($($tokens:tt)*) => {
-        ::quote::quote_spanned!(::proc_macro2::Span::mixed_site()=> $($tokens)*)
+        $crate::tokens::template::quote_spanned!($crate::tokens::Span::mixed_site()=> $($tokens)*)
     };
 }
 

@@ -1,14 +1,13 @@
 //! `#[pymodule]`: the definition, and the symbol `PyInit_<name>` that the interpreter looks up.
 
-use proc_macro2::TokenStream;
-use quote::{quote, quote_spanned};
-
 use super::function::cstr;
 use super::paths::Paths;
 use super::returns;
 use crate::ctx::{at, generated, Ctx};
 use crate::model::module::{Fill, Module};
 use crate::parse::pymodule::Members;
+use crate::tokens::template::{quote, quote_spanned};
+use crate::tokens::TokenStream;
 
 /// The function form: the hidden module of the same name beside the user's function.
 pub(crate) fn function(ctx: &Ctx, module: &Module) -> TokenStream {
@@ -127,21 +126,29 @@ fn fill_members(ctx: &Ctx, members: &Members) -> TokenStream {
         returns,
         ..
     } = &ctx.paths;
-    let added = members.members.iter().map(|member| {
-        let (path, cfgs) = (&member.path, &member.cfgs);
-        let def = quote_spanned!(at(path)=> &#path::_PYO3_DEF);
-        let add = quote_spanned!(generated(member.span)=> #core::AddToModule::add_to_module);
-        generate! {
-            #cfgs
-            #add(#def, __module)?;
-        }
-    });
-    let inits = members.inits.iter().map(|(ident, cfgs)| {
-        generate! {
-            #cfgs
-            #returns::unit(#ident(__module))?;
-        }
-    });
+    let added: Vec<_> = members
+        .members
+        .iter()
+        .map(|member| {
+            let (path, cfgs) = (&member.path, &member.cfgs);
+            let def = quote_spanned!(at(path)=> &#path::_PYO3_DEF);
+            let add = quote_spanned!(generated(member.span)=> #core::AddToModule::add_to_module);
+            generate! {
+                #cfgs
+                #add(#def, __module)?;
+            }
+        })
+        .collect();
+    let inits: Vec<_> = members
+        .inits
+        .iter()
+        .map(|(ident, cfgs)| {
+            generate! {
+                #cfgs
+                #returns::unit(#ident(__module))?;
+            }
+        })
+        .collect();
     let statements = quote!(#(#added)* #(#inits)*);
     generate! {
         #statements

@@ -1,7 +1,8 @@
 //! The modules and types of pyo3 that generated code names, each written once.
 
-use proc_macro2::{Span, TokenStream};
-use quote::{quote_spanned, ToTokens};
+use crate::syntax::path::Path;
+use crate::tokens::template::quote_spanned;
+use crate::tokens::{Span, ToTokens, TokenStream};
 
 macro_rules! paths {
     ($($name:ident = $($segment:ident)::+;)*) => {
@@ -12,9 +13,9 @@ macro_rules! paths {
         }
 
         impl Paths {
-            pub(crate) fn new(krate: Option<syn::Path>) -> Self {
+            pub(crate) fn new(krate: Option<Path>) -> Self {
                 let krate = match krate {
-                    Some(path) => path.into_token_stream(),
+                    Some(path) => path.to_token_stream(),
                     None => quote_spanned!(Span::mixed_site()=> ::pyo3),
                 };
                 Paths {

@@ -1,7 +1,5 @@
 //! `#[getter]` and `#[setter]` methods: one statement each; the core merges them by name.
 
-use proc_macro2::TokenStream;
-
 use super::arguments::{extraction, Pointers};
 use super::function::{checked, terminated};
 use super::method::{invoke, released};
@@ -9,8 +7,10 @@ use super::paths::Paths;
 use super::returns;
 use crate::ctx::Ctx;
 use crate::model::method::{Kind, Method};
+use crate::syntax::path::Path;
+use crate::tokens::TokenStream;
 
-pub(crate) fn entry(ctx: &Ctx, class: &syn::Path, method: &Method) -> TokenStream {
+pub(crate) fn entry(ctx: &Ctx, class: &Path, method: &Method) -> TokenStream {
     let cfgs = &method.cfgs;
     let text = method.doc.terminated(&terminated(&method.name));
     let text = checked(ctx, &method.name, &text);
@@ -27,7 +27,7 @@ pub(crate) fn entry(ctx: &Ctx, class: &syn::Path, method: &Method) -> TokenStrea
     }
 }
 
-fn getter(ctx: &Ctx, class: &syn::Path, method: &Method) -> TokenStream {
+fn getter(ctx: &Ctx, class: &Path, method: &Method) -> TokenStream {
     let arguments = extraction(ctx, &method.signature, &Pointers::One).values;
     let (statements, call) = invoke(ctx, class, method, &arguments);
     let result = returns::into_ptr(ctx, method.output, &call);
@@ -35,7 +35,7 @@ fn getter(ctx: &Ctx, class: &syn::Path, method: &Method) -> TokenStream {
     get_functions(ctx, &generate!(#statements #result))
 }
 
-fn setter(ctx: &Ctx, class: &syn::Path, method: &Method) -> TokenStream {
+fn setter(ctx: &Ctx, class: &Path, method: &Method) -> TokenStream {
     let extraction = extraction(ctx, &method.signature, &Pointers::One);
     let (receiver, call) = invoke(ctx, class, method, &extraction.values);
     let statements = extraction.statements;

@@ -1,9 +1,8 @@
 //! The way of a result to C. All of it is spanned at the declared return type, where an error about the conversion belongs.
 
-use proc_macro2::{Ident, Span, TokenStream};
-use quote::quote_spanned;
-
 use crate::ctx::{moved, Ctx};
+use crate::tokens::template::quote_spanned;
+use crate::tokens::{Ident, Span, TokenStream};
 
 /// A `*mut PyObject`, NULL if the frame has an error.
 pub(crate) fn into_ptr(ctx: &Ctx, at: Span, call: &TokenStream) -> TokenStream {

@@ -1,8 +1,5 @@
 //! `eq`, `eq_int`, `ord`: comparison by the traits of the Rust type; and enums that have none of them.
 
-use proc_macro2::{Ident, Span, TokenStream};
-use quote::{format_ident, quote_spanned};
-
 use super::arguments::or_return;
 use super::enum_simple::discriminant;
 use super::paths::Paths;
@@ -10,6 +7,8 @@ use super::slot::{self, slot_entry};
 use crate::ctx::{moved, Ctx};
 use crate::model::class::{Body, Class};
 use crate::model::slot::Shape;
+use crate::tokens::template::quote_spanned;
+use crate::tokens::{Ident, Span, TokenStream};
 
 /// `PyClassImpl::DERIVED_COMPARE`, which also stands in for the comparisons that `#[pymethods]` does not define.
 pub(crate) fn compare(ctx: &Ctx, class: &Class) -> TokenStream {
@@ -34,8 +33,8 @@ pub(crate) fn compare(ctx: &Ctx, class: &Class) -> TokenStream {
     let eq_int = class.derived.eq_int.is_some() || compares_anyhow(class);
     // An enum that is ordered is ordered among its discriminants too.
     let compare_int = match class.derived.ord {
-        Some(_) => format_ident!("compare_ordered"),
-        None => format_ident!("compare_equal"),
+        Some(_) => generate!(compare_ordered),
+        None => generate!(compare_equal),
     };
     let with_int = match (&class.body, eq_int) {
         (Body::Simple { variants, repr }, true) => {

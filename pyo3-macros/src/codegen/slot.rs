@@ -1,8 +1,5 @@
 //! Methods that fill a slot: a typed function for each, and one C function for all that share the slot.
 
-use proc_macro2::{Ident, Span, TokenStream};
-use quote::{format_ident, quote, quote_spanned};
-
 use super::arguments::{converted, description, or_return, required, Extraction, Value};
 use super::function::{enter, typed, Convey};
 use super::method::{invoke, object_result, released};
@@ -13,12 +10,15 @@ use crate::model::argument::{Argument, Source};
 use crate::model::method::{Kind, Method};
 use crate::model::slot::{Input, Output, Part, Shape, SlotDef};
 use crate::parse::cfg::Cfgs;
+use crate::syntax::path::Path;
+use crate::tokens::template::{quote, quote_spanned};
+use crate::tokens::{Ident, Span, TokenStream};
 
 /// A method and its row of the table.
 type Filled<'a> = (&'a Method, &'static SlotDef);
 
 /// One statement for each C slot, in the order of the methods.
-pub(crate) fn entries(ctx: &Ctx, class: &syn::Path, methods: &[Method]) -> Vec<TokenStream> {
+pub(crate) fn entries(ctx: &Ctx, class: &Path, methods: &[Method]) -> Vec<TokenStream> {
     let mut groups: Vec<Vec<Filled<'_>>> = Vec::new();
     for method in methods {
         if let Kind::Slot(def) = method.kind {
@@ -34,21 +34,24 @@ pub(crate) fn entries(ctx: &Ctx, class: &syn::Path, methods: &[Method]) -> Vec<T
         .collect()
 }
 
-fn entry(ctx: &Ctx, class: &syn::Path, group: &[Filled<'_>]) -> TokenStream {
+fn entry(ctx: &Ctx, class: &Path, group: &[Filled<'_>]) -> TokenStream {
     let def = group[0].1;
     let cfgs = Cfgs::any(group.iter().map(|(method, _)| &method.cfgs));
-    let functions = group.iter().map(|(method, def)| {
-        let cfgs = &method.cfgs;
-        let function = match def.shape {
-            Shape::Call => call_functions(ctx, class, method),
-            Shape::Traverse => TokenStream::new(),
-            _ => fragment(ctx, class, method, def),
-        };
-        match function.is_empty() {
-            true => function,
-            false => quote!(#cfgs #function),
-        }
-    });
+    let functions: Vec<_> = group
+        .iter()
+        .map(|(method, def)| {
+            let cfgs = &method.cfgs;
+            let function = match def.shape {
+                Shape::Call => call_functions(ctx, class, method),
+                Shape::Traverse => TokenStream::new(),
+                _ => fragment(ctx, class, method, def),
+            };
+            match function.is_empty() {
+                true => function,
+                false => quote!(#cfgs #function),
+            }
+        })
+        .collect();
     let sharing = sharing(ctx, class, group);
     let shared = sharing.as_ref().map(|sharing| shared_body(ctx, sharing));
     let body = match group[0] {
@@ -83,11 +86,11 @@ fn fragment_name(part: Part) -> Ident {
         Part::GetAttribute => "getattribute",
         Part::GetAttr => "getattr",
     };
-    format_ident!("__{}", name, span = Span::mixed_site())
+    Ident::new(&format!("__{}", name), Span::mixed_site())
 }
 
 /// The typed function of a method: from C values to the user's method and back.
-fn fragment(ctx: &Ctx, class: &syn::Path, method: &Method, def: &SlotDef) -> TokenStream {
+fn fragment(ctx: &Ctx, class: &Path, method: &Method, def: &SlotDef) -> TokenStream {
     let Paths {
         frame,
         object,
@@ -96,10 +99,15 @@ fn fragment(ctx: &Ctx, class: &syn::Path, method: &Method, def: &SlotDef) -> Tok
         ..
     } = &ctx.paths;
     let name = fragment_name(def.part);
-    let parameters = def.inputs.iter().enumerate().map(|(index, input)| {
-        let (name, ty) = (local("raw", index), c_type(ctx, *input));
-        generate!(#name: #ty)
-    });
+    let parameters: Vec<_> = def
+        .inputs
+        .iter()
+        .enumerate()
+        .map(|(index, input)| {
+            let (name, ty) = (local("raw", index), c_type(ctx, *input));
+            generate!(#name: #ty)
+        })
+        .collect();
     let guard = match def.receiver_unknown() {
         true => generate! {
             if !unsafe { #slot::is_instance::<#class>(__py, __slf) } {
@@ -265,7 +273,7 @@ struct Sharing {
 }
 
 /// `None` for a slot that is one method's alone.
-fn sharing(ctx: &Ctx, class: &syn::Path, group: &[Filled<'_>]) -> Option<Sharing> {
+fn sharing(ctx: &Ctx, class: &Path, group: &[Filled<'_>]) -> Option<Sharing> {
     let Paths {
         class: core,
         object,
@@ -340,7 +348,7 @@ fn part(group: &[Filled<'_>], part: Part) -> TokenStream {
 }
 
 /// The comparisons of a group of methods, and of what the class derives.
-fn compare_sharing(ctx: &Ctx, class: &syn::Path, group: &[Filled<'_>]) -> Sharing {
+fn compare_sharing(ctx: &Ctx, class: &Path, group: &[Filled<'_>]) -> Sharing {
     let Paths {
         class: core,
         object,
@@ -348,13 +356,16 @@ fn compare_sharing(ctx: &Ctx, class: &syn::Path, group: &[Filled<'_>]) -> Sharin
         ..
     } = &ctx.paths;
     let names = ["lt", "le", "eq", "ne", "gt", "ge"];
-    let fields = names.iter().map(|name| {
-        let (ident, value) = (
-            Ident::new(name, Span::mixed_site()),
-            part(group, Part::Compare(name)),
-        );
-        generate!(#ident: #value)
-    });
+    let fields: Vec<_> = names
+        .iter()
+        .map(|name| {
+            let (ident, value) = (
+                Ident::new(name, Span::mixed_site()),
+                part(group, Part::Compare(name)),
+            );
+            generate!(#ident: #value)
+        })
+        .collect();
     let comparisons = generate! {
         #slot::Comparisons { #(#fields,)* derived: <#class as #core::PyClassImpl>::DERIVED_COMPARE }
     };
@@ -371,7 +382,7 @@ fn compare_sharing(ctx: &Ctx, class: &syn::Path, group: &[Filled<'_>]) -> Sharin
 }
 
 /// `__body` of a comparison.
-pub(crate) fn compare_body(ctx: &Ctx, class: &syn::Path) -> TokenStream {
+pub(crate) fn compare_body(ctx: &Ctx, class: &Path) -> TokenStream {
     shared_body(ctx, &compare_sharing(ctx, class, &[]))
 }
 
@@ -392,7 +403,7 @@ fn shared_body(ctx: &Ctx, sharing: &Sharing) -> TokenStream {
 }
 
 /// The statement that adds a slot whose other methods may be in other blocks.
-fn shareable_entry(ctx: &Ctx, class: &syn::Path, name: &str, sharing: &Sharing) -> TokenStream {
+fn shareable_entry(ctx: &Ctx, class: &Path, name: &str, sharing: &Sharing) -> TokenStream {
     let Paths {
         class: core, ffi, ..
     } = &ctx.paths;
@@ -410,12 +421,7 @@ fn shareable_entry(ctx: &Ctx, class: &syn::Path, name: &str, sharing: &Sharing) 
 }
 
 /// `__wrap`, the C function of a slot, around a body.
-pub(crate) fn wrapper(
-    ctx: &Ctx,
-    class: &syn::Path,
-    shape: Shape,
-    body: &TokenStream,
-) -> TokenStream {
+pub(crate) fn wrapper(ctx: &Ctx, class: &Path, shape: Shape, body: &TokenStream) -> TokenStream {
     let Paths {
         ffi,
         object,
@@ -487,7 +493,7 @@ pub(crate) fn wrapper(
         .iter()
         .map(|(name, _)| Ident::new(name, Span::mixed_site()))
         .collect();
-    let types = parameters.iter().map(|(_, ty)| ty);
+    let types: Vec<_> = parameters.iter().map(|(_, ty)| ty).collect();
     generate! {
         unsafe extern "C" fn __wrap(slf: #pointer #(, #names: #types)*) -> #ty {
             unsafe { #trampoline::#name(slf, #(#names,)* #body) }
@@ -498,7 +504,7 @@ pub(crate) fn wrapper(
 /// The statement that adds a slot: functions among which is `__body`, and the C function around it.
 pub(crate) fn slot_entry(
     ctx: &Ctx,
-    class: &syn::Path,
+    class: &Path,
     (slot, shape): (&str, Shape),
     functions: &TokenStream,
     body: &TokenStream,
@@ -514,7 +520,7 @@ pub(crate) fn slot_entry(
 }
 
 /// `__call__`: bound like a function with a tuple and a dict. The description, the typed function, and the C function.
-fn call_functions(ctx: &Ctx, class: &syn::Path, method: &Method) -> TokenStream {
+fn call_functions(ctx: &Ctx, class: &Path, method: &Method) -> TokenStream {
     let Paths {
         object,
         py_type_info,

@@ -1,14 +1,13 @@
 //! `str`: `__str__` by `Display` or by a format string.
 
-use proc_macro2::{Span, TokenStream};
-use quote::quote_spanned;
-
 use super::arguments::or_return;
 use super::paths::Paths;
 use super::slot::slot_entry;
 use crate::ctx::{moved, Ctx};
 use crate::model::class::{Class, Str};
 use crate::model::slot::Shape;
+use crate::tokens::template::quote_spanned;
+use crate::tokens::{Span, TokenStream};
 
 pub(crate) fn slot(ctx: &Ctx, class: &Class) -> Option<TokenStream> {
     let Paths { slot, .. } = &ctx.paths;

@@ -1,12 +1,10 @@
 //! The arguments of a Rust function, with the place each value comes from.
 
-use proc_macro2::{Span, TokenStream};
-use quote::ToTokens;
-use syn::{ExprPath, Path};
-
 use super::ty::outside;
 use crate::ctx::{at, unraw};
-use crate::parse::pyfunction::{referent, ArgumentAst};
+use crate::parse::pyfunction::ArgumentAst;
+use crate::syntax::path::{FunctionPath, Path};
+use crate::tokens::{Span, ToTokens, TokenStream};
 
 /// One argument of the Rust function, in the order of the Rust function.
 pub(crate) struct Argument {
@@ -15,7 +13,7 @@ pub(crate) struct Argument {
     pub(crate) ty: TokenStream,
     /// where to show an error about the type
     pub(crate) span: Span,
-    pub(crate) from_py_with: Option<ExprPath>,
+    pub(crate) from_py_with: Option<FunctionPath>,
     pub(crate) source: Source,
     /// an argument of an `async fn` that is a reference: `ty` is what it points to
     pub(crate) held: Option<Held>,
@@ -45,7 +43,7 @@ pub(crate) enum Source {
 impl Argument {
     /// An argument whose source is not known yet.
     pub(crate) fn new(ast: ArgumentAst, self_ty: Option<&Path>) -> Self {
-        let referent = referent(&ast.ty).filter(|_| ast.in_async);
+        let referent = ast.ty.referent().filter(|_| ast.in_async);
         Argument {
             name: unraw(&ast.name),
             source: match ast.cancel_handle {
@@ -53,11 +51,11 @@ impl Argument {
                 None => Source::Python,
             },
             span: at(ast.ty.to_token_stream()),
-            held: referent.map(|(_, mutable)| match mutable {
+            held: referent.as_ref().map(|(_, mutable)| match mutable {
                 false => Held::Shared,
                 true => Held::Exclusive,
             }),
-            ty: outside(referent.map_or(&ast.ty, |(ty, _)| ty), self_ty),
+            ty: outside(referent.map_or(ast.ty, |(ty, _)| ty), self_ty),
             from_py_with: ast.from_py_with,
         }
     }

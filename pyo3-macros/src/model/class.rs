@@ -1,9 +1,5 @@
 //! A `#[pyclass]`.
 
-use proc_macro2::{Ident, Span, TokenStream};
-use quote::ToTokens;
-use syn::{Expr, LitStr, Path, Visibility};
-
 use super::check;
 use super::enum_::{self, ComplexVariant, SimpleVariant};
 use super::field::{self, Field};
@@ -13,6 +9,11 @@ use crate::parse::cfg::Cfgs;
 use crate::parse::doc::Doc;
 use crate::parse::format::Format;
 use crate::parse::pyclass::{BodyAst, ClassAst, ClassOptions, FieldAst};
+use crate::syntax::attribute::Visibility;
+use crate::syntax::expr::Expr;
+use crate::syntax::path::Path;
+use crate::tokens::literal::LitStr;
+use crate::tokens::{Ident, Literal, Span, ToTokens, TokenStream};
 
 /// A checked class.
 pub(crate) struct Class {
@@ -143,7 +144,7 @@ fn format(text: &LitStr, fields: &[FieldAst], errors: &mut Errors) -> Str {
         match found {
             Some(field) => members.push(match &field.ident {
                 Some(ident) => ident.to_token_stream(),
-                None => syn::Index::from(field.index).to_token_stream(),
+                None => Literal::usize_unsuffixed(field.index).to_token_stream(),
             }),
             None if name.is_empty() => {}
             None => errors.at(

@@ -1,13 +1,14 @@
 //! A struct or enum with a conversion derived: where each field comes from in Python, and where it goes.
 
-use proc_macro2::{Ident, Span, TokenStream};
-use quote::ToTokens;
-use syn::{Expr, ExprLit, ExprPath, Generics, Lit, Path, Type};
-
 use crate::ctx::{at, unraw};
 use crate::errors::Errors;
 use crate::parse::attribute::Value;
 use crate::parse::derive::{DataAst, DeriveAst, FieldAst, ShapeAst, ShapeOptions, VariantAst};
+use crate::syntax::expr::Expr;
+use crate::syntax::generics::Generics;
+use crate::syntax::path::{FunctionPath, Path, Type};
+use crate::tokens::template::quote;
+use crate::tokens::{Ident, Span, ToTokens, TokenStream};
 
 /// Which derive reads the type: each has rules of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,7 +52,7 @@ pub(crate) struct Field {
     pub(crate) ty: Type,
     pub(crate) span: Span,
     pub(crate) source: Source,
-    pub(crate) from_py_with: Option<ExprPath>,
+    pub(crate) from_py_with: Option<FunctionPath>,
     /// an expression
     pub(crate) default: Option<TokenStream>,
 }
@@ -65,7 +66,7 @@ pub(crate) enum Source {
 /// The key of an item.
 pub(crate) enum Key {
     Text(String),
-    Other(Box<Expr>),
+    Other(Expr),
 }
 
 impl Container {
@@ -246,8 +247,8 @@ impl Field {
             source,
             from_py_with: ast.from_py_with,
             default: ast.default.map(|(_, expr)| match expr {
-                Some(expr) => expr.into_token_stream(),
-                None => quote::quote!(::std::default::Default::default()),
+                Some(expr) => expr.to_token_stream(),
+                None => quote!(::std::default::Default::default()),
             }),
         }
     }
@@ -299,7 +300,7 @@ fn check_place(ast: &FieldAst, place: &Place, errors: &mut Errors) {
 }
 
 impl Key {
-    fn of(key: Box<Expr>) -> Self {
+    fn of(key: Expr) -> Self {
         match text(&key) {
             Some(text) => Key::Text(text),
             None => Key::Other(key),
@@ -308,11 +309,5 @@ impl Key {
 }
 
 fn text(key: &Expr) -> Option<String> {
-    match key {
-        Expr::Lit(ExprLit {
-            lit: Lit::Str(text),
-            ..
-        }) => Some(text.value()),
-        _ => None,
-    }
+    key.text().map(|text| text.value())
 }

@@ -1,9 +1,5 @@
 //! Enums as classes: simple ones, whose variants are class attributes, and complex ones, whose variants are subclasses.
 
-use proc_macro2::{Ident, TokenStream};
-use quote::{format_ident, quote, ToTokens};
-use syn::{Path, Type};
-
 use super::class::Body;
 use super::signature::Signature;
 use super::ty::outside;
@@ -13,6 +9,9 @@ use crate::parse::cfg::Cfgs;
 use crate::parse::doc::Doc;
 use crate::parse::pyclass::{ClassOptions, VariantAst, VariantShape};
 use crate::parse::pyfunction::ArgumentAst;
+use crate::syntax::path::{Path, Type};
+use crate::tokens::template::quote;
+use crate::tokens::{Ident, Literal, Span, ToTokens, TokenStream};
 
 /// A variant without fields.
 pub(crate) struct SimpleVariant {
@@ -41,7 +40,7 @@ pub(crate) struct VariantField {
     /// the field's name or index
     pub(crate) member: TokenStream,
     /// where to show an error about the type
-    pub(crate) span: proc_macro2::Span,
+    pub(crate) span: Span,
 }
 
 pub(crate) fn resolve(
@@ -80,10 +79,10 @@ pub(crate) fn resolve(
         };
         return Body::Simple {
             variants: variants.into_iter().map(simple).collect(),
-            repr: repr.map_or_else(
-                || quote!(::std::primitive::isize),
-                ToTokens::into_token_stream,
-            ),
+            repr: match repr {
+                Some(repr) => repr.to_token_stream(),
+                None => quote!(::std::primitive::isize),
+            },
         };
     }
     if let Some(span) = options.eq_int {
@@ -125,8 +124,8 @@ fn complex(variant: VariantAst, name: String, class: &Path, errors: &mut Errors)
         ),
         VariantShape::Tuple(types) => {
             let field = |(index, ty): (usize, &Type)| {
-                let ident = format_ident!("_{}", index, span = at(ty.to_token_stream()));
-                let member = syn::Index::from(index).to_token_stream();
+                let ident = Ident::new(&format!("_{}", index), at(ty));
+                let member = Literal::usize_unsuffixed(index).to_token_stream();
                 (ident.to_string(), member, ident, ty.clone())
             };
             (true, types.iter().enumerate().map(field).collect())

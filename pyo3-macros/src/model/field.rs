@@ -1,14 +1,13 @@
 //! The fields of a class that Python sees as properties.
 
-use proc_macro2::{Span, TokenStream};
-use quote::ToTokens;
-
 use super::ty::outside;
 use crate::ctx::{at, unraw};
 use crate::errors::Errors;
 use crate::parse::cfg::Cfgs;
 use crate::parse::doc::Doc;
 use crate::parse::pyclass::{ClassOptions, FieldAst};
+use crate::syntax::path::Path;
+use crate::tokens::{Literal, Span, ToTokens, TokenStream};
 
 /// A field with a getter, a setter or both.
 pub(crate) struct Field {
@@ -28,7 +27,7 @@ pub(crate) struct Field {
 pub(crate) fn resolve(
     fields: Vec<FieldAst>,
     options: &ClassOptions,
-    class: &syn::Path,
+    class: &Path,
     errors: &mut Errors,
 ) -> Vec<Field> {
     fields
@@ -40,7 +39,7 @@ pub(crate) fn resolve(
 fn one(
     field: FieldAst,
     options: &ClassOptions,
-    class: &syn::Path,
+    class: &Path,
     errors: &mut Errors,
 ) -> Option<Field> {
     for (own, all, key) in [
@@ -90,7 +89,7 @@ fn one(
         name,
         member: match &field.ident {
             Some(ident) => ident.to_token_stream(),
-            None => syn::Index::from(field.index).to_token_stream(),
+            None => Literal::usize_unsuffixed(field.index).to_token_stream(),
         },
         span: at(field.ty.to_token_stream()),
         ty: outside(&field.ty, Some(class)),

@@ -1,8 +1,5 @@
 //! A `#[pyfunction]`.
 
-use proc_macro2::{Ident, Span};
-use syn::{Path, Type, Visibility};
-
 use super::signature::Signature;
 use super::ty::outside;
 use crate::ctx::{at, unraw};
@@ -10,6 +7,9 @@ use crate::errors::Errors;
 use crate::parse::cfg::Cfgs;
 use crate::parse::doc::Doc;
 use crate::parse::pyfunction::{span_of, FunctionAst, TextSignature};
+use crate::syntax::attribute::Visibility;
+use crate::syntax::path::{Path, Type};
+use crate::tokens::{Ident, Span, TokenStream};
 
 /// A checked function.
 pub(crate) struct Function {
@@ -25,7 +25,7 @@ pub(crate) struct Function {
     /// `name(sig)\n--\n\n` or nothing
     pub(crate) doc_prefix: String,
     /// `pass_module`: the type of the first argument
-    pub(crate) module: Option<(proc_macro2::TokenStream, Span)>,
+    pub(crate) module: Option<(TokenStream, Span)>,
     pub(crate) signature: Signature,
     /// where to show an error about the result's conversion
     pub(crate) output: Span,

@@ -1,9 +1,5 @@
 //! The methods of a `#[pymethods]` block: what kind each is, its receiver, its signature.
 
-use proc_macro2::{Ident, Span, TokenStream};
-use quote::ToTokens;
-use syn::Path;
-
 use super::function::{doc_prefix, signature_text};
 use super::signature::Signature;
 use super::slot::{Shape, SlotDef};
@@ -14,6 +10,9 @@ use crate::parse::cfg::Cfgs;
 use crate::parse::doc::Doc;
 use crate::parse::pyfunction::{span_of, ArgumentAst, TextSignature};
 use crate::parse::pymethods::{ConstantAst, Marker, MethodAst, MethodsAst};
+use crate::syntax;
+use crate::syntax::path::Path;
+use crate::tokens::{Ident, Span, TokenStream};
 
 /// A checked block.
 pub(crate) struct Methods {
@@ -302,7 +301,7 @@ impl Receiver {
     fn take(
         kind: Kind,
         is_class: bool,
-        self_: Option<&syn::Receiver>,
+        self_: Option<&syntax::function::Receiver>,
         arguments: &mut Vec<ArgumentAst>,
         (ident, class): (&Ident, &Path),
         errors: &mut Errors,
@@ -355,19 +354,19 @@ impl Receiver {
         }
     }
 
-    fn of_self(self_: &syn::Receiver, errors: &mut Errors) -> Option<Self> {
-        let span = at(self_.self_token.to_token_stream());
-        if self_.colon_token.is_some() {
+    fn of_self(self_: &syntax::function::Receiver, errors: &mut Errors) -> Option<Self> {
+        let span = at(&self_.self_token);
+        if self_.is_typed {
             errors.over(
                 self_,
                 "a typed receiver needs another name than `self`: write `slf: PyRef<'_, Self>`",
             );
             return None;
         }
-        match (&self_.reference, &self_.mutability) {
-            (Some(_), None) => Some(Receiver::Shared(span)),
-            (Some(_), Some(_)) => Some(Receiver::Exclusive(span)),
-            (None, _) => {
+        match (self_.is_reference, self_.is_mutable) {
+            (true, false) => Some(Receiver::Shared(span)),
+            (true, true) => Some(Receiver::Exclusive(span)),
+            (false, _) => {
                 errors.over(
                     self_,
                     "the instance belongs to Python and cannot be taken by value: write `&self` or `&mut self`",

@@ -1,10 +1,9 @@
 //! A `#[pymodule]`, in either form.
 
-use proc_macro2::{Ident, Span};
-
 use crate::errors::Errors;
 use crate::parse::pyfunction::{span_of, CallableAst};
 use crate::parse::pymodule::{Members, ModuleAst};
+use crate::tokens::{Ident, Span};
 
 /// A checked module.
 pub(crate) struct Module {

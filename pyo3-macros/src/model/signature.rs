@@ -1,15 +1,16 @@
 //! The Python signature of a function: the `signature` option matched with the Rust arguments.
 
-use proc_macro2::{Ident, Span};
-use quote::quote;
-use syn::{Expr, ExprLit, ExprUnary, Lit, Path, UnOp};
-
 use super::argument::{Argument, Source};
 use super::ty::outside;
 use crate::ctx::unraw;
 use crate::errors::Errors;
-use crate::parse::pyfunction::{is_named, referent, ArgumentAst};
+use crate::parse::pyfunction::ArgumentAst;
 use crate::parse::signature::{Entry, SignatureAst};
+use crate::syntax::expr::{Expr, Shape};
+use crate::syntax::path::Path;
+use crate::tokens::literal::Value;
+use crate::tokens::template::quote;
+use crate::tokens::{Ident, Span};
 
 /// A parameter as Python sees it.
 pub(crate) struct Parameter {
@@ -56,7 +57,7 @@ impl Signature {
         arguments.retain(|argument| argument.has_name(errors));
         let taken = |argument: &&ArgumentAst| !argument.is_supplied();
         let options = arguments.iter().rev().filter(taken);
-        let options = options.take_while(|argument| is_named(&argument.ty, "Option"));
+        let options = options.take_while(|argument| argument.ty.is_named("Option"));
         let optional = options.count();
         Self::matched(arguments, ast, optional, self_ty, errors)
     }
@@ -274,16 +275,16 @@ impl Matcher<'_> {
         self.errors.at(span, "nothing may follow `**kwargs`");
     }
 
-    fn name(&mut self, name: Ident, default: Option<Box<Expr>>) {
+    fn name(&mut self, name: Ident, default: Option<Expr>) {
         let argument = match self.next(&name) {
             Some(argument) => argument,
             None => return,
         };
         let parameter = Parameter {
             name: unraw(&name),
-            default: default.as_deref().map(default_text),
+            default: default.as_ref().map(default_text),
         };
-        if argument.in_async && default.is_some() && referent(&argument.ty).is_some() {
+        if argument.in_async && default.is_some() && argument.ty.referent().is_some() {
             self.errors.over(
                 &argument.ty,
                 "an `async fn` cannot take a reference that has a default: take an owned value",
@@ -328,7 +329,7 @@ impl Matcher<'_> {
                 format!("`from_py_with` cannot be used for `{}`", name),
             );
         }
-        if argument.in_async && referent(&argument.ty).is_some() {
+        if argument.in_async && argument.ty.referent().is_some() {
             self.errors.over(
                 &argument.ty,
                 format!(
@@ -340,7 +341,7 @@ impl Matcher<'_> {
         let name_text = Some(unraw(&name));
         match source {
             Source::VarKeywords => {
-                if !is_named(&argument.ty, "Option") {
+                if !argument.ty.is_named("Option") {
                     self.errors.over(
                         &argument.ty,
                         format!(
@@ -432,31 +433,17 @@ fn default_text(expr: &Expr) -> String {
 }
 
 fn literal_text(expr: &Expr) -> Option<String> {
-    match expr {
-        Expr::Lit(ExprLit { lit, .. }) => match lit {
-            Lit::Bool(value) => Some(if value.value { "True" } else { "False" }.to_owned()),
-            Lit::Int(value) => Some(value.base10_digits().to_owned()),
-            Lit::Float(value) => Some(value.base10_digits().to_owned()),
-            Lit::Str(value) => Some(quoted(&value.value())),
-            Lit::Char(value) => Some(quoted(&value.value().to_string())),
-            Lit::ByteStr(value) => Some(format!("b'{}'", escaped_bytes(&value.value()))),
-            _ => None,
-        },
-        Expr::Unary(ExprUnary {
-            op: UnOp::Neg(_),
-            expr,
-            ..
-        }) => match literal_text(expr)? {
-            number if number.starts_with(|c: char| c.is_ascii_digit()) => {
-                Some(format!("-{}", number))
-            }
-            _ => None,
-        },
-        Expr::Path(path) if path.path.is_ident("None") => Some("None".to_owned()),
-        Expr::Group(group) => literal_text(&group.expr),
-        Expr::Paren(paren) => literal_text(&paren.expr),
-        _ => None,
-    }
+    Some(match expr.shape() {
+        Shape::True => "True".to_owned(),
+        Shape::False => "False".to_owned(),
+        Shape::None => "None".to_owned(),
+        Shape::Literal(Value::Int(digits) | Value::Float(digits)) => digits,
+        Shape::Negative(Value::Int(digits) | Value::Float(digits)) => format!("-{}", digits),
+        Shape::Literal(Value::Str(text)) => quoted(&text),
+        Shape::Literal(Value::Char(c)) => quoted(&c.to_string()),
+        Shape::Literal(Value::Bytes(bytes)) => format!("b'{}'", escaped_bytes(&bytes)),
+        _ => return None,
+    })
 }
 
 /// A Python string literal.

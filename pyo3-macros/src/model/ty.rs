@@ -1,18 +1,18 @@
 //! A type as it is written in a generated function: named lifetimes elided, `Self` replaced.
 
-use proc_macro2::{Group, Ident, Punct, Spacing, TokenStream, TokenTree};
-use quote::ToTokens;
+use crate::syntax::path::Path;
+use crate::tokens::{is, Group, Ident, Punct, Spacing, ToTokens, TokenStream, TokenTree};
 
 /// The tokens of a user's type or expression, to be written outside its `fn` and `impl`.
-pub(crate) fn outside(tokens: impl ToTokens, self_ty: Option<&syn::Path>) -> TokenStream {
-    let tokens = tokens.into_token_stream();
+pub(crate) fn outside(tokens: impl ToTokens, self_ty: Option<&Path>) -> TokenStream {
+    let tokens = tokens.to_token_stream();
     let mut bound = Vec::new();
     higher_ranked(tokens.clone(), &mut bound);
     Rewrite { self_ty, bound }.stream(tokens)
 }
 
 struct Rewrite<'a> {
-    self_ty: Option<&'a syn::Path>,
+    self_ty: Option<&'a Path>,
     /// lifetimes that a `for<'a>` inside the type declares
     bound: Vec<String>,
 }
@@ -29,7 +29,7 @@ impl Rewrite<'_> {
                     TokenTree::Group(copy)
                 }
                 TokenTree::Ident(ident) if after_quote => TokenTree::Ident(self.lifetime(ident)),
-                TokenTree::Ident(ident) if ident == "Self" => {
+                TokenTree::Ident(ident) if is(&ident, "Self") => {
                     self.self_type(ident, &mut output);
                     continue;
                 }
@@ -86,7 +86,7 @@ fn higher_ranked(tokens: TokenStream, names: &mut Vec<String>) {
                 names.push(ident.to_string());
                 At::List
             }
-            (_, TokenTree::Ident(ident)) if ident == "for" => At::For,
+            (_, TokenTree::Ident(ident)) if is(&ident, "for") => At::For,
             (At::For, TokenTree::Punct(punct)) if punct.as_char() == '<' => At::List,
             (At::List, TokenTree::Punct(punct)) if punct.as_char() == '\'' => At::Quote,
             (At::List, TokenTree::Punct(punct)) if punct.as_char() == ',' => At::List,
@@ -98,10 +98,12 @@ fn higher_ranked(tokens: TokenStream, names: &mut Vec<String>) {
 #[cfg(test)]
 mod tests {
     use super::outside;
-    use quote::quote;
+    use crate::syntax::path::Path;
+    use crate::tokens::template::quote;
+    use crate::tokens::{Input, TokenStream};
 
-    fn text(tokens: proc_macro2::TokenStream) -> String {
-        let class: syn::Path = syn::parse_quote!(module::Class);
+    fn text(tokens: TokenStream) -> String {
+        let class = Path::parse(&mut Input::new(quote!(module::Class))).unwrap();
         outside(tokens, Some(&class)).to_string().replace(' ', "")
     }
 

@@ -3,14 +3,14 @@
 //! [`Options`] is filled from both by one table ([`super::keywords`]); each getter takes its option out. A mistake in one
 //! option is reported and skipped, the rest of the list is still read.
 
-use proc_macro2::{Ident, Span, TokenStream};
-use syn::ext::IdentExt;
-use syn::parse::{Parse, ParseStream, Parser};
-use syn::{token, Attribute, Expr, ExprPath, LitBool, LitStr, Meta, Path, Token};
-
 use super::keywords::{Kind, Spec};
 use super::signature::SignatureAst;
 use crate::errors::Errors;
+use crate::syntax::attribute::{Arguments, Attribute};
+use crate::syntax::expr::Expr;
+use crate::syntax::path::{parse_text, FunctionPath, Path};
+use crate::tokens::literal::LitStr;
+use crate::tokens::{Delimiter, Error, Ident, Input, Result, Span, TokenStream, TokenTree};
 
 /// The value of one option.
 pub(crate) enum Value {
@@ -19,12 +19,12 @@ pub(crate) enum Value {
     /// `= None`
     Nothing,
     Path(Path),
-    Function(ExprPath),
-    Expr(Box<Expr>),
+    Function(FunctionPath),
+    Expr(Expr),
     Bool(bool),
     Signature(SignatureAst),
     /// `("key")` or `(42)`
-    Key(Box<Expr>),
+    Key(Expr),
 }
 
 struct Found {
@@ -49,17 +49,11 @@ impl Options {
 
     /// Reads the tokens between the parentheses of an attribute.
     pub(crate) fn read(&mut self, tokens: TokenStream, errors: &mut Errors) {
-        let parsed = (|input: ParseStream<'_>| {
-            while !input.is_empty() {
-                self.read_one(input, errors);
-                if !input.is_empty() {
-                    input.parse::<Token![,]>()?;
-                }
-            }
-            Ok(())
-        })
-        .parse2(tokens);
-        errors.keep(parsed);
+        let mut input = Input::new(tokens);
+        while !input.is_empty() {
+            self.read_one(&mut input, errors);
+            input.take_punct(',');
+        }
     }
 
     /// Takes every `#[pyo3(...)]` out of `attrs` and reads it.
@@ -72,7 +66,7 @@ impl Options {
     }
 
     /// One option; on a mistake the input is left at the next comma.
-    fn read_one(&mut self, input: ParseStream<'_>, errors: &mut Errors) {
+    fn read_one(&mut self, input: &mut Input, errors: &mut Errors) {
         let result = self.parse_one(input);
         if let Some(found) = errors.keep(result) {
             if self.found.iter().any(|other| other.key == found.key) {
@@ -84,22 +78,22 @@ impl Options {
                 self.found.push(found);
             }
         }
-        while !input.is_empty() && !input.peek(Token![,]) {
+        while !input.is_empty() && !input.is(",") {
             // only after an error: `read` reports nothing about the rest of a broken option
-            let _: syn::Result<proc_macro2::TokenTree> = input.parse();
+            input.next();
         }
     }
 
-    fn parse_one(&self, input: ParseStream<'_>) -> syn::Result<Found> {
-        let key: Ident = input.call(Ident::parse_any)?;
+    fn parse_one(&self, input: &mut Input) -> Result<Found> {
+        let key = input.ident()?;
         let name = key.to_string();
         let spec = match self.table.iter().find(|spec| spec.key == name) {
             Some(spec) => spec,
-            None => return Err(syn::Error::new(key.span(), self.unknown(&name))),
+            None => return Err(Error::new(key.span(), self.unknown(&name))),
         };
         let value = value(input, spec, &key)?;
-        if !input.is_empty() && !input.peek(Token![,]) {
-            return Err(input.error(format!("expected `,` after `{}`", spec.example)));
+        if !input.is_empty() && !input.is(",") {
+            return Err(input.error(&format!("expected `,` after `{}`", spec.example)));
         }
         Ok(Found {
             key: spec.key,
@@ -146,7 +140,7 @@ impl Options {
         }
     }
 
-    pub(crate) fn function(&mut self, key: &str) -> Option<ExprPath> {
+    pub(crate) fn function(&mut self, key: &str) -> Option<FunctionPath> {
         match self.take(key)?.value {
             Value::Function(path) => Some(path),
             _ => None,
@@ -155,7 +149,7 @@ impl Options {
 
     pub(crate) fn expr(&mut self, key: &str) -> Option<Expr> {
         match self.take(key)?.value {
-            Value::Expr(expr) => Some(*expr),
+            Value::Expr(expr) => Some(expr),
             _ => None,
         }
     }
@@ -180,16 +174,16 @@ impl Options {
     }
 }
 
-fn value(input: ParseStream<'_>, spec: &Spec, key: &Ident) -> syn::Result<Value> {
+fn value(input: &mut Input, spec: &Spec, key: &Ident) -> Result<Value> {
     let wrong = |span: Span, wanted: &str| {
-        syn::Error::new(
+        Error::new(
             span,
             format!("`{}` takes {}: write `{}`", spec.key, wanted, spec.example),
         )
     };
-    let has_value = input.peek(Token![=]);
+    let has_value = input.is("=");
     let wanted = match spec.kind {
-        Kind::Flag if has_value || input.peek(token::Paren) => {
+        Kind::Flag if has_value || input.is_group(Delimiter::Parenthesis) => {
             return Err(wrong(input.span(), "no value"))
         }
         Kind::Flag => return Ok(Value::Flag),
@@ -197,17 +191,18 @@ fn value(input: ParseStream<'_>, spec: &Spec, key: &Ident) -> syn::Result<Value>
         Kind::FlagOrKey if has_value => {
             return Err(wrong(input.span(), "a key in parentheses, or nothing"))
         }
-        Kind::FlagOrKey if !input.peek(token::Paren) => return Ok(Value::Flag),
+        Kind::FlagOrKey if !input.is_group(Delimiter::Parenthesis) => return Ok(Value::Flag),
         Kind::FlagOrKey => {
-            let inner;
-            let parens = syn::parenthesized!(inner in input);
-            // all of it is read in any case, or what is left over would be reported once more
-            let keys = inner.parse_terminated(Expr::parse, Token![,]);
-            inner.parse::<TokenStream>()?;
-            let mut keys = keys?.into_iter();
-            return match (keys.next(), keys.next()) {
-                (Some(key), None) => Ok(Value::Key(Box::new(key))),
-                _ => Err(wrong(parens.span.join(), "one key")),
+            let parens = input.group(Delimiter::Parenthesis)?;
+            let mut inner = Input::of(&parens);
+            if inner.is_empty() {
+                return Err(wrong(parens.span(), "one key"));
+            }
+            let key = Expr::parse(&mut inner)?;
+            inner.take_punct(',');
+            return match inner.is_empty() {
+                true => Ok(Value::Key(key)),
+                false => Err(wrong(parens.span(), "one key")),
             };
         }
         Kind::Text | Kind::FlagOrText => "a string",
@@ -220,44 +215,37 @@ fn value(input: ParseStream<'_>, spec: &Spec, key: &Ident) -> syn::Result<Value>
     if !has_value {
         return Err(wrong(key.span(), wanted));
     }
-    input.parse::<Token![=]>()?;
+    input.punct('=')?;
     let at = input.span();
-    let wrong = |_| wrong(at, wanted);
+    let wrong = |_: Error| wrong(at, wanted);
+    let missing = || wrong(Error::new(at, ""));
     match spec.kind {
-        Kind::TextOrNone if input.peek(syn::Ident) => {
-            let word: Ident = input.parse()?;
-            match word == "None" {
-                true => Ok(Value::Nothing),
-                false => Err(wrong(syn::Error::new(at, ""))),
-            }
-        }
+        Kind::TextOrNone if input.take_word("None").is_some() => Ok(Value::Nothing),
         Kind::Text | Kind::FlagOrText | Kind::TextOrNone => {
-            input.parse().map(Value::Text).map_err(wrong)
+            LitStr::take(input).map(Value::Text).ok_or_else(missing)
         }
-        Kind::Path if input.peek(LitStr) => {
-            let text: LitStr = input.parse()?;
-            // the error of syn points into the string
-            text.parse_with(any_path).map(Value::Path).map_err(wrong)
+        Kind::Path => {
+            let path = match LitStr::take(input) {
+                Some(text) => parse_text(&text, Path::parse),
+                None => Path::parse(input),
+            };
+            path.map(Value::Path).map_err(wrong)
         }
-        Kind::Path => input.call(any_path).map(Value::Path).map_err(wrong),
-        Kind::Function if input.peek(LitStr) => {
-            let text: LitStr = input.parse()?;
-            text.parse().map(Value::Function).map_err(wrong)
+        Kind::Function => {
+            let path = match LitStr::take(input) {
+                Some(text) => parse_text(&text, FunctionPath::parse),
+                None => FunctionPath::parse(input),
+            };
+            path.map(Value::Function).map_err(wrong)
         }
-        Kind::Function => input.parse().map(Value::Function).map_err(wrong),
-        Kind::Bool => {
-            let value: LitBool = input.parse().map_err(wrong)?;
-            Ok(Value::Bool(value.value))
+        Kind::Bool if input.take_word("true").is_some() => Ok(Value::Bool(true)),
+        Kind::Bool if input.take_word("false").is_some() => Ok(Value::Bool(false)),
+        Kind::Signature if input.is_group(Delimiter::Parenthesis) => {
+            SignatureAst::parse(input).map(Value::Signature)
         }
-        Kind::Signature if input.peek(token::Paren) => input.parse().map(Value::Signature),
-        Kind::Signature => Err(wrong(syn::Error::new(at, ""))),
-        _ => input.parse().map(Value::Expr),
+        Kind::Bool | Kind::Signature => Err(missing()),
+        _ => Expr::parse(input).map(Value::Expr),
     }
-}
-
-/// A path that may have generic arguments, in type or in expression style, and may begin with `crate`, `self` or `super`.
-fn any_path(input: ParseStream<'_>) -> syn::Result<Path> {
-    input.parse()
 }
 
 /// Takes the attributes named `name` out of `attrs`.
@@ -271,10 +259,10 @@ pub(crate) fn take(attrs: &mut Vec<Attribute>, name: &str) -> Vec<Attribute> {
 
 /// The tokens in the parentheses of `#[name(...)]`; bare `#[name]` gives none.
 pub(crate) fn arguments(attr: &Attribute, errors: &mut Errors) -> Option<TokenStream> {
-    match &attr.meta {
-        Meta::Path(_) => Some(TokenStream::new()),
-        Meta::List(list) if matches!(list.delimiter, syn::MacroDelimiter::Paren(_)) => {
-            Some(list.tokens.clone())
+    match &attr.meta.arguments {
+        Arguments::None => Some(TokenStream::new()),
+        Arguments::List(group) if group.delimiter() == Delimiter::Parenthesis => {
+            Some(group.stream())
         }
         _ => {
             errors.over(attr, "expected options in parentheses: `#[pyo3(...)]`");
@@ -286,8 +274,12 @@ pub(crate) fn arguments(attr: &Attribute, errors: &mut Errors) -> Option<TokenSt
 /// The Python name of an option `name = "..."`: one identifier.
 pub(crate) fn python_name(text: LitStr, errors: &mut Errors) -> Option<String> {
     let name = text.value();
-    // `parse_any`, as Rust's keywords are good names in Python
-    let one_identifier = text.parse_with(Ident::parse_any).is_ok() && !name.starts_with("r#");
+    // or a keyword of Rust's, which is a good name in Python
+    let tokens = text
+        .tokens()
+        .map(|tokens| tokens.into_iter().collect::<Vec<_>>());
+    let one_identifier =
+        matches!(tokens.as_deref(), Some([TokenTree::Ident(_)])) && !name.starts_with("r#");
     if !one_identifier {
         errors.at(
             text.span(),

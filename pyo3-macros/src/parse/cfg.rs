@@ -1,9 +1,8 @@
 //! `#[cfg]` and `#[cfg_attr(.., cfg(..))]` of an item, to be repeated on everything that is generated for it.
 
-use proc_macro2::TokenStream;
-use quote::{quote, ToTokens};
-use syn::punctuated::Punctuated;
-use syn::{Attribute, Meta, Token};
+use crate::syntax::attribute::{Attribute, Meta};
+use crate::tokens::template::quote;
+use crate::tokens::{is_punct, Input, ToTokens, TokenStream, TokenTree};
 
 /// The conditions under which an item exists.
 #[derive(Clone, Default)]
@@ -91,24 +90,22 @@ impl ToTokens for Cfgs {
 
 /// The metas inside `cfg_attr(condition, meta, ...)`, with the condition.
 pub(crate) fn conditional(meta: &Meta) -> Option<(TokenStream, Vec<Meta>)> {
-    let list = match meta {
-        Meta::List(list) if list.path.is_ident("cfg_attr") => list,
+    let list: Vec<TokenTree> = match meta.list() {
+        Some(list) if meta.path.is_ident("cfg_attr") => list.into_iter().collect(),
         _ => return None,
     };
-    let mut metas = list
-        .parse_args_with(Punctuated::<Meta, Token![,]>::parse_terminated)
-        .ok()?
-        .into_iter();
-    let condition = metas.next()?.into_token_stream();
-    Some((condition, metas.collect()))
+    let mut parts = list.split(|token| is_punct(token, ','));
+    let condition = parts.next()?.to_token_stream();
+    let metas = parts.filter(|part| !part.is_empty());
+    let metas = metas.map(|part| Meta::parse(&mut Input::new(part.to_token_stream())));
+    Some((condition, metas.collect::<Result<_, _>>().ok()?))
 }
 
 fn collect(meta: &Meta, under: &[TokenStream], conditions: &mut Vec<TokenStream>) {
-    match meta {
-        Meta::List(list) if list.path.is_ident("cfg") => {
-            let condition = &list.tokens;
+    match meta.list() {
+        Some(condition) if meta.path.is_ident("cfg") => {
             conditions.push(match under.is_empty() {
-                true => condition.clone(),
+                true => condition,
                 false => quote!(any(not(all(#(#under),*)), #condition)),
             });
         }

@@ -1,11 +1,15 @@
 //! The options of `derive(FromPyObject)`, `derive(IntoPyObject)` and `derive(IntoPyObjectRef)`.
 
-use proc_macro2::{Ident, Span};
-use syn::{Data, DeriveInput, Expr, ExprPath, Fields, Generics, LitStr, Path, Type};
-
 use super::attribute::{Options, Value};
 use super::keywords::{Spec, CONTAINER, CONTAINER_FIELD, CONTAINER_VARIANT};
 use crate::errors::Errors;
+use crate::syntax::attribute::Attribute;
+use crate::syntax::data::{self, Body, Data, Fields};
+use crate::syntax::expr::Expr;
+use crate::syntax::generics::Generics;
+use crate::syntax::path::{FunctionPath, Path, Type};
+use crate::tokens::literal::LitStr;
+use crate::tokens::{Ident, Span};
 
 /// A struct or enum.
 pub(crate) struct DeriveAst {
@@ -49,24 +53,24 @@ pub(crate) struct FieldAst {
     pub(crate) ty: Type,
     pub(crate) attribute: Option<(Span, Value)>,
     pub(crate) item: Option<(Span, Value)>,
-    pub(crate) from_py_with: Option<ExprPath>,
+    pub(crate) from_py_with: Option<FunctionPath>,
     pub(crate) default: Option<(Span, Option<Expr>)>,
 }
 
 /// Reads the input of a derive.
-pub(crate) fn derive(input: DeriveInput, errors: &mut Errors) -> Option<DeriveAst> {
+pub(crate) fn derive(input: Data, errors: &mut Errors) -> Option<DeriveAst> {
     let mut options = read(CONTAINER, input.attrs, errors);
-    let data = match input.data {
-        Data::Struct(data) => DataAst::Struct(shape(data.fields, input.ident.span(), errors)),
-        Data::Enum(data) => DataAst::Enum(
-            data.variants
+    let data = match input.body {
+        Body::Struct(fields) => DataAst::Struct(shape(fields, input.ident.span(), errors)),
+        Body::Enum(_, variants) => DataAst::Enum(
+            variants
                 .into_iter()
                 .map(|variant| self::variant(variant, errors))
                 .collect(),
         ),
-        Data::Union(data) => {
+        Body::Union(_) => {
             errors.at(
-                data.union_token.span,
+                input.word.span(),
                 "a union cannot be converted, as nothing tells which field is valid: use an enum",
             );
             return None;
@@ -81,7 +85,7 @@ pub(crate) fn derive(input: DeriveInput, errors: &mut Errors) -> Option<DeriveAs
     })
 }
 
-fn read(table: &'static [Spec], attrs: Vec<syn::Attribute>, errors: &mut Errors) -> Options {
+fn read(table: &'static [Spec], attrs: Vec<Attribute>, errors: &mut Errors) -> Options {
     let mut attrs = attrs;
     let mut options = Options::new(table);
     options.read_attributes(&mut attrs, errors);
@@ -97,7 +101,7 @@ impl ShapeOptions {
     }
 }
 
-fn variant(variant: syn::Variant, errors: &mut Errors) -> VariantAst {
+fn variant(variant: data::Variant, errors: &mut Errors) -> VariantAst {
     let mut options = read(CONTAINER_VARIANT, variant.attrs, errors);
     VariantAst {
         annotation: options.text("annotation"),
@@ -110,15 +114,16 @@ fn variant(variant: syn::Variant, errors: &mut Errors) -> VariantAst {
 fn shape(fields: Fields, span: Span, errors: &mut Errors) -> ShapeAst {
     ShapeAst {
         span,
-        named: matches!(fields, Fields::Named(_)),
+        named: matches!(fields, Fields::Named(..)),
         fields: fields
+            .list()
             .into_iter()
             .map(|field| self::field(field, errors))
             .collect(),
     }
 }
 
-fn field(field: syn::Field, errors: &mut Errors) -> FieldAst {
+fn field(field: data::Field, errors: &mut Errors) -> FieldAst {
     let mut options = read(CONTAINER_FIELD, field.attrs, errors);
     FieldAst {
         ident: field.ident,
@@ -127,7 +132,7 @@ fn field(field: syn::Field, errors: &mut Errors) -> FieldAst {
         item: options.value("item"),
         from_py_with: options.function("from_py_with"),
         default: options.value("default").map(|(span, value)| match value {
-            Value::Expr(expr) => (span, Some(*expr)),
+            Value::Expr(expr) => (span, Some(expr)),
             _ => (span, None),
         }),
     }

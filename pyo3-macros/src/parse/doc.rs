@@ -1,10 +1,10 @@
 //! `#[doc]` attributes as the text of `__doc__`.
 
-use proc_macro2::{Span, TokenStream};
-use quote::{quote, quote_spanned, ToTokens};
-use syn::{Attribute, Expr, ExprLit, Lit, Meta};
-
 use crate::errors::Errors;
+use crate::syntax::attribute::{Arguments, Attribute};
+use crate::tokens::literal::LitStr;
+use crate::tokens::template::quote_spanned;
+use crate::tokens::{Span, ToTokens, TokenStream};
 
 /// The documentation of an item: lines of text, or expressions such as `include_str!("x")`.
 #[derive(Clone, Default)]
@@ -22,15 +22,11 @@ impl Doc {
     pub(crate) fn of(attrs: &[Attribute], errors: &mut Errors) -> Self {
         let mut lines = Vec::new();
         for attr in attrs {
-            let value = match &attr.meta {
-                Meta::NameValue(pair) if pair.path.is_ident("doc") => &pair.value,
+            let value = match &attr.meta.arguments {
+                Arguments::Value(_, value) if attr.path().is_ident("doc") => value,
                 _ => continue,
             };
-            if let Expr::Lit(ExprLit {
-                lit: Lit::Str(text),
-                ..
-            }) = value
-            {
+            if let Some(text) = LitStr::only(value.clone()) {
                 let line = text.value();
                 if line.contains('\0') {
                     errors.at(
@@ -41,7 +37,7 @@ impl Doc {
                 let line = line.strip_prefix(' ').unwrap_or(&line);
                 lines.push(Line::Text(line.to_owned()));
             } else {
-                lines.push(Line::Computed(value.to_token_stream()));
+                lines.push(Line::Computed(value.clone()));
             }
         }
         Doc { lines }
@@ -60,7 +56,7 @@ impl Doc {
                 Line::Text(line) => text.push_str(line),
                 Line::Computed(tokens) => {
                     let before = std::mem::take(&mut text);
-                    parts.push(quote!(#before));
+                    parts.push(before.to_token_stream());
                     parts.push(tokens.clone());
                 }
             }

@@ -1,9 +1,8 @@
 //! `str = "x={x}, y={y:?}"`: a format string whose arguments are fields of `self`.
 
-use proc_macro2::Span;
-use syn::LitStr;
-
 use crate::errors::Errors;
+use crate::tokens::literal::LitStr;
+use crate::tokens::Span;
 
 /// A format string with the names taken out: `"x={}, y={:?}"`, and the field names in order.
 pub(crate) struct Format {

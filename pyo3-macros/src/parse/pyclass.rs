@@ -1,8 +1,5 @@
 //! `#[pyclass]`: the options of the class and of its fields.
 
-use proc_macro2::{Ident, Span, TokenStream, TokenTree};
-use syn::{Expr, Fields, ItemEnum, ItemStruct, LitStr, Path, Type, Visibility};
-
 use super::attribute::{python_name, Options, Value};
 use super::cfg::Cfgs;
 use super::doc::Doc;
@@ -11,6 +8,13 @@ use super::pyfunction::read;
 use super::rename::Rename;
 use super::signature::SignatureAst;
 use crate::errors::Errors;
+use crate::syntax::attribute::{Attribute, Visibility};
+use crate::syntax::data::{self, Data, Fields};
+use crate::syntax::expr::Expr;
+use crate::syntax::generics::Generics;
+use crate::syntax::path::{Path, Type};
+use crate::tokens::literal::LitStr;
+use crate::tokens::{is, Ident, Span, TokenStream, TokenTree};
 
 /// The options of a class, as flags where they were set.
 pub(crate) struct ClassOptions {
@@ -126,50 +130,40 @@ pub(crate) struct FieldAst {
     pub(crate) span: Span,
 }
 
-/// Reads a struct and takes our attributes off it and its fields.
-pub(crate) fn structure(args: TokenStream, item: &mut ItemStruct, errors: &mut Errors) -> ClassAst {
+/// Reads a struct or an enum and takes our attributes off it and off its fields or variants. A union is neither.
+pub(crate) fn class(args: TokenStream, item: &mut Data, errors: &mut Errors) -> Option<ClassAst> {
     let mut options = read(PYCLASS, args, &mut item.attrs, errors);
     check_generics(&item.generics, errors);
-    let is_unit = matches!(item.fields, Fields::Unit);
-    let fields = item
-        .fields
-        .iter_mut()
-        .enumerate()
-        .map(|(index, field)| self::field(index, field, errors))
-        .collect();
-    ClassAst {
-        options: ClassOptions::take(&mut options, errors),
-        ident: item.ident.clone(),
-        vis: item.vis.clone(),
-        body: BodyAst::Struct { fields, is_unit },
-        doc: Doc::of(&item.attrs, errors),
-        cfgs: Cfgs::of(&item.attrs),
-    }
-}
-
-/// Reads an enum and takes our attributes off it and its variants.
-pub(crate) fn enumeration(args: TokenStream, item: &mut ItemEnum, errors: &mut Errors) -> ClassAst {
-    let mut options = read(PYCLASS, args, &mut item.attrs, errors);
-    check_generics(&item.generics, errors);
-    let variants = item
-        .variants
-        .iter_mut()
-        .map(|variant| self::variant(variant, errors))
-        .collect();
-    ClassAst {
-        options: ClassOptions::take(&mut options, errors),
-        ident: item.ident.clone(),
-        vis: item.vis.clone(),
-        body: BodyAst::Enum {
-            variants,
+    let body = match &mut item.body {
+        data::Body::Struct(fields) => BodyAst::Struct {
+            is_unit: matches!(fields, Fields::Unit),
+            fields: fields
+                .list_mut()
+                .iter_mut()
+                .enumerate()
+                .map(|(index, field)| self::field(index, field, errors))
+                .collect(),
+        },
+        data::Body::Enum(_, variants) => BodyAst::Enum {
+            variants: variants
+                .iter_mut()
+                .map(|variant| self::variant(variant, errors))
+                .collect(),
             repr: repr(&item.attrs),
         },
+        data::Body::Union(_) => return None,
+    };
+    Some(ClassAst {
+        options: ClassOptions::take(&mut options, errors),
+        ident: item.ident.clone(),
+        vis: item.vis.clone(),
+        body,
         doc: Doc::of(&item.attrs, errors),
         cfgs: Cfgs::of(&item.attrs),
-    }
+    })
 }
 
-fn check_generics(generics: &syn::Generics, errors: &mut Errors) {
+fn check_generics(generics: &Generics, errors: &mut Errors) {
     if !generics.params.is_empty() {
         errors.over(
             generics,
@@ -179,7 +173,7 @@ fn check_generics(generics: &syn::Generics, errors: &mut Errors) {
 }
 
 /// The integer type among the arguments of `#[repr(..)]`.
-fn repr(attrs: &[syn::Attribute]) -> Option<Ident> {
+fn repr(attrs: &[Attribute]) -> Option<Ident> {
     let integers = [
         "u8", "u16", "u32", "u64", "u128", "usize", "i8", "i16", "i32", "i64", "i128", "isize",
     ];
@@ -187,40 +181,31 @@ fn repr(attrs: &[syn::Attribute]) -> Option<Ident> {
         .iter()
         .filter(|attr| attr.path().is_ident("repr"))
         .find_map(|attr| {
-            let list = attr.meta.require_list().ok()?;
-            list.tokens
-                .clone()
-                .into_iter()
-                .find_map(|token| match token {
-                    TokenTree::Ident(ident) if integers.iter().any(|name| ident == name) => {
-                        Some(ident)
-                    }
-                    _ => None,
-                })
+            attr.meta.list()?.into_iter().find_map(|token| match token {
+                TokenTree::Ident(ident) if integers.iter().any(|name| is(&ident, name)) => {
+                    Some(ident)
+                }
+                _ => None,
+            })
         })
 }
 
-fn variant(variant: &mut syn::Variant, errors: &mut Errors) -> VariantAst {
+fn variant(variant: &mut data::Variant, errors: &mut Errors) -> VariantAst {
     let mut options = Options::new(VARIANT);
     options.read_attributes(&mut variant.attrs, errors);
     let shape = match &variant.fields {
         Fields::Unit => VariantShape::Unit,
-        Fields::Unnamed(fields) => VariantShape::Tuple(
+        Fields::Tuple(_, fields) => {
+            VariantShape::Tuple(fields.iter().map(|field| field.ty.clone()).collect())
+        }
+        Fields::Named(_, fields) => VariantShape::Named(
             fields
-                .unnamed
-                .iter()
-                .map(|field| field.ty.clone())
-                .collect(),
-        ),
-        Fields::Named(fields) => VariantShape::Named(
-            fields
-                .named
                 .iter()
                 .filter_map(|field| Some((field.ident.clone()?, field.ty.clone())))
                 .collect(),
         ),
     };
-    for field in &mut variant.fields {
+    for field in variant.fields.list_mut() {
         for attr in super::attribute::take(&mut field.attrs, "pyo3") {
             errors.over(
                 attr,
@@ -240,7 +225,7 @@ fn variant(variant: &mut syn::Variant, errors: &mut Errors) -> VariantAst {
     }
 }
 
-fn field(index: usize, field: &mut syn::Field, errors: &mut Errors) -> FieldAst {
+fn field(index: usize, field: &mut data::Field, errors: &mut Errors) -> FieldAst {
     let mut options = Options::new(FIELD);
     options.read_attributes(&mut field.attrs, errors);
     let name = options.text("name");
@@ -256,6 +241,6 @@ fn field(index: usize, field: &mut syn::Field, errors: &mut Errors) -> FieldAst 
         }),
         doc: Doc::of(&field.attrs, errors),
         cfgs: Cfgs::of(&field.attrs),
-        span: syn::spanned::Spanned::span(&field.ty),
+        span: field.ty.span(),
     }
 }

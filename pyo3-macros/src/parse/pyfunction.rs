@@ -1,15 +1,17 @@
 //! `#[pyfunction]`: its options, and the arguments of any Rust function that becomes callable from Python.
 
-use proc_macro2::{Ident, Span, TokenStream, TokenTree};
-use quote::ToTokens;
-use syn::{Attribute, ExprPath, FnArg, GenericParam, ItemFn, LitStr, Pat, Path, Receiver, Type};
-
 use super::attribute::{python_name, Options, Value};
 use super::cfg::Cfgs;
 use super::doc::Doc;
 use super::keywords::{Spec, ARGUMENT, PYFUNCTION};
 use super::signature::SignatureAst;
 use crate::errors::Errors;
+use crate::syntax::attribute::{Attribute, Visibility};
+use crate::syntax::function::{Function, Input, Receiver, Signature, Typed};
+use crate::syntax::generics;
+use crate::syntax::path::{FunctionPath, Path, Type};
+use crate::tokens::literal::LitStr;
+use crate::tokens::{is, Ident, Span, ToTokens, TokenStream, TokenTree};
 
 /// `text_signature`
 pub(crate) enum TextSignature {
@@ -53,7 +55,7 @@ impl CallableOptions {
 pub(crate) struct ArgumentAst {
     pub(crate) name: Ident,
     pub(crate) ty: Type,
-    pub(crate) from_py_with: Option<ExprPath>,
+    pub(crate) from_py_with: Option<FunctionPath>,
     pub(crate) cancel_handle: Option<Span>,
     /// of an `async fn`
     pub(crate) in_async: bool,
@@ -65,7 +67,7 @@ const NEEDS_A_NAME: &str = "an argument that Python gives needs a plain name: wr
 impl ArgumentAst {
     /// Whether there is a name that Python can give the value by. The receiver, the module and the token need none: `_: Type`.
     pub(crate) fn has_name(&self, errors: &mut Errors) -> bool {
-        let has_name = self.is_supplied() || self.name != "_";
+        let has_name = self.is_supplied() || !is(&self.name, "_");
         if !has_name {
             errors.over(&self.name, NEEDS_A_NAME);
         }
@@ -74,23 +76,12 @@ impl ArgumentAst {
 
     /// Whether the argument is a `Python<'py>` token, which is supplied and not taken from the call.
     pub(crate) fn is_python(&self) -> bool {
-        is_python(&self.ty)
+        self.ty.is_named("Python")
     }
 
     /// Whether the value is supplied and not taken from the call.
     pub(crate) fn is_supplied(&self) -> bool {
         self.is_python() || self.cancel_handle.is_some()
-    }
-}
-
-fn is_python(ty: &Type) -> bool {
-    match ty {
-        Type::Path(path) if path.qself.is_none() => path
-            .path
-            .segments
-            .last()
-            .map_or(false, |last| last.ident == "Python"),
-        _ => false,
     }
 }
 
@@ -106,29 +97,28 @@ pub(crate) struct CallableAst {
 }
 
 /// Reads a function's signature and takes our attributes off its arguments.
-pub(crate) fn callable(sig: &mut syn::Signature, errors: &mut Errors) -> CallableAst {
-    if let (Some(asyncness), false) = (sig.asyncness, cfg!(feature = "experimental-async")) {
+pub(crate) fn callable(sig: &mut Signature, errors: &mut Errors) -> CallableAst {
+    if let (Some(asyncness), false) = (&sig.asyncness, cfg!(feature = "experimental-async")) {
         errors.over(
             asyncness,
             "`async fn` needs the feature `experimental-async` of pyo3",
         );
     }
-    let asyncness = sig.asyncness.map(|asyncness| asyncness.span);
+    let asyncness = sig.asyncness.as_ref().map(Ident::span);
     for param in &sig.generics.params {
-        match param {
-            GenericParam::Lifetime(_) => {}
-            _ => errors.over(
+        if param.kind != generics::Kind::Lifetime {
+            errors.over(
                 param,
                 "Python functions cannot have generic parameters: name the type, or take `&Bound<'_, PyAny>`",
-            ),
+            );
         }
     }
     let mut receiver = None;
     let mut arguments = Vec::new();
     for input in &mut sig.inputs {
         match input {
-            FnArg::Receiver(self_) => receiver = Some(self_.clone()),
-            FnArg::Typed(typed) => arguments.extend(argument(typed, asyncness.is_some(), errors)),
+            Input::Receiver(self_) => receiver = Some(self_.clone()),
+            Input::Typed(typed) => arguments.extend(argument(typed, asyncness.is_some(), errors)),
         }
     }
     if let Some(variadic) = &sig.variadic {
@@ -139,31 +129,27 @@ pub(crate) fn callable(sig: &mut syn::Signature, errors: &mut Errors) -> Callabl
     }
     CallableAst {
         ident: sig.ident.clone(),
-        is_unsafe: sig.unsafety.is_some(),
+        is_unsafe: sig.is_unsafe,
         asyncness,
         receiver,
         arguments,
-        output: match &sig.output {
-            syn::ReturnType::Default => None,
-            syn::ReturnType::Type(_, ty) => Some((**ty).clone()),
-        },
+        output: sig.output.clone(),
     }
 }
 
-fn argument(typed: &mut syn::PatType, in_async: bool, errors: &mut Errors) -> Option<ArgumentAst> {
+fn argument(typed: &mut Typed, in_async: bool, errors: &mut Errors) -> Option<ArgumentAst> {
     let mut options = Options::new(ARGUMENT);
     options.read_attributes(&mut typed.attrs, errors);
     check_impl_trait(&typed.ty, errors);
     let argument = ArgumentAst {
-        name: match &*typed.pat {
-            Pat::Ident(pat) if pat.subpat.is_none() => pat.ident.clone(),
-            Pat::Wild(wild) => Ident::new("_", wild.underscore_token.span),
-            other => {
-                errors.over(other, NEEDS_A_NAME);
+        name: match &typed.pattern.name {
+            Some(name) => name.clone(),
+            None => {
+                errors.over(&typed.pattern, NEEDS_A_NAME);
                 return None;
             }
         },
-        ty: (*typed.ty).clone(),
+        ty: typed.ty.clone(),
         from_py_with: options.function("from_py_with"),
         cancel_handle: options.flag("cancel_handle"),
         in_async,
@@ -197,30 +183,19 @@ fn check_async(argument: &ArgumentAst, errors: &mut Errors) {
             &argument.ty,
             "the token would outlive the call: remove it, and use `Python::with_gil` where Python is needed",
         );
-    } else if borrows(
-        referent(&argument.ty)
-            .map_or(&argument.ty, |(ty, _)| ty)
-            .to_token_stream(),
-    ) {
+    } else if borrows(argument.ty.referent().map_or_else(
+        || argument.ty.to_token_stream(),
+        |(ty, _)| ty.to_token_stream(),
+    )) {
         errors.over(
             &argument.ty,
             "the future outlives the call, and must own its arguments: write `Py<T>` for a Python object, `String`, `Option<String>`",
         );
-    } else if let (Some(_), Some(function)) = (referent(&argument.ty), &argument.from_py_with) {
+    } else if let (Some(_), Some(function)) = (argument.ty.referent(), &argument.from_py_with) {
         errors.over(
             function,
             "what the function returns must own its data: take the argument by value",
         );
-    }
-}
-
-/// What a reference points to, and whether it may be changed.
-pub(crate) fn referent(ty: &Type) -> Option<(&Type, bool)> {
-    match ty {
-        Type::Reference(reference) => Some((&reference.elem, reference.mutability.is_some())),
-        Type::Group(inner) => referent(&inner.elem),
-        Type::Paren(inner) => referent(&inner.elem),
-        _ => None,
     }
 }
 
@@ -232,7 +207,7 @@ fn borrows(tokens: TokenStream) -> bool {
             TokenTree::Group(group) if borrows(group.stream()) => return true,
             TokenTree::Punct(punct) if punct.as_char() == '&' => return true,
             TokenTree::Punct(punct) if punct.as_char() == '\'' => match tokens.peek() {
-                Some(TokenTree::Ident(ident)) if ident == "static" => {}
+                Some(TokenTree::Ident(ident)) if is(ident, "static") => {}
                 _ => return true,
             },
             _ => {}
@@ -242,7 +217,7 @@ fn borrows(tokens: TokenStream) -> bool {
 }
 
 fn check_impl_trait(ty: &Type, errors: &mut Errors) {
-    if let Type::ImplTrait(ty) = ty {
+    if ty.is_impl() {
         errors.over(
             ty,
             "an argument that Python gives cannot be `impl Trait`: name the type, or use `Bound<'_, PyAny>`",
@@ -258,11 +233,15 @@ pub(crate) struct FunctionAst {
     pub(crate) callable: CallableAst,
     pub(crate) doc: Doc,
     pub(crate) cfgs: Cfgs,
-    pub(crate) vis: syn::Visibility,
+    pub(crate) vis: Visibility,
 }
 
 /// Reads the function and takes our attributes off it.
-pub(crate) fn pyfunction(args: TokenStream, item: &mut ItemFn, errors: &mut Errors) -> FunctionAst {
+pub(crate) fn pyfunction(
+    args: TokenStream,
+    item: &mut Function,
+    errors: &mut Errors,
+) -> FunctionAst {
     let mut options = read(PYFUNCTION, args, &mut item.attrs, errors);
     let callable = callable(&mut item.sig, errors);
     if let Some(receiver) = &callable.receiver {
@@ -295,23 +274,10 @@ pub(crate) fn read(
     options
 }
 
-/// Whether the last segment of a type is `name`: all that a macro can know of a type.
-pub(crate) fn is_named(ty: &Type, name: &str) -> bool {
-    match ty {
-        Type::Path(path) => {
-            let last = path.path.segments.last();
-            last.map_or(false, |last| last.ident == name)
-        }
-        Type::Paren(inner) => is_named(&inner.elem, name),
-        Type::Group(inner) => is_named(&inner.elem, name),
-        _ => false,
-    }
-}
-
 /// The first token's span of a declared return type, for errors about the conversion of the result.
 pub(crate) fn span_of(output: &Option<Type>) -> Span {
     match output {
-        Some(ty) => crate::ctx::at(ty.to_token_stream()),
+        Some(ty) => crate::ctx::at(ty),
         None => Span::mixed_site(),
     }
 }

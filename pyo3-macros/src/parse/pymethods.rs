@@ -1,15 +1,18 @@
 //! `#[pymethods]`: the items of the block with their attributes.
 
-use proc_macro2::{Ident, Span, TokenStream};
-use syn::ext::IdentExt;
-use syn::{Attribute, ImplItem, ImplItemConst, ImplItemFn, ItemImpl, LitStr, Meta, Path, Type};
-
 use super::attribute::{arguments, python_name, take, Options};
 use super::cfg::Cfgs;
 use super::doc::Doc;
 use super::keywords::{ASSOCIATED_CONST, METHOD, PYMETHODS};
 use super::pyfunction::{callable, read, CallableAst, CallableOptions};
+use crate::ctx::unraw;
 use crate::errors::Errors;
+use crate::syntax::attribute::{Arguments, Attribute};
+use crate::syntax::block::{Block, Constant, Member};
+use crate::syntax::function::Function;
+use crate::syntax::path::Path;
+use crate::tokens::literal::LitStr;
+use crate::tokens::{Ident, Input, Span, TokenStream};
 
 /// A parsed block.
 pub(crate) struct MethodsAst {
@@ -61,7 +64,7 @@ pub(crate) struct ConstantAst {
 /// Reads the block and takes our attributes off its items.
 pub(crate) fn pymethods(
     args: TokenStream,
-    item: &mut ItemImpl,
+    item: &mut Block,
     errors: &mut Errors,
 ) -> Option<MethodsAst> {
     let mut options = read(PYMETHODS, args, &mut item.attrs, errors);
@@ -81,16 +84,16 @@ pub(crate) fn pymethods(
     let mut constants = Vec::new();
     for inner in &mut item.items {
         match inner {
-            ImplItem::Fn(function) => methods.push(method(function, errors)),
-            ImplItem::Const(constant) => constants.extend(associated_const(constant, errors)),
+            Member::Fn(function) => methods.push(method(function, errors)),
+            Member::Const(constant) => constants.extend(associated_const(constant, errors)),
             _ => {}
         }
     }
-    let class = match plain(&item.self_ty) {
-        Type::Path(path) if path.qself.is_none() => path.path.clone(),
-        other => {
+    let class = match item.self_ty.as_path() {
+        Some(path) => path,
+        None => {
             errors.over(
-                other,
+                &item.self_ty,
                 "`#[pymethods]` expects the name of a class: `impl Class { ... }`",
             );
             return None;
@@ -104,16 +107,7 @@ pub(crate) fn pymethods(
     })
 }
 
-/// The type without parentheses and without the invisible group that a `macro_rules!` puts around `$t:ty`.
-fn plain(ty: &Type) -> &Type {
-    match ty {
-        Type::Group(inner) => plain(&inner.elem),
-        Type::Paren(inner) => plain(&inner.elem),
-        other => other,
-    }
-}
-
-fn method(function: &mut ImplItemFn, errors: &mut Errors) -> MethodAst {
+fn method(function: &mut Function, errors: &mut Errors) -> MethodAst {
     let (markers, property) = markers(&mut function.attrs, errors);
     let mut options = Options::new(METHOD);
     options.read_attributes(&mut function.attrs, errors);
@@ -140,7 +134,7 @@ fn markers(attrs: &mut Vec<Attribute>, errors: &mut Errors) -> Found {
     let mut found = Vec::new();
     let mut property = None;
     attrs.retain(|attr| {
-        let name = attr.path().get_ident().map(Ident::unraw);
+        let name = attr.path().get_ident().map(unraw);
         let marker = name.and_then(|name| {
             let by_name = |(key, _): &&(&str, Marker)| name == *key;
             MARKERS
@@ -152,14 +146,14 @@ fn markers(attrs: &mut Vec<Attribute>, errors: &mut Errors) -> Found {
             Some(marker) => marker,
             None => return true,
         };
-        let span = attr.path().segments[0].ident.span();
+        let span = attr.path().segments()[0].span();
         if found.iter().any(|(other, _)| *other == marker) {
             errors.at(span, format!("`#[{}]` may only be given once", name));
         } else {
             found.push((marker, span));
         }
-        match (&attr.meta, marker) {
-            (Meta::Path(_), _) => {}
+        match (&attr.meta.arguments, marker) {
+            (Arguments::None, _) => {}
             (_, Marker::Getter | Marker::Setter) => {
                 property = property_name(attr, errors).or_else(|| property.take());
             }
@@ -176,20 +170,21 @@ fn markers(attrs: &mut Vec<Attribute>, errors: &mut Errors) -> Found {
 /// The name in `#[getter(name)]` or `#[getter("name")]`.
 fn property_name(attr: &Attribute, errors: &mut Errors) -> Option<(String, Span)> {
     let tokens = arguments(attr, errors)?;
-    if let Ok(text) = syn::parse2::<LitStr>(tokens.clone()) {
+    if let Some(text) = LitStr::only(tokens.clone()) {
         let span = text.span();
         return python_name(text, errors).map(|name| (name, span));
     }
-    match syn::parse::Parser::parse2(Ident::parse_any, tokens) {
-        Ok(ident) => Some((crate::ctx::unraw(&ident), ident.span())),
-        Err(_) => {
+    let mut input = Input::new(tokens);
+    match input.take_ident().filter(|_| input.is_empty()) {
+        Some(ident) => Some((unraw(&ident), ident.span())),
+        None => {
             errors.over(attr, "expected one property name: write `#[getter(name)]`");
             None
         }
     }
 }
 
-fn associated_const(constant: &mut ImplItemConst, errors: &mut Errors) -> Option<ConstantAst> {
+fn associated_const(constant: &mut Constant, errors: &mut Errors) -> Option<ConstantAst> {
     let (markers, _) = markers(&mut constant.attrs, errors);
     let mut options = Options::new(ASSOCIATED_CONST);
     let has_options = constant

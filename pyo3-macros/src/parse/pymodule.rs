@@ -1,19 +1,19 @@
 //! `#[pymodule]` on a function or on an inline `mod`: its options, and the items that belong to Python.
 
-use proc_macro2::{Ident, Span, TokenStream, TokenTree};
-use quote::{quote, ToTokens};
-use syn::parse::{ParseStream, Parser};
-use syn::{
-    parse_quote, Attribute, Item, ItemFn, ItemMod, ItemUse, Meta, Path, Stmt, Token, UseTree,
-    Visibility,
-};
-
 use super::attribute::{arguments, python_name, take, Options};
 use super::cfg::{conditional, Cfgs};
 use super::doc::Doc;
 use super::keywords::PYMODULE;
 use super::pyfunction::{callable, read, CallableAst};
 use crate::errors::Errors;
+use crate::syntax::attribute::{Attribute, Meta, Visibility};
+use crate::syntax::function::{function_follows, Function};
+use crate::syntax::module::{Content, Item, Kind, Module};
+use crate::syntax::path::Path;
+use crate::tokens::template::quote;
+use crate::tokens::{
+    is, is_punct, is_word, Delimiter, Ident, Input, Result, Span, ToTokens, TokenStream, TokenTree,
+};
 
 /// What both forms have in common.
 pub(crate) struct ModuleAst {
@@ -69,7 +69,7 @@ impl ModuleAst {
 /// `#[pymodule] fn`: takes our attributes off it and makes its `#[pyfn]` functions real ones.
 pub(crate) fn function(
     args: TokenStream,
-    item: &mut ItemFn,
+    item: &mut Function,
     errors: &mut Errors,
 ) -> (ModuleAst, CallableAst) {
     let mut options = read(PYMODULE, args, &mut item.attrs, errors);
@@ -94,43 +94,65 @@ pub(crate) fn function(
     }
     let callable = callable(&mut item.sig, errors);
     let krate = module.krate.as_ref();
-    let statements = std::mem::take(&mut item.block.stmts);
-    for statement in statements {
-        pyfn(statement, krate, &mut item.block.stmts, errors);
-    }
+    item.body = statements(std::mem::take(&mut item.body), krate, errors);
     (module, callable)
 }
 
-/// Appends `statement`; a `#[pyfn(m)]` function as a `#[pyfunction]` with the statement that adds it to `m`.
+/// The body, in which each `#[pyfn(m)]` function has become a `#[pyfunction]` with the statement that adds it to `m`.
+fn statements(body: TokenStream, krate: Option<&Path>, errors: &mut Errors) -> TokenStream {
+    // Without such a function it stays as it is.
+    match body.to_string().contains("pyfn") {
+        true => with_pyfns(body.clone(), krate, errors).unwrap_or(body),
+        false => body,
+    }
+}
+
+fn with_pyfns(body: TokenStream, krate: Option<&Path>, errors: &mut Errors) -> Result<TokenStream> {
+    let mut input = Input::new(body);
+    let mut tokens = TokenStream::new();
+    while let Some(token) = input.ahead(0) {
+        let is_attribute = is_punct(token, '#')
+            && matches!(input.ahead(1), Some(TokenTree::Group(group)) if group.delimiter() == Delimiter::Bracket);
+        if !is_attribute {
+            tokens.extend(input.whole());
+            continue;
+        }
+        let attributes = Attribute::outer(&mut input)?;
+        let is_pyfn = attributes.iter().any(|attr| attr.path().is_ident("pyfn"));
+        let vis = Visibility::parse(&mut input);
+        if is_pyfn && function_follows(&mut input) {
+            let function = Function::after(attributes, vis, &mut input)?;
+            pyfn(function, krate, &mut tokens, errors);
+        } else {
+            attributes.to_tokens(&mut tokens);
+            vis.to_tokens(&mut tokens);
+        }
+    }
+    Ok(tokens)
+}
+
+/// A `#[pyfn(m)]` function.
 fn pyfn(
-    mut statement: Stmt,
+    mut item: Function,
     krate: Option<&Path>,
-    statements: &mut Vec<Stmt>,
+    statements: &mut TokenStream,
     errors: &mut Errors,
 ) {
-    let attributes = match &mut statement {
-        Stmt::Item(Item::Fn(item)) => take(&mut item.attrs, "pyfn"),
-        _ => Vec::new(),
-    };
+    let attributes = take(&mut item.attrs, "pyfn");
     let attribute = match attributes.as_slice() {
-        [] => return statements.push(statement),
+        [] => return item.to_tokens(statements),
         [one] => one,
         [_, second, ..] => {
             errors.over(second, "`#[pyfn]` may only be given once");
             return;
         }
     };
-    let parser = |input: ParseStream<'_>| {
-        let module: Ident = input.parse()?;
-        if !input.is_empty() {
-            input.parse::<Token![,]>()?;
-        }
-        Ok((module, input.parse::<TokenStream>()?))
-    };
-    let tokens = arguments(attribute, errors).unwrap_or_default();
-    let (module, options) = match parser.parse2(tokens) {
-        Ok(parsed) => parsed,
-        Err(_) => {
+    let mut options = Input::new(arguments(attribute, errors).unwrap_or_default());
+    let module = options.take_ident();
+    let has_more = options.take_punct(',').is_some();
+    let (module, options) = match module {
+        Some(module) if has_more || options.is_empty() => (module, options.rest()),
+        _ => {
             errors.over(
                 attribute,
                 "`#[pyfn]` names the module variable first: write `#[pyfn(m)]` or `#[pyfn(m, name = \"...\")]`",
@@ -138,25 +160,24 @@ fn pyfn(
             return;
         }
     };
-    if let Stmt::Item(Item::Fn(mut item)) = statement {
-        let (path, cfgs, ident) = (
-            krate.map_or_else(|| quote!(::pyo3), |path| path.to_token_stream()),
-            Cfgs::of(&item.attrs),
-            item.sig.ident.clone(),
-        );
-        // first, as `#[pyo3(...)]` is only known to the macro before it
-        item.attrs
-            .insert(0, parse_quote!(#[#path::pyfunction(#options)]));
-        if let (Some(krate), false) = (krate, has_option(&item.attrs, "crate")) {
-            let text = krate.to_token_stream().to_string();
-            item.attrs.push(parse_quote!(#[pyo3(crate = #text)]));
-        }
-        statements.push(Stmt::Item(Item::Fn(item)));
-        statements.push(parse_quote! {
-            #cfgs
-            #path::types::PyModuleMethods::add_function(#module, #path::wrap_pyfunction!(#ident, #module)?)?;
-        });
+    let (path, cfgs, ident) = (
+        krate.map_or_else(|| quote!(::pyo3), ToTokens::to_token_stream),
+        Cfgs::of(&item.attrs),
+        item.sig.ident.clone(),
+    );
+    // first, as `#[pyo3(...)]` is only known to the macro before it
+    let attribute = Attribute::new(quote!(#path::pyfunction(#options)));
+    item.attrs.splice(..0, errors.keep(attribute));
+    if let (Some(krate), false) = (krate, has_option(&item.attrs, "crate")) {
+        let text = krate.to_token_stream().to_string();
+        let attribute = Attribute::new(quote!(pyo3(crate = #text)));
+        item.attrs.extend(errors.keep(attribute));
     }
+    statements.extend(quote! {
+        #item
+        #cfgs
+        #path::types::PyModuleMethods::add_function(#module, #path::wrap_pyfunction!(#ident, #module)?)?;
+    });
 }
 
 /// An item that the module adds: the path whose `_PYO3_DEF` describes it.
@@ -175,7 +196,7 @@ pub(crate) struct Members {
 /// `#[pymodule] mod`: takes our attributes off it and tells its classes and submodules where they live.
 pub(crate) fn inline(
     args: TokenStream,
-    item: &mut ItemMod,
+    item: &mut Module,
     errors: &mut Errors,
 ) -> (ModuleAst, Members) {
     let mut options = read(PYMODULE, args, &mut item.attrs, errors);
@@ -186,11 +207,11 @@ pub(crate) fn inline(
         inits: Vec::new(),
     };
     match &mut item.content {
-        None => errors.over(
+        Content::Elsewhere(_) => errors.over(
             &*item,
             "`#[pymodule]` needs the module's contents in place: write `mod name { ... }`",
         ),
-        Some((_, items)) => {
+        Content::Here(_, items) => {
             for item in items {
                 member(item, &full_name, &mut found, errors);
             }
@@ -200,34 +221,37 @@ pub(crate) fn inline(
 }
 
 fn member(item: &mut Item, full_name: &str, found: &mut Members, errors: &mut Errors) {
-    match item {
-        Item::Use(item) => import(item, found, errors),
-        Item::Fn(item) => {
-            if !take_all(&mut item.attrs, "pymodule_init").is_empty() {
-                found
-                    .inits
-                    .push((item.sig.ident.clone(), Cfgs::of(&item.attrs)));
-            } else if let Some(mark) = marked(&item.attrs, "pyfunction") {
-                add(found, &item.sig.ident, mark.cfgs);
+    let attrs = &mut item.attrs;
+    match &item.kind {
+        Kind::Use(tree) => {
+            if !take_all(attrs, "pymodule_export").is_empty() {
+                exported(tree.clone(), &Cfgs::of(attrs), found, errors);
             }
         }
-        Item::Struct(item) => class(&mut item.attrs, &item.ident, full_name, found),
-        Item::Enum(item) => class(&mut item.attrs, &item.ident, full_name, found),
-        Item::Mod(item) => {
-            if let Some(mark) = marked(&item.attrs, "pymodule") {
+        Kind::Fn(ident) => {
+            if !take_all(attrs, "pymodule_init").is_empty() {
+                found.inits.push((ident.clone(), Cfgs::of(attrs)));
+            } else if let Some(mark) = marked(attrs, "pyfunction") {
+                add(found, ident, mark.cfgs);
+            }
+        }
+        Kind::Struct(ident) | Kind::Enum(ident) => class(attrs, ident, full_name, found),
+        Kind::Mod(ident) => {
+            if let Some(mark) = marked(attrs, "pymodule") {
                 mark.add_options(
-                    &mut item.attrs,
+                    attrs,
                     &[
                         ("submodule", quote!(submodule)),
                         ("module", quote!(module = #full_name)),
                     ],
                 );
-                add(found, &item.ident, mark.cfgs);
+                add(found, ident, mark.cfgs);
             }
         }
-        _ => {}
+        Kind::Const | Kind::Static => {}
+        Kind::Other => return,
     }
-    misplaced(item, errors);
+    misplaced(attrs, errors);
 }
 
 fn class(attrs: &mut [Attribute], ident: &Ident, full_name: &str, found: &mut Members) {
@@ -245,48 +269,33 @@ fn add(found: &mut Members, ident: &Ident, cfgs: Cfgs) {
     });
 }
 
-fn import(item: &mut ItemUse, found: &mut Members, errors: &mut Errors) {
-    let marks = take_all(&mut item.attrs, "pymodule_export");
-    if !marks.is_empty() {
-        let cfgs = Cfgs::of(&item.attrs);
-        exported(&item.tree, &cfgs, found, errors);
-    }
-}
-
 /// The names that a `use` tree brings into scope.
-fn exported(tree: &UseTree, cfgs: &Cfgs, found: &mut Members, errors: &mut Errors) {
-    match tree {
-        UseTree::Path(path) => exported(&path.tree, cfgs, found, errors),
-        UseTree::Group(group) => {
-            for tree in &group.items {
-                exported(tree, cfgs, found, errors);
+fn exported(tree: TokenStream, cfgs: &Cfgs, found: &mut Members, errors: &mut Errors) {
+    let tokens: Vec<TokenTree> = tree.into_iter().collect();
+    let is_comma = |token: &TokenTree| is_punct(token, ',') || is_punct(token, ';');
+    for branch in tokens.split(is_comma) {
+        match branch {
+            [.., TokenTree::Group(group)] => exported(group.stream(), cfgs, found, errors),
+            [.., glob] if is_punct(glob, '*') => errors.over(
+                glob,
+                "`#[pymodule_export]` cannot see what `*` imports: name the items",
+            ),
+            [.., from, TokenTree::Ident(word), TokenTree::Ident(underscore)]
+                if is(word, "as") && is(underscore, "_") =>
+            {
+                errors.over(
+                    quote!(#from #word #underscore),
+                    "`#[pymodule_export]` needs the name in scope: remove `as _`",
+                );
             }
+            [.., TokenTree::Ident(name)] => add(found, name, cfgs.clone()),
+            _ => {}
         }
-        UseTree::Name(name) => add(found, &name.ident, cfgs.clone()),
-        UseTree::Rename(rename) if rename.rename == "_" => errors.over(
-            rename,
-            "`#[pymodule_export]` needs the name in scope: remove `as _`",
-        ),
-        UseTree::Rename(rename) => add(found, &rename.rename, cfgs.clone()),
-        UseTree::Glob(glob) => errors.over(
-            glob,
-            "`#[pymodule_export]` cannot see what `*` imports: name the items",
-        ),
     }
 }
 
 /// `#[pymodule_export]` and `#[pymodule_init]` left on an item that cannot have them.
-fn misplaced(item: &mut Item, errors: &mut Errors) {
-    let attrs = match item {
-        Item::Const(item) => &mut item.attrs,
-        Item::Enum(item) => &mut item.attrs,
-        Item::Fn(item) => &mut item.attrs,
-        Item::Mod(item) => &mut item.attrs,
-        Item::Static(item) => &mut item.attrs,
-        Item::Struct(item) => &mut item.attrs,
-        Item::Use(item) => &mut item.attrs,
-        _ => return,
-    };
+fn misplaced(attrs: &mut Vec<Attribute>, errors: &mut Errors) {
     for attr in take_all(attrs, "pymodule_export") {
         errors.over(attr, "`#[pymodule_export]` belongs on a `use` item");
     }
@@ -297,16 +306,16 @@ fn misplaced(item: &mut Item, errors: &mut Errors) {
 
 /// Whether a path is one of our macros, also through `pyo3::` or `pyo3::prelude::`.
 fn is_macro(path: &Path, name: &str) -> bool {
-    let segments: Vec<String> = path.segments.iter().map(|s| s.ident.to_string()).collect();
-    match segments
-        .iter()
-        .map(String::as_str)
-        .collect::<Vec<_>>()
-        .as_slice()
-    {
-        [last] | ["pyo3", last] | ["pyo3", "prelude", last] => *last == name,
-        _ => false,
-    }
+    let segments = path.segments();
+    let is_at = |index: usize, word: &str| is(&segments[index], word);
+    let is_last = segments.last().map_or(false, |last| is(last, name));
+    is_last
+        && match segments.len() {
+            1 => true,
+            2 => is_at(0, "pyo3"),
+            3 => is_at(0, "pyo3") && is_at(1, "prelude"),
+            _ => false,
+        }
 }
 
 fn take_all(attrs: &mut Vec<Attribute>, name: &str) -> Vec<Attribute> {
@@ -331,7 +340,7 @@ fn marked(attrs: &[Attribute], name: &str) -> Option<Mark> {
             return Some(Mark { index, cfgs });
         }
         if let Some((condition, metas)) = conditional(&attr.meta) {
-            if metas.iter().any(|meta| is_macro(meta.path(), name)) {
+            if metas.iter().any(|meta| is_macro(&meta.path, name)) {
                 cfgs.and(condition);
                 return Some(Mark { index, cfgs });
             }
@@ -352,36 +361,25 @@ impl Mark {
             return;
         }
         let meta = &mut attrs[self.index].meta;
-        *meta = match conditional(meta) {
+        let tokens = match conditional(meta) {
             // beside the macro, so that it sees the options whatever the condition
             Some((condition, metas)) => {
-                parse_quote!(cfg_attr(#condition, #(#metas,)* pyo3(#(#missing),*)))
+                quote!(cfg_attr(#condition, #(#metas,)* pyo3(#(#missing),*)))
             }
             None => {
-                let path = meta.path();
-                let given = match &*meta {
-                    Meta::List(list) if !list.tokens.is_empty() => {
-                        let tokens = &list.tokens;
-                        quote!(#tokens,)
-                    }
-                    _ => TokenStream::new(),
-                };
-                // a trailing comma of the user's is doubled otherwise
-                let given = single_comma(given);
-                parse_quote!(#path(#given #(#missing),*))
+                let path = &meta.path;
+                let mut given: Vec<TokenTree> = meta.list().into_iter().flatten().collect();
+                if !given.is_empty() && !matches!(given.last(), Some(token) if is_punct(token, ','))
+                {
+                    given.extend(quote!(,));
+                }
+                quote!(#path(#given #(#missing),*))
             }
         };
+        if let Ok(changed) = Meta::parse(&mut Input::new(tokens)) {
+            *meta = changed;
+        }
     }
-}
-
-fn single_comma(tokens: TokenStream) -> TokenStream {
-    let is_comma =
-        |token: &TokenTree| matches!(token, TokenTree::Punct(punct) if punct.as_char() == ',');
-    let mut tokens: Vec<TokenTree> = tokens.into_iter().collect();
-    while tokens.len() > 1 && tokens[tokens.len() - 2..].iter().all(is_comma) {
-        tokens.pop();
-    }
-    tokens.into_iter().collect()
 }
 
 /// Whether the option `key` is given in any of the attributes.
@@ -394,12 +392,12 @@ fn meta_has_option(meta: &Meta, key: &str) -> bool {
         return metas.iter().any(|meta| meta_has_option(meta, key));
     }
     let ours = ["pyo3", "pyclass", "pymodule", "pyfunction"];
-    match meta {
-        Meta::List(list) if ours.iter().any(|name| is_macro(&list.path, name)) => {
+    match meta.list() {
+        Some(list) if ours.iter().any(|name| is_macro(&meta.path, name)) => {
             let mut at_start = true;
-            list.tokens.clone().into_iter().any(|token| {
-                let found = at_start && matches!(&token, TokenTree::Ident(ident) if ident == key);
-                at_start = matches!(&token, TokenTree::Punct(punct) if punct.as_char() == ',');
+            list.into_iter().any(|token| {
+                let found = at_start && is_word(&token, key);
+                at_start = is_punct(&token, ',');
                 found
             })
         }

@@ -1,6 +1,7 @@
 //! `rename_all = "rule"`: from Rust's `snake_case` fields and `PascalCase` variants to the eight known styles.
 
 use crate::errors::Errors;
+use crate::tokens::literal::LitStr;
 
 /// A renaming rule.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,7 +29,7 @@ const RULES: [(&str, Rename); 8] = [
 
 impl Rename {
     /// Reads the rule's name.
-    pub(crate) fn parse(text: &syn::LitStr, errors: &mut Errors) -> Option<Self> {
+    pub(crate) fn parse(text: &LitStr, errors: &mut Errors) -> Option<Self> {
         let wanted = text.value();
         let found = RULES.iter().find(|(name, _)| *name == wanted);
         if found.is_none() {

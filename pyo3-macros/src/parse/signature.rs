@@ -1,14 +1,12 @@
 //! The grammar of `signature = (a, /, b, *, c = 1, **kwargs)`.
 
-use proc_macro2::{Ident, Span, TokenStream};
-use syn::ext::IdentExt;
-use syn::parse::{Parse, ParseStream};
-use syn::{Expr, Token};
+use crate::syntax::expr::Expr;
+use crate::tokens::{Delimiter, Error, Ident, Input, Result, Span};
 
 /// One entry between the commas.
 pub(crate) enum Entry {
     /// `name` or `name = default`
-    Name(Ident, Option<Box<Expr>>),
+    Name(Ident, Option<Expr>),
     /// `/`
     Slash(Span),
     /// `*`
@@ -25,60 +23,56 @@ pub(crate) struct SignatureAst {
     pub(crate) entries: Vec<Entry>,
 }
 
-impl Parse for SignatureAst {
-    fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
-        let inner;
-        let parens = syn::parenthesized!(inner in input);
-        match inner.parse_terminated(Entry::parse, Token![,]) {
-            Ok(entries) => Ok(SignatureAst {
-                span: parens.span.join(),
-                entries: entries.into_iter().collect(),
-            }),
-            Err(error) => {
-                // what is left over would be reported once more
-                inner.parse::<TokenStream>()?;
-                Err(error)
+impl SignatureAst {
+    /// Reads the parentheses, all of them in any case: what is left over would be reported once more.
+    pub(crate) fn parse(input: &mut Input) -> Result<Self> {
+        let parens = input.group(Delimiter::Parenthesis)?;
+        let mut inner = Input::of(&parens);
+        let mut entries = Vec::new();
+        while !inner.is_empty() {
+            entries.push(Entry::parse(&mut inner)?);
+            if !inner.is_empty() {
+                inner.punct(',')?;
             }
         }
+        Ok(SignatureAst {
+            span: parens.span(),
+            entries,
+        })
     }
 }
 
-impl Parse for Entry {
-    fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
-        if input.peek(Token![/]) {
-            let slash: Token![/] = input.parse()?;
-            return Ok(Entry::Slash(slash.spans[0]));
+impl Entry {
+    fn parse(input: &mut Input) -> Result<Self> {
+        if let Some(slash) = input.take_punct('/') {
+            return Ok(Entry::Slash(slash.span()));
         }
-        if input.peek(Token![*]) {
-            let star: Token![*] = input.parse()?;
-            if input.peek(Token![*]) {
-                input.parse::<Token![*]>()?;
+        if let Some(star) = input.take_punct('*') {
+            if input.take_punct('*').is_some() {
                 return name(input).map(Entry::VarKeywords);
             }
-            if input.is_empty() || input.peek(Token![,]) {
-                return Ok(Entry::Star(star.spans[0]));
+            if input.is_empty() || input.is(",") {
+                return Ok(Entry::Star(star.span()));
             }
             return name(input).map(Entry::VarArgs);
         }
         let name = name(input)?;
-        if input.peek(Token![:]) {
+        if input.is(":") {
             return Err(input.error("the type is that of the Rust argument: remove it here"));
         }
-        let default = if input.peek(Token![=]) {
-            input.parse::<Token![=]>()?;
-            Some(Box::new(input.parse()?))
-        } else {
-            None
+        let default = match input.take_punct('=') {
+            Some(_) => Some(Expr::parse(input)?),
+            None => None,
         };
         Ok(Entry::Name(name, default))
     }
 }
 
 /// A parameter name: Rust's keywords are allowed, the Rust argument is then `r#type`.
-fn name(input: ParseStream<'_>) -> syn::Result<Ident> {
-    input.call(Ident::parse_any).map_err(|error| {
-        syn::Error::new(
-            error.span(),
+fn name(input: &mut Input) -> Result<Ident> {
+    input.take_ident().ok_or_else(|| {
+        Error::new(
+            input.span(),
             "expected a parameter name, `name = default`, `/`, `*`, `*args` or `**kwargs`",
         )
     })

@@ -1,9 +1,8 @@
 //! `derive(FromPyObject)`, `derive(IntoPyObject)`, `derive(IntoPyObjectRef)`.
 
-use proc_macro2::TokenStream;
-
 use super::{assert_expands, errors, expand};
 use crate::codegen::into_py_object::Mode;
+use crate::tokens::TokenStream;
 
 fn from(_: TokenStream, item: TokenStream) -> TokenStream {
     crate::expand::from_py_object(item)

@@ -5,8 +5,12 @@ mod pyclass;
 mod pyfunction;
 mod pymethods;
 mod pymodule;
+mod syntax;
 
-use proc_macro2::{LineColumn, TokenStream, TokenTree};
+use proc_macro2::LineColumn;
+
+use crate::tokens::literal::LitStr;
+use crate::tokens::{is, TokenStream, TokenTree};
 
 type Macro = fn(TokenStream, TokenStream) -> TokenStream;
 
@@ -65,12 +69,12 @@ fn errors_in(output: TokenStream, source: &str) -> Vec<String> {
     let all: Vec<TokenTree> = output.into_iter().collect();
     for (index, token) in all.iter().enumerate() {
         match token {
-            TokenTree::Ident(ident) if ident == "compile_error" => {
+            TokenTree::Ident(ident) if is(ident, "compile_error") => {
                 let group = match &all[index + 2] {
                     TokenTree::Group(group) => group,
                     other => panic!("unexpected {}", other),
                 };
-                let message: syn::LitStr = syn::parse2(group.stream()).unwrap();
+                let message = LitStr::only(group.stream()).unwrap();
                 let (start, end) = (ident.span().start(), group.span_close().end());
                 let text = &source[offset(source, start)..offset(source, end)];
                 found.push(format!("`{}`: {}", text, message.value()));

@@ -2,11 +2,12 @@
 
 use super::{argument_errors, assert_expands, compact, errors, expand};
 use crate::expand::pyfunction;
+use crate::tokens::template::quote;
 
 #[test]
 fn no_arguments() {
     let output = expand(pyfunction, "", "/// Doc.\npub fn f() -> i32 { 1 }");
-    let expected = quote::quote! {
+    let expected = quote! {
         #[doc = r" Doc."]
         pub fn f() -> i32 { 1 }
         #[doc(hidden)]

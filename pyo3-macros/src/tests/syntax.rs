@@ -1,0 +1,266 @@
+//! What the reader of items takes apart, it puts together again; what it does not know passes through.
+
+use crate::syntax::block::{Block, Member};
+use crate::syntax::expr::Expr;
+use crate::syntax::function::{Function, Input};
+use crate::syntax::module::{Content, Kind, Module};
+use crate::tokens::template::quote;
+use crate::tokens::{is, Delimiter, Group, Input as Tokens, Result, ToTokens, TokenStream};
+
+fn read<T: ToTokens>(parse: fn(&mut Tokens) -> Result<T>, tokens: TokenStream) -> T {
+    let item = parse(&mut Tokens::new(tokens.clone()));
+    let item = item.unwrap_or_else(|error| panic!("{}: {:?}", tokens, error));
+    assert_eq!(
+        super::compact(&item.to_token_stream().to_string()),
+        super::compact(&tokens.to_string())
+    );
+    item
+}
+
+#[test]
+fn functions_come_out_as_they_went_in() {
+    for tokens in [
+        quote!(
+            fn f() {}
+        ),
+        quote!(
+            #[doc = "x"]
+            pub(crate) const unsafe extern "C" fn f<'a>(
+                #[a] mut x: &'a [u8; 2],
+                _: Python<'_>,
+            ) -> Option<u8>
+            where
+                Self: Sized,
+            {
+                #![allow(unused)]
+                let x = |a: u8| a < 2;
+            }
+        ),
+        quote!(
+            async fn f(
+                &'a mut self,
+                Point { x, y }: Point,
+                r#type: m::T<{ 1 + 1 }>,
+                (a, b): (u8, u8),
+            ) {
+            }
+        ),
+        quote!(
+            extern "C" fn f(x: u8, ...) {}
+        ),
+    ] {
+        read(Function::parse, tokens);
+    }
+}
+
+#[test]
+fn parameters_are_told_apart() {
+    let function = read(
+        Function::parse,
+        quote!(
+            fn f(self: &Self, a: u8, mut b: u8, _: u8, ref c: u8, (d, e): E) {}
+        ),
+    );
+    let kinds: Vec<&str> = function
+        .sig
+        .inputs
+        .iter()
+        .map(|input| match input {
+            Input::Receiver(receiver) if receiver.is_typed => "typed self",
+            Input::Receiver(_) => "self",
+            Input::Typed(typed) => match &typed.pattern.name {
+                Some(name) if is(name, "_") => "wild",
+                Some(_) => "name",
+                None => "other",
+            },
+        })
+        .collect();
+    assert_eq!(
+        kinds,
+        ["typed self", "name", "name", "wild", "name", "other"]
+    );
+}
+
+#[test]
+fn the_items_of_a_block_are_told_apart() {
+    let block = read(
+        Block::parse,
+        quote! {
+            #[cfg(x)]
+            impl<'a> Class<{ N }> where u8: Copy {
+                #![allow(unused)]
+                const A: u8 = { 1 };
+                pub const fn f() -> Vec<[u8; 2]> { a < b }
+                type T = u8;
+                #[classattr]
+                const B: Option<u8> = None;
+                name! { x }
+                name!(y);
+                fn g(&self) where u8: Into<Foo<{ N }>> {}
+            }
+        },
+    );
+    let names: String = block
+        .items
+        .iter()
+        .map(|item| match item {
+            Member::Fn(function) => function.sig.ident.to_string(),
+            Member::Const(constant) => constant.ident.to_string(),
+            Member::Other(_) => "-".to_owned(),
+        })
+        .collect();
+    assert_eq!(names, "Af-B--g");
+    assert_eq!(block.attrs.len(), 2);
+    assert!(read(Block::parse, quote!(impl Trait for Class {}))
+        .trait_
+        .is_some());
+}
+
+#[test]
+fn the_items_of_a_module_are_told_apart() {
+    let module = read(
+        Module::parse,
+        quote! {
+            #[pymodule]
+            pub mod m {
+                #![doc = " inside"]
+                use super::{a as b, c::*};
+                pub(crate) struct Unit;
+                struct Tuple(u8, [u8; 2]);
+                struct Generic<T: Into<Vec<{ N }>>> where T: Copy { x: T }
+                enum E { A = 1, B { x: u8 } }
+                const X: fn() -> u8 = { || 1 };
+                static S: u8 = { 1 };
+                type T = [u8; { N }];
+                extern crate alloc;
+                extern "C" { fn c(); }
+                extern "C" fn d() -> Option<fn() -> u8> { None }
+                unsafe impl Send for Unit {}
+                impl<T> From<T> for Unit where T: Fn() -> u8 { fn from(_: T) -> Self { Unit } }
+                macro_rules! mac { () => {}; }
+                mac! {}
+                mac!();
+                mod inner { fn f() {} }
+                fn last() {}
+            }
+        },
+    );
+    let items = match &module.content {
+        Content::Here(_, items) => items,
+        Content::Elsewhere(_) => panic!("it is here"),
+    };
+    let kinds: Vec<String> = items
+        .iter()
+        .map(|item| match &item.kind {
+            Kind::Fn(name) => format!("fn {name}"),
+            Kind::Struct(name) => format!("struct {name}"),
+            Kind::Enum(name) => format!("enum {name}"),
+            Kind::Mod(name) => format!("mod {name}"),
+            Kind::Use(tree) => super::compact(&tree.to_string()),
+            Kind::Const => "const".to_owned(),
+            Kind::Static => "static".to_owned(),
+            Kind::Other => "-".to_owned(),
+        })
+        .collect();
+    assert_eq!(
+        kinds,
+        [
+            "usesuper::{aasb,c::*};",
+            "struct Unit",
+            "struct Tuple",
+            "struct Generic",
+            "enum E",
+            "const",
+            "static",
+            "-",
+            "-",
+            "-",
+            "fn d",
+            "-",
+            "-",
+            "-",
+            "-",
+            "-",
+            "mod inner",
+            "fn last"
+        ]
+    );
+    assert_eq!(module.attrs.len(), 2);
+}
+
+#[test]
+fn an_expression_ends_at_its_comma() {
+    for expected in [
+        vec!["1", "- 2", "None", "a . b (c , d)"],
+        vec!["[1 , 2]", "vec ! [1 , 2]", "(1 , 2)", "{ 1 }"],
+        vec!["f :: < A , B < C , D >> (x)", "1"],
+        vec!["if a { 1 } else { 2 }", "match x { _ => 1 , }"],
+        vec!["| a , b | a < b", "move | a , b | a", "1 << 2"],
+        vec!["loop { break 1 ; }", "unsafe { f () }", "a .. b"],
+    ] {
+        let tokens: TokenStream = expected.join(",").parse().unwrap();
+        let spaces = |text: String| text.replace(' ', "");
+        let mut input = Tokens::new(tokens);
+        let mut found = Vec::new();
+        while !input.is_empty() {
+            let expr = Expr::parse(&mut input).unwrap();
+            found.push(spaces(expr.to_token_stream().to_string()));
+            input.take_punct(',');
+        }
+        let expected: Vec<String> = expected.into_iter().map(|e| spaces(e.into())).collect();
+        assert_eq!(found, expected);
+    }
+    assert!(Expr::parse(&mut Tokens::new(quote!(,))).is_err());
+}
+
+/// As a `macro_rules!` passes an `$item` on.
+fn grouped(tokens: TokenStream) -> Group {
+    Group::new(Delimiter::None, tokens)
+}
+
+#[test]
+fn items_of_another_macro_are_told_apart() {
+    let (a, b) = (
+        grouped(quote!(
+            #[a]
+            struct A;
+        )),
+        grouped(quote!(
+            pub fn b() {}
+        )),
+    );
+    let (c, d) = (
+        grouped(quote!(
+            enum C {}
+        )),
+        grouped(quote!(
+            fn d() {}
+        )),
+    );
+    let tokens = quote!(mod m { #a #c #b #d use x; });
+    let module = Module::parse(&mut Tokens::new(tokens)).unwrap();
+    let items = match module.content {
+        Content::Here(_, items) => items,
+        Content::Elsewhere(_) => panic!("it is here"),
+    };
+    let kinds: Vec<bool> = items
+        .iter()
+        .map(|item| matches!(item.kind, Kind::Struct(_) | Kind::Enum(_)))
+        .collect();
+    assert_eq!(kinds, [true, true, false, false, false]);
+    let (f, t) = (
+        grouped(quote!(
+            pub fn f(&self) {}
+        )),
+        grouped(quote!(
+            type T = u8;
+        )),
+    );
+    let tokens = quote!(impl Class { #t #f #t const A: u8 = 1; });
+    let block = Block::parse(&mut Tokens::new(tokens)).unwrap();
+    let is_fn = |member: &Member| matches!(member, Member::Fn(_));
+    assert_eq!(
+        block.items.iter().map(is_fn).collect::<Vec<_>>(),
+        [false, true, false, false]
+    );
+}
