@@ -88,6 +88,9 @@ impl Generics {
 
     /// Adds to the `where` clause.
     pub(crate) fn add_predicates(&mut self, predicates: &[TokenStream]) {
+        if predicates.is_empty() {
+            return;
+        }
         let mut given: Vec<TokenTree> = self.where_clause.clone().into_iter().collect();
         if given.is_empty() {
             given.extend(quote!(where));

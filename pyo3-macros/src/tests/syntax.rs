@@ -1,6 +1,7 @@
 //! What the reader of items takes apart, it puts together again; what it does not know passes through.
 
 use crate::syntax::block::{Block, Member};
+use crate::syntax::data::{Body, Data};
 use crate::syntax::expr::Expr;
 use crate::syntax::function::{Function, Input};
 use crate::syntax::module::{Content, Kind, Module};
@@ -263,4 +264,117 @@ fn items_of_another_macro_are_told_apart() {
         block.items.iter().map(is_fn).collect::<Vec<_>>(),
         [false, true, false, false]
     );
+}
+
+#[test]
+fn what_is_hard_to_read_comes_out_as_it_went_in() {
+    for tokens in [
+        quote!(
+            pub(in crate::a) fn f<const N: usize>(
+                #[doc = "x"] r#type: [u8; { N + 1 }],
+                a::B { c, .. }: a::B,
+                g: impl Fn(u8, u8) -> Vec<u8>,
+                h: &dyn for<'a> Fn(&'a u8) -> <u8 as T<u8, u8>>::X,
+            ) -> Result<(), Vec<[u8; { 1 }]>>
+            where
+                for<'a> &'a u8: Into<T<{ N }>>,
+                Self: Sized,
+            {
+                match x {
+                    #[cfg(y)]
+                    _ => {}
+                }
+            }
+        ),
+        quote!(
+            unsafe extern "C" fn f(mut self: Box<Self>, _: u8) -> impl Iterator<Item = (u8, u8)> {}
+        ),
+        quote!(
+            fn f(self, (a, b): (u8, u8), [c, ..]: [u8; 2], ref mut d: u8) {}
+        ),
+    ] {
+        read(Function::parse, tokens);
+    }
+    for tokens in [
+        quote!(
+            #[a]
+            pub struct S<'a, T: Into<Vec<u8>> = u8, const N: usize = { 1 }>(
+                pub (u8, u8),
+                pub(crate) &'a T,
+            )
+            where
+                T: Copy;
+        ),
+        quote!(
+            enum E {
+                #[a]
+                A = { 1 + 1 },
+                B = <u8 as T<u8, u8>>::X as isize,
+                C = f::<u8, u8>(),
+                D(#[a] Map<u8, u8>, u8),
+                E {
+                    a: fn(u8, u8) -> u8,
+                    r#b: u8,
+                },
+            }
+        ),
+        quote!(
+            struct Unit;
+        ),
+    ] {
+        read(Data::parse, tokens);
+    }
+}
+
+#[test]
+fn names_behind_hard_types_are_found() {
+    let data = read(
+        Data::parse,
+        quote!(
+            enum E {
+                A = { 1 },
+                B = <u8 as T<u8, u8>>::X as isize,
+                C(Map<u8, u8>, u8),
+                D { a: Map<u8, fn() -> u8>, b: u8 },
+            }
+        ),
+    );
+    let variants = match data.body {
+        Body::Enum(_, variants) => variants,
+        _ => panic!("it is an enum"),
+    };
+    let found: Vec<(String, usize)> = variants
+        .into_iter()
+        .map(|variant| (variant.ident.to_string(), variant.fields.list().len()))
+        .collect();
+    let names = ["A", "B", "C", "D"].map(str::to_owned);
+    assert_eq!(
+        found,
+        names.into_iter().zip([0, 0, 2, 2]).collect::<Vec<_>>()
+    );
+}
+
+#[test]
+fn more_expressions_end_at_their_comma() {
+    for expected in [
+        vec![
+            "Vec :: < u8 > :: new ()",
+            "< A as B < C , D >> :: f ()",
+            "1",
+        ],
+        vec!["a as Map < B , C >", "a < b", "c > d"],
+        vec!["- 1", "r # type", "S { a : 1 , b }", "& [1 , 2]"],
+        vec!["Some (| a , b | a)", "|| 1", ".. 3", "x ? < y", "z"],
+        vec!["move | a : Map < B , C > | -> Map < B , C > { a }", "1"],
+    ] {
+        let tokens: TokenStream = expected.join(",").replace("r # ", "r#").parse().unwrap();
+        let mut input = Tokens::new(tokens);
+        let mut count = 0;
+        while !input.is_empty() {
+            Expr::parse(&mut input).unwrap();
+            input.take_punct(',');
+            count += 1;
+        }
+        assert_eq!(count, expected.len(), "{:?}", expected);
+    }
 }
