@@ -25,20 +25,18 @@
 macro_rules! wrap_pyfunction {
     ($function:path) => {{
         use $function as needs_the_attribute_pyfunction;
-        &$crate::impl_::function::wrap_later({
-            static FUNCTION: $crate::impl_::function::PyFunctionDef =
-                needs_the_attribute_pyfunction::_PYO3_DEF;
-            &FUNCTION
-        })
+        static PLACE: $crate::impl_::function::Place = $crate::impl_::function::Place::new();
+        &$crate::impl_::function::wrap_later(&PLACE, needs_the_attribute_pyfunction::_PYO3_DEF)
     }};
     ($function:path, $py_or_module:expr) => {{
         use $function as needs_the_attribute_pyfunction;
         $crate::impl_::function::wrap(
             {
-                static FUNCTION: $crate::impl_::function::PyFunctionDef =
-                    needs_the_attribute_pyfunction::_PYO3_DEF;
-                &FUNCTION
+                static PLACE: $crate::impl_::function::Place =
+                    $crate::impl_::function::Place::new();
+                &PLACE
             },
+            needs_the_attribute_pyfunction::_PYO3_DEF,
             $py_or_module,
         )
     }};

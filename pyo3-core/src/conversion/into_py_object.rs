@@ -63,7 +63,8 @@ pub trait IntoPyObject<'py, Origin = Native, Provider = ()>: Sized {
     /// ```
     fn into_pyobject(self, py: Python<'py>) -> Result<Self::Output, Self::Error>;
 
-    /// What a Python function returns for this value: a new reference. `()` gives `None` here, and `()` elsewhere.
+    /// What a Python function returns for this value: a new reference, or NULL with an exception set, which is on its way to the
+    /// interpreter then and need not be taken from it. `()` gives `None` here, and `()` elsewhere.
     #[doc(hidden)]
     #[inline]
     fn into_return_value(self, py: Python<'py>) -> PyResult<*mut ffi::PyObject> {

@@ -108,6 +108,14 @@ impl FromPyObject<'_> for char {
     }
 }
 
+/// A new reference to a `str`, or NULL with an exception set: there is no memory.
+#[inline]
+fn new_str(text: &str) -> *mut ffi::PyObject {
+    let start = text.as_ptr().cast::<c_char>();
+    // SAFETY: readable, in UTF-8, and no longer than `isize::MAX`. Whoever converts into Python is attached.
+    unsafe { ffi::PyUnicode_FromStringAndSize(start, text.len() as ffi::Py_ssize_t) }
+}
+
 impl<'py> IntoPyObject<'py> for &str {
     type Target = PyString;
     type Output = Bound<'py, PyString>;
@@ -115,16 +123,13 @@ impl<'py> IntoPyObject<'py> for &str {
 
     #[inline]
     fn into_pyobject(self, py: Python<'py>) -> Result<Self::Output, Self::Error> {
-        // SAFETY: `self` is readable, in UTF-8, and no longer than `isize::MAX`; returns a new reference to a `str`, or NULL with an
-        // exception set (no memory), which panics.
-        unsafe {
-            let start = self.as_ptr().cast::<c_char>();
-            Ok(
-                ffi::PyUnicode_FromStringAndSize(start, self.len() as ffi::Py_ssize_t)
-                    .assume_owned(py)
-                    .downcast_into_unchecked_raw(),
-            )
-        }
+        // SAFETY: a new reference to a `str`, or NULL with an exception set (no memory), which panics.
+        unsafe { Ok(new_str(self).assume_owned(py).downcast_into_unchecked_raw()) }
+    }
+
+    #[inline]
+    fn into_return_value(self, _py: Python<'py>) -> PyResult<*mut ffi::PyObject> {
+        Ok(new_str(self))
     }
 
     #[cfg(feature = "experimental-inspect")]
@@ -145,6 +150,11 @@ macro_rules! as_str {
             fn into_pyobject(self, py: Python<'py>) -> Result<Self::Output, Self::Error> {
                 let text: &str = &self;
                 text.into_pyobject(py)
+            }
+
+            #[inline]
+            fn into_return_value(self, _py: Python<'py>) -> PyResult<*mut ffi::PyObject> {
+                Ok(new_str(&self))
             }
 
             #[cfg(feature = "experimental-inspect")]

@@ -4,7 +4,7 @@ use std::sync::{Arc, Mutex, MutexGuard};
 use std::task::Wake;
 
 use crate::gil::AttachGuard;
-use crate::macro_support::function::PyFunctionDef;
+use crate::macro_support::function::{self, Place, PyFunctionDef};
 use crate::macro_support::{cstr, method, trampoline};
 use crate::sync::GILOnceCell;
 use crate::types::any::PyAnyMethods;
@@ -127,7 +127,8 @@ fn running_event_loop(py: Python<'_>) -> Option<Bound<'_, PyAny>> {
 
 /// A Python function that resolves a future which has not been cancelled meanwhile.
 fn resolver(py: Python<'_>) -> PyResult<&Bound<'_, PyCFunction>> {
-    static DEFINITION: PyFunctionDef = PyFunctionDef::new(method::one_arg(
+    static PLACE: Place = Place::new();
+    let definition = PyFunctionDef::new(method::one_arg(
         cstr("resolve\0"),
         resolve,
         cstr("Resolves the future that a coroutine waits for.\0"),
@@ -135,7 +136,7 @@ fn resolver(py: Python<'_>) -> PyResult<&Bound<'_, PyCFunction>> {
     static FUNCTION: GILOnceCell<Py<PyCFunction>> = GILOnceCell::new();
     FUNCTION
         .get_or_try_init(py, || {
-            crate::macro_support::function::wrap(&DEFINITION, py).map(Bound::unbind)
+            function::wrap(&PLACE, definition, py).map(Bound::unbind)
         })
         .map(|function| function.bind(py))
 }

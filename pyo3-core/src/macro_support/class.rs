@@ -8,7 +8,7 @@ use super::slot::CompareBody;
 use super::trampoline;
 use crate::err::raw::SetAside;
 use crate::pycell::layout::BaseLayout;
-use crate::pyclass::type_builder::TypeSpec;
+use crate::pyclass::type_builder::{ThinCStr, TypeSpec};
 use crate::{ffi, PyClass, PyErr, PyResult, PyTypeInfo, Python};
 
 #[cfg(feature = "multiple-pymethods")]
@@ -26,7 +26,9 @@ mod variant;
 pub use self::blocks::{
     binary, merged_methods, richcmp, set_item, ternary, Block, Blocks, Parts, Shared,
 };
-pub use self::construct::{new_object, ConstructByInitializer, Constructed, IntoInitializer};
+pub use self::construct::{
+    new_object, object_of, ConstructByInitializer, Constructed, IntoInitializer,
+};
 pub use self::field::{
     set_field, Field, FieldGetter, FieldGetterByClone, FieldGetterByIntoPy,
     FieldGetterByToPyObject, FieldValue, FieldValueByClone, Place,
@@ -122,9 +124,9 @@ pub fn type_object_raw<T: PyClass>(py: Python<'_>) -> *mut ffi::PyTypeObject {
 pub(crate) fn spec_of<T: PyClass>() -> TypeSpec {
     let spec = T::SPEC;
     TypeSpec {
-        name: spec.name,
-        module: spec.module,
-        doc: spec.doc,
+        name: ThinCStr::new(spec.name),
+        module: spec.module.map(ThinCStr::new),
+        doc: ThinCStr::new(spec.doc),
         flags: spec.flags,
         base: <T::BaseType as PyTypeInfo>::type_object_raw,
         basicsize: std::mem::size_of::<PyClassObject<T>>(),

@@ -123,7 +123,7 @@ impl Frame {
         self.error = Some(refuse_exclude(py));
     }
 
-    /// The object, or NULL with the error kept.
+    /// The object, or NULL: with the error kept, or with an exception set.
     #[inline]
     pub fn object(&mut self, result: PyResult<Object>) -> Object {
         match result {

@@ -1,12 +1,17 @@
 //! Functions: [`PyFunctionDef`] and what `wrap_pyfunction!` does with it.
 
+use std::os::raw::{c_char, c_int};
+use std::ptr;
+use std::sync::atomic::{AtomicPtr, Ordering};
+
 use crate::ffi_ptr_ext::FfiPtrExt;
 use crate::types::any::PyAnyMethods;
 use crate::types::module::PyModuleMethods;
 use crate::types::{PyCFunction, PyModule};
 use crate::{ffi, Borrowed, Bound, PyResult, Python};
 
-/// The definition of a function: what `#[pyfunction]` makes beside it, for the life of the program.
+/// The definition of a function: what `#[pyfunction]` makes beside it.
+#[derive(Clone, Copy)]
 pub struct PyFunctionDef(ffi::PyMethodDef);
 
 // SAFETY: a table of static strings and functions.
@@ -28,8 +33,8 @@ impl PyFunctionDef {
             Some(module) => Some(module.name()?),
             None => None,
         };
-        let slf = module.map_or(std::ptr::null_mut(), |module| module.as_ptr());
-        let name = name.map_or(std::ptr::null_mut(), |name| name.into_ptr());
+        let slf = module.map_or(ptr::null_mut(), |module| module.as_ptr());
+        let name = name.map_or(ptr::null_mut(), |name| name.into_ptr());
         // SAFETY: the definition is static; the module and its name may be NULL, and are kept alive by the function.
         unsafe {
             let function = ffi::PyCFunction_NewEx(
@@ -51,6 +56,68 @@ impl PyFunctionDef {
     }
 }
 
+/// Where the definition of a function is kept once it has been needed.
+///
+/// `wrap_pyfunction!` says by code what the definition is: in a table that is there from the start each of its three pointers would
+/// cost four times its size, for it has to be relocated whenever the library is loaded.
+pub struct Place(AtomicPtr<PyFunctionDef>);
+
+impl Place {
+    /// An empty one.
+    #[allow(clippy::new_without_default)] // it is for statics
+    pub const fn new() -> Self {
+        Place(AtomicPtr::new(ptr::null_mut()))
+    }
+
+    /// A function object of this definition, which is always the same for one place; of no module or of one.
+    #[inline]
+    fn create<'py>(
+        &'static self,
+        definition: PyFunctionDef,
+        py: Python<'py>,
+        module: Option<&Bound<'py, PyModule>>,
+    ) -> PyResult<Bound<'py, PyCFunction>> {
+        let method = definition.0;
+        let (name, doc) = (method.ml_name, method.ml_doc);
+        self.create_of_parts(py, module, name, method.ml_meth, method.ml_flags, doc)
+    }
+
+    #[inline(never)]
+    fn create_of_parts<'py>(
+        &'static self,
+        py: Python<'py>,
+        module: Option<&Bound<'py, PyModule>>,
+        ml_name: *const c_char,
+        ml_meth: ffi::PyMethodDefPointer,
+        ml_flags: c_int,
+        ml_doc: *const c_char,
+    ) -> PyResult<Bound<'py, PyCFunction>> {
+        let mut kept = self.0.load(Ordering::Acquire);
+        if kept.is_null() {
+            let made = Box::into_raw(Box::new(PyFunctionDef(ffi::PyMethodDef {
+                ml_name,
+                ml_meth,
+                ml_flags,
+                ml_doc,
+            })));
+            let none = ptr::null_mut();
+            kept = match self
+                .0
+                .compare_exchange(none, made, Ordering::AcqRel, Ordering::Acquire)
+            {
+                Ok(_) => made,
+                Err(first) => {
+                    // SAFETY: made above, and nobody else has seen it.
+                    drop(unsafe { Box::from_raw(made) });
+                    first
+                }
+            };
+        }
+        // SAFETY: a box that was given to this static, which keeps it.
+        unsafe { &*kept }.create(py, module)
+    }
+}
+
 /// What `wrap_pyfunction!` can be given: a token, or the module that the function is going to be in.
 #[cfg_attr(
     diagnostic_namespace,
@@ -61,58 +128,81 @@ impl PyFunctionDef {
 )]
 pub trait WrapInto<'py> {
     /// Makes the function object.
-    fn wrap(self, function: &'static PyFunctionDef) -> PyResult<Bound<'py, PyCFunction>>;
+    fn wrap(
+        self,
+        place: &'static Place,
+        definition: PyFunctionDef,
+    ) -> PyResult<Bound<'py, PyCFunction>>;
 }
 
 #[cfg_attr(do_not_recommend, diagnostic::do_not_recommend)]
 impl<'py> WrapInto<'py> for Python<'py> {
     #[inline]
-    fn wrap(self, function: &'static PyFunctionDef) -> PyResult<Bound<'py, PyCFunction>> {
-        function.create(self, None)
+    fn wrap(
+        self,
+        place: &'static Place,
+        definition: PyFunctionDef,
+    ) -> PyResult<Bound<'py, PyCFunction>> {
+        place.create(definition, self, None)
     }
 }
 
 #[cfg_attr(do_not_recommend, diagnostic::do_not_recommend)]
 impl<'py> WrapInto<'py> for &Bound<'py, PyModule> {
-    fn wrap(self, function: &'static PyFunctionDef) -> PyResult<Bound<'py, PyCFunction>> {
-        function.create(self.py(), Some(self))
+    #[inline]
+    fn wrap(
+        self,
+        place: &'static Place,
+        definition: PyFunctionDef,
+    ) -> PyResult<Bound<'py, PyCFunction>> {
+        place.create(definition, self.py(), Some(self))
     }
 }
 
 #[cfg_attr(do_not_recommend, diagnostic::do_not_recommend)]
 impl<'py> WrapInto<'py> for Bound<'py, PyModule> {
     #[inline]
-    fn wrap(self, function: &'static PyFunctionDef) -> PyResult<Bound<'py, PyCFunction>> {
-        function.create(self.py(), Some(&self))
+    fn wrap(
+        self,
+        place: &'static Place,
+        definition: PyFunctionDef,
+    ) -> PyResult<Bound<'py, PyCFunction>> {
+        place.create(definition, self.py(), Some(&self))
     }
 }
 
 #[cfg_attr(do_not_recommend, diagnostic::do_not_recommend)]
 impl<'py> WrapInto<'py> for Borrowed<'_, 'py, PyModule> {
     #[inline]
-    fn wrap(self, function: &'static PyFunctionDef) -> PyResult<Bound<'py, PyCFunction>> {
-        function.create(self.py(), Some(&self))
+    fn wrap(
+        self,
+        place: &'static Place,
+        definition: PyFunctionDef,
+    ) -> PyResult<Bound<'py, PyCFunction>> {
+        place.create(definition, self.py(), Some(&self))
     }
 }
 
 /// Makes the function object of a `#[pyfunction]`.
 #[inline]
 pub fn wrap<'py, T>(
-    function: &'static PyFunctionDef,
+    place: &'static Place,
+    definition: PyFunctionDef,
     target: T,
 ) -> PyResult<Bound<'py, PyCFunction>>
 where
     T: WrapInto<'py>,
 {
-    target.wrap(function)
+    target.wrap(place, definition)
 }
 
 /// `wrap_pyfunction!` with one argument: a function that takes the second.
 pub fn wrap_later<'py, T>(
-    function: &'static PyFunctionDef,
+    place: &'static Place,
+    definition: PyFunctionDef,
 ) -> impl Fn(T) -> PyResult<Bound<'py, PyCFunction>>
 where
     T: WrapInto<'py>,
 {
-    move |target| target.wrap(function)
+    move |target| target.wrap(place, definition)
 }

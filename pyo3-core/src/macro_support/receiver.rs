@@ -40,12 +40,11 @@ unsafe fn is_of(py: Python<'_>, object: *mut ffi::PyObject, class: &'static Lazy
 fn why_not(
     object: &Bound<'_, PyAny>,
     class: &'static LazyType,
-    access: &'static Access,
     refuse: fn(Python<'_>) -> PyErr,
 ) -> PyErr {
     match is_instance_of(object, class) {
         true => refuse(object.py()),
-        false => crate::DowncastError::new(object, access.name).into(),
+        false => crate::DowncastError::new(object, class.name()).into(),
     }
 }
 
@@ -63,7 +62,7 @@ pub(super) unsafe fn share_argument(
     // SAFETY: forwarded: the caller upholds this function's `# Safety`.
     match unsafe { share_operand(object, class, access, frame) } {
         Some(value) => Ok(value),
-        None => Err(why_not(object, class, access, refuse_share)),
+        None => Err(why_not(object, class, refuse_share)),
     }
 }
 
@@ -99,7 +98,7 @@ pub(super) unsafe fn exclude_argument(
     // SAFETY: forwarded: the caller upholds this function's `# Safety`.
     match unsafe { exclude_operand(object, class, access, frame) } {
         Some(value) => Ok(value),
-        None => Err(why_not(object, class, access, refuse_exclude)),
+        None => Err(why_not(object, class, refuse_exclude)),
     }
 }
 

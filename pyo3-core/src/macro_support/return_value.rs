@@ -9,7 +9,7 @@ use std::os::raw::c_int;
 use super::frame::Frame;
 use crate::conversion::{IntoPyErr, IntoPyObject};
 use crate::exceptions::PyOverflowError;
-use crate::{ffi, Py, PyAny, PyErr, PyResult, Python};
+use crate::{ffi, Py, PyAny, PyResult, Python};
 
 /// Kind: a value, of origin `O`, provider `P`.
 pub struct Value<O, P>(PhantomData<(O, P)>);
@@ -33,7 +33,7 @@ pub struct RawInResult<EO, EP>(PhantomData<(EO, EP)>);
     )
 )]
 pub trait ReturnValue<'py, Kind> {
-    /// A new reference. NULL if the frame has an error.
+    /// A new reference. NULL if the frame has an error, or an exception is set.
     fn into_ptr(self, py: Python<'py>, frame: &mut Frame) -> *mut ffi::PyObject;
     /// An object.
     fn into_object(self, py: Python<'py>) -> PyResult<Py<PyAny>>;
@@ -77,10 +77,7 @@ where
 /// A function written with the C API hands over what that gave: a new reference, or NULL with an exception set.
 impl<'py> ReturnValue<'py, Raw> for *mut ffi::PyObject {
     #[inline]
-    fn into_ptr(self, py: Python<'py>, frame: &mut Frame) -> *mut ffi::PyObject {
-        if self.is_null() {
-            return frame.fail(PyErr::fetch(py));
-        }
+    fn into_ptr(self, _py: Python<'py>, _frame: &mut Frame) -> *mut ffi::PyObject {
         self
     }
 
@@ -114,8 +111,8 @@ where
 }
 
 fn owned(py: Python<'_>, object: PyResult<*mut ffi::PyObject>) -> PyResult<Py<PyAny>> {
-    // SAFETY: `into_return_value` gives a new reference.
-    object.map(|object| unsafe { Py::from_owned_ptr(py, object) })
+    // SAFETY: `into_return_value` gives a new reference, or NULL with an exception set.
+    object.and_then(|object| unsafe { Py::from_owned_ptr_or_err(py, object) })
 }
 
 /// What a function returned.
@@ -136,7 +133,7 @@ impl<'py, T, K> Returned<T, K>
 where
     T: ReturnValue<'py, K>,
 {
-    /// A new reference to what the function returned. NULL if the frame has an error.
+    /// A new reference to what the function returned. NULL if the frame has an error, or an exception is set.
     #[inline]
     pub fn into_ptr(self, py: Python<'py>, frame: &mut Frame) -> *mut ffi::PyObject {
         self.0.into_ptr(py, frame)

@@ -181,7 +181,7 @@ pub unsafe fn rich_compare(
         ffi::Py_EQ => comparisons.eq,
         ffi::Py_NE => match (comparisons.ne, comparisons.eq) {
             // SAFETY: forwarded: live operands.
-            (None, Some(eq)) => return unsafe { not_equal(py, frame, a, b, eq) },
+            (None, Some(eq)) => return unsafe { opposite(eq(py, frame, a, b)) },
             (ne, _) => ne,
         },
         ffi::Py_GT => comparisons.gt,
@@ -257,25 +257,22 @@ pub unsafe fn variant_index(
     }
 }
 
-unsafe fn not_equal(
-    py: Python<'_>,
-    frame: &mut Frame,
-    a: Object,
-    b: Object,
-    eq: BinaryBody,
-) -> Object {
-    // SAFETY: forwarded: live operands; `eq` gives a new reference, or NULL.
+/// What `!=` gives where `==` gave `equal`: a new reference, or NULL, with an exception set if there was none.
+///
+/// # Safety
+/// The thread must be attached; `equal` must be a new reference, which is given away, or NULL.
+#[inline(never)]
+pub(super) unsafe fn opposite(equal: Object) -> Object {
+    // SAFETY: forwarded: attached, with an object or NULL.
     unsafe {
-        let equal = eq(py, frame, a, b);
         if equal.is_null() || equal == ffi::Py_NotImplemented() {
             return equal;
         }
         let truth = ffi::PyObject_IsTrue(equal);
         ffi::Py_DECREF(equal);
         match truth {
-            -1 => frame.fail(PyErr::fetch(py)),
-            0 => new_bool(true),
-            _ => new_bool(false),
+            -1 => std::ptr::null_mut(),
+            truth => new_bool(truth == 0),
         }
     }
 }
@@ -558,10 +555,12 @@ where
     }
 }
 
-/// The end of an asynchronous iteration: `StopAsyncIteration` for NULL without an error.
+/// The end of an asynchronous iteration: `StopAsyncIteration` for NULL without an error or an exception.
 #[inline]
 pub fn or_stop_async_iteration(frame: &mut Frame, value: Object) -> Object {
-    if value.is_null() && !frame.has_error() {
+    // SAFETY: called attached, by generated code; returns a borrowed reference or NULL.
+    let has_ended = || unsafe { ffi::PyErr_Occurred() }.is_null();
+    if value.is_null() && !frame.has_error() && has_ended() {
         return frame.fail(PyErr::new::<PyStopAsyncIteration, _>(()));
     }
     value

@@ -20,6 +20,7 @@ use super::argument::items;
 use super::argument::{BoundArguments, Description, Head};
 use super::class::Field;
 use super::frame::{ErrorValue, Frame};
+use super::slot;
 use crate::gil::{drain_deferred, ForbidAttaching};
 use crate::pyclass::{PyTraverseError, PyVisit};
 use crate::{ffi, PyResult, Python};
@@ -85,8 +86,8 @@ fn is_error<R: ErrorValue>(value: R) -> bool {
     value == R::ERROR
 }
 
-/// Gives back what the body has borrowed, and sets the error of the frame as the interpreter's exception; without one there is
-/// none, as at the end of an iteration.
+/// Gives back what the body has borrowed, and sets the error of the frame as the interpreter's exception. Without one there may be
+/// an exception that a function of the interpreter has set, or none, as at the end of an iteration.
 #[inline(never)]
 fn settle<R: ErrorValue>(py: Python<'_>, frame: &mut Frame) -> R {
     // SAFETY: written by the only caller.
@@ -103,10 +104,16 @@ fn settle<R: ErrorValue>(py: Python<'_>, frame: &mut Frame) -> R {
 #[inline(never)]
 fn raise(py: Python<'_>, frame: &mut Frame) {
     let raising = || {
+        let error = frame.take_error();
+        // SAFETY: the token proves that this thread is attached; returns a borrowed reference or NULL.
+        if error.is_none() && !unsafe { ffi::PyErr_Occurred() }.is_null() {
+            // No object is released with an exception set: the next callback does it.
+            return;
+        }
         // Before looking: what is left from here on is said again.
         LEFT.store(false, Ordering::Relaxed);
         drain_deferred(py);
-        if let Some(error) = frame.take_error() {
+        if let Some(error) = error {
             error.restore(py);
         }
     };
@@ -184,6 +191,26 @@ trampolines! {
     /// `bf_getbuffer`.
     #[cfg(any(Py_3_11, not(Py_LIMITED_API)))]
     getbuffer(slf: Object, view: *mut ffi::Py_buffer, flags: c_int; slf: Object, view: *mut ffi::Py_buffer, flags: c_int) -> c_int
+}
+
+/// `tp_richcompare` of a class that defines `==` alone: `!=` is its opposite.
+///
+/// # Safety
+/// Called by the interpreter as the slot promises.
+pub unsafe extern "C" fn equality(
+    slf: Object,
+    other: Object,
+    op: c_int,
+    eq: unsafe fn(Python<'_>, &mut Frame, Object, Object) -> Object,
+) -> Object {
+    // SAFETY: forwarded; called attached. The constants are new references, and so is what `binary` gives, or NULL with an exception set.
+    unsafe {
+        match op {
+            ffi::Py_EQ => binary(slf, other, eq),
+            ffi::Py_NE => slot::opposite(binary(slf, other, eq)),
+            _ => slot::not_implemented(Python::assume_gil_acquired()),
+        }
+    }
 }
 
 /// The body of a function whose arguments are bound: the receiver, and an array with a place for each parameter.

@@ -2,6 +2,7 @@
 
 use std::cell::UnsafeCell;
 use std::mem::{self, ManuallyDrop};
+use std::num::NonZeroIsize;
 use std::ptr;
 
 use super::borrow_checker::BorrowFlag;
@@ -10,7 +11,7 @@ use super::{PyBorrowError, PyBorrowMutError};
 use crate::macro_support::class::{InstanceDict, InstanceWeakList, PyClassBaseType, PyClassImpl};
 use crate::pyclass::boolean_struct::{Boolean, False, True};
 use crate::type_object::{PyLayout, PySizedLayout};
-use crate::{ffi, PyClass, PyTypeInfo, Python};
+use crate::{ffi, PyClass, Python};
 
 type FlagOf<T> = <<T as PyClass>::Frozen as FlagStorage>::Storage;
 pub(crate) type LayoutOfBase<T> = <<T as PyClassImpl>::BaseType as PyClassBaseType>::LayoutAsBase;
@@ -192,8 +193,6 @@ fn report_drop_on_other_thread(py: Python<'_>, class: &'static str) {
 
 /// What borrowing the value in an instance has to know of its class.
 pub struct Access {
-    /// The name of the class, for messages.
-    pub(crate) name: &'static str,
     /// Where the flag is; zero if there is none.
     flag: usize,
     /// Where the value is.
@@ -265,20 +264,19 @@ impl<T: PyClass> PyClassObject<T> {
     const THREAD: usize = after::<FlagOf<T>, T::ThreadChecker>(Self::CONTENTS);
 
     /// Where `__dict__` is in an instance, if there is one.
-    pub(crate) const DICT_OFFSET: Option<isize> = match T::Dict::PRESENT {
-        true => Some(Self::DICT as isize),
+    pub(crate) const DICT_OFFSET: Option<NonZeroIsize> = match T::Dict::PRESENT {
+        true => NonZeroIsize::new(Self::DICT as isize),
         false => None,
     };
 
     /// Where the list of weak references is in an instance, if there is one.
-    pub(crate) const WEAKLIST_OFFSET: Option<isize> = match T::WeakList::PRESENT {
-        true => Some(Self::WEAKLIST as isize),
+    pub(crate) const WEAKLIST_OFFSET: Option<NonZeroIsize> = match T::WeakList::PRESENT {
+        true => NonZeroIsize::new(Self::WEAKLIST as isize),
         false => None,
     };
 
     /// How to borrow the value of an instance.
     pub(crate) const ACCESS: &'static Access = &Access {
-        name: <T as PyTypeInfo>::NAME,
         flag: <Self as BaseLayout>::FLAG,
         value: Self::VALUE,
         ensure_thread: <Self as BaseLayout>::ENSURE_THREAD,

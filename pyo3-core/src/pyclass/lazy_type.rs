@@ -28,10 +28,23 @@ impl LazyType {
         }
     }
 
+    /// The name of the class in Python.
+    pub(crate) fn name(&self) -> &'static str {
+        // An identifier, and so UTF-8.
+        (self.spec)().name.get().to_str().unwrap_or_default()
+    }
+
     /// The type object, if it has been made; for the collector, which has no token, and for looking whether an object is of it.
     #[inline]
     pub(crate) fn existing(&self) -> *mut ffi::PyTypeObject {
         self.made.load(Ordering::Acquire)
+    }
+
+    /// The type object, if it has been made with all that belongs to it.
+    #[inline]
+    pub(crate) fn finished(&self) -> Option<*mut ffi::PyTypeObject> {
+        let ready = self.ready.load(Ordering::Acquire);
+        Some(ready).filter(|ready| !ready.is_null())
     }
 
     /// The type object, made now if it has not been.
@@ -40,11 +53,10 @@ impl LazyType {
     /// If making it fails; the exception is printed.
     #[inline]
     pub(crate) fn get(&self, py: Python<'_>) -> *mut ffi::PyTypeObject {
-        let ready = self.ready.load(Ordering::Acquire);
-        if !ready.is_null() {
-            return ready;
+        match self.finished() {
+            Some(class) => class,
+            None => self.make_or_panic(py),
         }
-        self.make_or_panic(py)
     }
 
     #[cold]
@@ -54,22 +66,17 @@ impl LazyType {
             Ok(class) => class,
             Err(error) => {
                 error.print(py);
-                panic!(
-                    "An error occurred while initializing class {}",
-                    (self.spec)().name.to_string_lossy()
-                )
+                panic!("An error occurred while initializing class {}", self.name())
             }
         }
     }
 
     /// The type object, or why it cannot be made.
     pub(crate) fn try_get(&self, py: Python<'_>) -> PyResult<*mut ffi::PyTypeObject> {
-        let ready = self.ready.load(Ordering::Acquire);
-        if !ready.is_null() {
-            return Ok(ready);
+        if let Some(class) = self.finished() {
+            return Ok(class);
         }
-        self.make(py)
-            .map_err(|error| wrap(py, error, &(self.spec)()))
+        self.make(py).map_err(|error| wrap(py, error, self.name()))
     }
 
     fn make(&self, py: Python<'_>) -> PyResult<*mut ffi::PyTypeObject> {
@@ -96,11 +103,10 @@ impl LazyType {
                 }
             };
         }
-        let _filling = attributes::Filling::start(class);
         // SAFETY: `class` is a live type object, which `self.made` owns.
         let object =
             unsafe { Bound::from_borrowed_ptr(py, class.cast()).downcast_into_unchecked() };
-        self.fill_attributes(&object, &spec)?;
+        attributes::fill(class, || self.fill_attributes(&object, &spec))?;
         self.ready.store(class, Ordering::Release);
         Ok(class)
     }
@@ -130,41 +136,63 @@ impl LazyType {
     }
 }
 
-fn wrap(py: Python<'_>, error: PyErr, spec: &TypeSpec) -> PyErr {
-    let outer = crate::exceptions::PyRuntimeError::new_err(format!(
-        "An error occurred while initializing class {}",
-        spec.name.to_string_lossy()
-    ));
+fn wrap(py: Python<'_>, error: PyErr, name: &str) -> PyErr {
+    let outer = crate::exceptions::PyRuntimeError::new_err(
+        String::from("An error occurred while initializing class ") + name,
+    );
     outer.set_cause(py, Some(error));
     outer
 }
 
 /// Which types this thread is making the class attributes of.
 mod attributes {
-    use std::cell::RefCell;
+    use std::cell::Cell;
+    use std::ptr;
 
     use crate::ffi;
 
     thread_local! {
-        static FILLING: RefCell<Vec<*mut ffi::PyTypeObject>> = const { RefCell::new(Vec::new()) };
+        /// The innermost.
+        static FILLING: Cell<*const Filling> = const { Cell::new(ptr::null()) };
     }
 
-    pub(super) fn is_being_filled(class: *mut ffi::PyTypeObject) -> bool {
-        FILLING.with(|types| types.borrow().contains(&class))
-    }
-
-    pub(super) struct Filling;
-
-    impl Filling {
-        pub(super) fn start(class: *mut ffi::PyTypeObject) -> Self {
-            FILLING.with(|types| types.borrow_mut().push(class));
-            Filling
-        }
+    /// One of them, on the stack of the function that does it.
+    struct Filling {
+        class: *mut ffi::PyTypeObject,
+        outer: *const Filling,
     }
 
     impl Drop for Filling {
         fn drop(&mut self) {
-            FILLING.with(|types| types.borrow_mut().pop());
+            FILLING.with(|innermost| innermost.set(self.outer));
         }
+    }
+
+    pub(super) fn is_being_filled(class: *mut ffi::PyTypeObject) -> bool {
+        let mut filling = FILLING.with(Cell::get);
+        // SAFETY: the list is of this thread; each of it is on the stack of a call of `fill` that has not ended.
+        while let Some(Filling {
+            class: other,
+            outer,
+        }) = unsafe { filling.as_ref() }
+        {
+            if *other == class {
+                return true;
+            }
+            filling = *outer;
+        }
+        false
+    }
+
+    /// Runs what makes the attributes.
+    pub(super) fn fill<R>(class: *mut ffi::PyTypeObject, body: impl FnOnce() -> R) -> R {
+        FILLING.with(|innermost| {
+            let filling = Filling {
+                class,
+                outer: innermost.get(),
+            };
+            innermost.set(&filling);
+            body()
+        })
     }
 }

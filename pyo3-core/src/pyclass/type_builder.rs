@@ -3,48 +3,65 @@
 //! Nothing here is generic: a class is described by a [`TypeSpec`].
 
 use std::alloc::Layout;
-use std::borrow::Cow;
 use std::ffi::CStr;
 use std::mem;
-use std::os::raw::{c_int, c_uint, c_ulong, c_void};
-use std::ptr;
+use std::num::NonZeroIsize;
+use std::os::raw::{c_char, c_int, c_uint, c_ulong, c_void};
+use std::ptr::{self, NonNull};
 
 use crate::ffi_ptr_ext::FfiPtrExt;
 use crate::macro_support::class::{flags, FreeList, Item, Items, Property};
 use crate::macro_support::gc;
 use crate::types::any::PyAnyMethods;
 use crate::types::PyType;
-use crate::{ffi, Bound, PyResult, Python};
+use crate::{ffi, Bound, PyErr, PyResult, Python};
 
 /// A class, as far as its type object is concerned.
+#[repr(C)]
 pub struct TypeSpec {
-    /// The name in Python.
-    pub(crate) name: &'static CStr,
     /// The module, `builtins` if there is none.
-    pub(crate) module: Option<&'static CStr>,
+    pub(crate) module: Option<ThinCStr>,
+    // With the limited API of before 3.9 there is no way to tell the interpreter.
+    #[cfg_attr(all(Py_LIMITED_API, not(Py_3_9)), allow(dead_code))]
+    pub(crate) dict_offset: Option<NonZeroIsize>,
+    #[cfg_attr(all(Py_LIMITED_API, not(Py_3_9)), allow(dead_code))]
+    pub(crate) weaklist_offset: Option<NonZeroIsize>,
+    /// Freed objects, where they are kept. Without effect on the Pythons that `FreeList` does not know.
+    #[cfg_attr(any(not(Py_3_8), PyPy, GraalPy), allow(dead_code))]
+    pub(crate) freelist: Option<&'static FreeList>,
+    /// What the collector calls where the class has no methods for it, but a dict.
+    pub(crate) gc: Option<(ffi::traverseproc, ffi::inquiry)>,
+    /// The name in Python.
+    pub(crate) name: ThinCStr,
     /// The documentation.
-    pub(crate) doc: &'static CStr,
-    /// `macro_support::class::flags`.
-    pub(crate) flags: u32,
+    pub(crate) doc: ThinCStr,
     /// The base's type object.
     pub(crate) base: fn(Python<'_>) -> *mut ffi::PyTypeObject,
+    pub(crate) dealloc: ffi::destructor,
+    /// The items: of the fields and options, and of the methods.
+    pub(crate) items: fn(&mut Items, &mut Items),
     pub(crate) basicsize: usize,
     /// How many bytes of it are the base's. With the limited API that is no more than a `PyObject` or a class of this library.
     #[cfg(not(any(Py_LIMITED_API, PyPy, GraalPy)))]
     pub(crate) contents_offset: usize,
-    // With the limited API of before 3.9 there is no way to tell the interpreter.
-    #[cfg_attr(all(Py_LIMITED_API, not(Py_3_9)), allow(dead_code))]
-    pub(crate) dict_offset: Option<isize>,
-    #[cfg_attr(all(Py_LIMITED_API, not(Py_3_9)), allow(dead_code))]
-    pub(crate) weaklist_offset: Option<isize>,
-    pub(crate) dealloc: ffi::destructor,
-    /// What the collector calls where the class has no methods for it, but a dict.
-    pub(crate) gc: Option<(ffi::traverseproc, ffi::inquiry)>,
-    /// Freed objects, where they are kept. Without effect on the Pythons that `FreeList` does not know.
-    #[cfg_attr(any(not(Py_3_8), PyPy, GraalPy), allow(dead_code))]
-    pub(crate) freelist: Option<&'static FreeList>,
-    /// The items: of the fields and options, and of the methods.
-    pub(crate) items: fn(&mut Items, &mut Items),
+    /// `macro_support::class::flags`.
+    pub(crate) flags: u32,
+}
+
+/// A `&'static CStr` without its length, which would be an instruction more for every class.
+#[derive(Clone, Copy)]
+pub(crate) struct ThinCStr(NonNull<c_char>);
+
+impl ThinCStr {
+    #[inline]
+    pub(crate) fn new(text: &'static CStr) -> Self {
+        ThinCStr(NonNull::from(text).cast())
+    }
+
+    pub(crate) fn get(self) -> &'static CStr {
+        // SAFETY: made of one.
+        unsafe { CStr::from_ptr(self.0.as_ptr()) }
+    }
 }
 
 impl TypeSpec {
@@ -60,16 +77,17 @@ impl TypeSpec {
 pub(crate) fn create<'py>(py: Python<'py>, spec: &TypeSpec) -> PyResult<Bound<'py, PyType>> {
     let base = (spec.base)(py);
     #[cfg(not(any(Py_LIMITED_API, PyPy, GraalPy)))]
-    check_room_for_base(base, spec)?;
+    check_room_for_base(py, base, spec)?;
     let items = spec.items();
     let tables = Tables::of(spec, &items);
     let doc = doc(spec, &items);
     let name = qualified_name(spec);
+    let doc = doc.as_deref().unwrap_or(spec.doc.get().to_bytes_with_nul());
 
     let mut slots = Slots(tables.slots);
     slots.push(ffi::Py_tp_base, base.cast());
     slots.push(ffi::Py_tp_dealloc, spec.dealloc as *mut c_void);
-    if !doc.to_bytes().is_empty() {
+    if doc.len() > 1 {
         // `PyType_FromSpec` copies it.
         slots.push(ffi::Py_tp_doc, doc.as_ptr() as *mut c_void);
     }
@@ -85,7 +103,7 @@ pub(crate) fn create<'py>(py: Python<'py>, spec: &TypeSpec) -> PyResult<Bound<'p
     }
 
     let mut type_spec = ffi::PyType_Spec {
-        name: name.as_ptr(),
+        name: name.as_ptr().cast(),
         basicsize: spec.basicsize as c_int,
         itemsize: 0,
         flags: type_flags(spec, slots.has(ffi::Py_tp_traverse)) as c_uint,
@@ -98,7 +116,7 @@ pub(crate) fn create<'py>(py: Python<'py>, spec: &TypeSpec) -> PyResult<Bound<'p
     let class = unsafe { class?.downcast_into_unchecked::<PyType>() };
     // Before 3.11 or so the type keeps pointing to the name.
     mem::forget(name);
-    finish(&class, spec, &items, &doc);
+    finish(&class, spec, &items, doc);
     Ok(class)
 }
 
@@ -124,23 +142,34 @@ fn has_gc(class: *mut ffi::PyTypeObject) -> bool {
 /// The base's structure has to fit in front of the class's part. It grows from one version of Python to the next, and once did so
 /// in a bugfix release: a class that was compiled for the smaller one would write over the base's fields.
 #[cfg(not(any(Py_LIMITED_API, PyPy, GraalPy)))]
-fn check_room_for_base(base: *mut ffi::PyTypeObject, spec: &TypeSpec) -> PyResult<()> {
+fn check_room_for_base(
+    py: Python<'_>,
+    base: *mut ffi::PyTypeObject,
+    spec: &TypeSpec,
+) -> PyResult<()> {
     // SAFETY: a live type object.
     let size = unsafe { (*base).tp_basicsize };
     if size as usize <= spec.contents_offset {
         return Ok(());
     }
-    Err(crate::exceptions::PyTypeError::new_err(format!(
-        "the base class of {} takes {} bytes in this interpreter, not {} as it was compiled for",
-        spec.name.to_string_lossy(),
-        size,
-        spec.contents_offset
-    )))
+    // SAFETY: the caller is attached; the text has a NUL at its end and takes a text and two sizes.
+    unsafe {
+        ffi::PyErr_Format(
+            ffi::PyExc_TypeError,
+            b"the base class of %s takes %zd bytes in this interpreter, not %zd as it was compiled for\0"
+                .as_ptr()
+                .cast(),
+            spec.name.get().as_ptr(),
+            size,
+            spec.contents_offset,
+        );
+        Err(PyErr::fetch(py))
+    }
 }
 
 /// What `PyType_FromSpec` of this version does not do.
 #[allow(unused_variables)]
-fn finish(class: &Bound<'_, PyType>, spec: &TypeSpec, items: &[Items; 2], doc: &CStr) {
+fn finish(class: &Bound<'_, PyType>, spec: &TypeSpec, items: &[Items; 2], doc: &[u8]) {
     #[cfg(not(any(Py_LIMITED_API, PyPy, GraalPy)))]
     {
         let raw: *mut ffi::PyTypeObject = class.as_ptr().cast();
@@ -158,11 +187,10 @@ fn finish(class: &Bound<'_, PyType>, spec: &TypeSpec, items: &[Items; 2], doc: &
             }
             // The copy of the documentation that these versions make lacks the signature.
             #[cfg(not(Py_3_10))]
-            if !doc.to_bytes().is_empty() {
-                let bytes = doc.to_bytes_with_nul();
-                let copy = ffi::PyObject_Malloc(bytes.len()).cast::<u8>();
+            if doc.len() > 1 {
+                let copy = ffi::PyObject_Malloc(doc.len()).cast::<u8>();
                 if !copy.is_null() {
-                    ptr::copy_nonoverlapping(bytes.as_ptr(), copy, bytes.len());
+                    ptr::copy_nonoverlapping(doc.as_ptr(), copy, doc.len());
                     ffi::PyObject_Free((*raw).tp_doc as *mut c_void);
                     (*raw).tp_doc = copy.cast();
                 }
@@ -184,39 +212,40 @@ fn finish(class: &Bound<'_, PyType>, spec: &TypeSpec, items: &[Items; 2], doc: &
             #[cfg(not(Py_3_9))]
             {
                 if let Some(offset) = spec.dict_offset {
-                    (*raw).tp_dictoffset = offset;
+                    (*raw).tp_dictoffset = offset.get();
                 }
                 if let Some(offset) = spec.weaklist_offset {
-                    (*raw).tp_weaklistoffset = offset;
+                    (*raw).tp_weaklistoffset = offset.get();
                 }
             }
         }
     }
 }
 
-/// `module.Name`, from which the interpreter makes `__module__` and `__qualname__`.
-fn qualified_name(spec: &TypeSpec) -> std::ffi::CString {
-    let module = spec.module.map_or(&b"builtins"[..], CStr::to_bytes);
-    let mut name = Vec::with_capacity(module.len() + spec.name.to_bytes().len() + 2);
-    name.extend_from_slice(module);
-    name.push(b'.');
-    name.extend_from_slice(spec.name.to_bytes());
-    // Neither part has a NUL: both come out of a `CStr`.
-    std::ffi::CString::new(name).unwrap_or_default()
+/// `module.Name`, from which the interpreter makes `__module__` and `__qualname__`, with a NUL at its end.
+fn qualified_name(spec: &TypeSpec) -> Vec<u8> {
+    let module = spec
+        .module
+        .map_or(&b"builtins"[..], |module| module.get().to_bytes());
+    joined(&[module, b".", spec.name.get().to_bytes_with_nul()])
 }
 
-/// The documentation, with the constructor's signature in front where there is one.
-fn doc(spec: &TypeSpec, items: &[Items; 2]) -> Cow<'static, CStr> {
-    let signature = match items.iter().find_map(|items| items.text_signature) {
-        Some(signature) => signature,
-        None => return Cow::Borrowed(spec.doc),
-    };
+/// The documentation with the constructor's signature in front, if there is one, and a NUL at its end.
+fn doc(spec: &TypeSpec, items: &[Items; 2]) -> Option<Vec<u8>> {
+    let signature = items.iter().find_map(|items| items.text_signature)?;
+    let (name, doc) = (
+        spec.name.get().to_bytes(),
+        spec.doc.get().to_bytes_with_nul(),
+    );
+    Some(joined(&[name, signature.as_bytes(), b"\n--\n\n", doc]))
+}
+
+fn joined(parts: &[&[u8]]) -> Vec<u8> {
     let mut text = Vec::new();
-    text.extend_from_slice(spec.name.to_bytes());
-    text.extend_from_slice(signature.as_bytes());
-    text.extend_from_slice(b"\n--\n\n");
-    text.extend_from_slice(spec.doc.to_bytes());
-    Cow::Owned(std::ffi::CString::new(text).unwrap_or_default())
+    for part in parts {
+        text.extend_from_slice(part);
+    }
+    text
 }
 
 /// The getter of `__dict__`, whose offset is the closure: the interpreter's own came into the limited API with 3.10.
@@ -247,7 +276,7 @@ fn members(spec: &TypeSpec) -> Table<ffi::PyMemberDef> {
             members.push(ffi::PyMemberDef {
                 name: name.as_ptr().cast(),
                 type_code: ffi::Py_T_PYSSIZET,
-                offset,
+                offset: offset.get(),
                 flags: ffi::Py_READONLY,
                 doc: ptr::null(),
             });
@@ -292,7 +321,7 @@ impl Tables {
         }
         #[cfg(all(not(PyPy), any(Py_3_9, not(Py_LIMITED_API))))]
         if let Some(offset) = spec.dict_offset {
-            tables.add_dict(offset);
+            tables.add_dict(offset.get());
         }
         let _ = spec;
         tables
@@ -517,23 +546,17 @@ unsafe extern "C" fn no_constructor(
     _args: *mut ffi::PyObject,
     _kwargs: *mut ffi::PyObject,
 ) -> *mut ffi::PyObject {
-    unsafe fn refuse(
-        py: Python<'_>,
-        subtype: *mut ffi::PyTypeObject,
-    ) -> PyResult<*mut ffi::PyObject> {
-        use crate::types::type_::PyTypeMethods;
-
-        // SAFETY: called by the interpreter with a live type.
-        let class = unsafe {
-            Bound::from_borrowed_ptr(py, subtype.cast()).downcast_into_unchecked::<PyType>()
-        };
-        Err(crate::exceptions::PyTypeError::new_err(format!(
-            "No constructor defined for {}",
-            class.name()?
-        )))
+    // SAFETY: called by the interpreter, attached, with a live type; the format asks for a text. Objects are new references, or NULL with an
+    // exception set.
+    unsafe {
+        let name = ffi::PyObject_GetAttrString(subtype.cast(), b"__name__\0".as_ptr().cast());
+        if !name.is_null() {
+            let format = b"No constructor defined for %S\0".as_ptr().cast();
+            ffi::PyErr_Format(ffi::PyExc_TypeError, format, name);
+            ffi::Py_DecRef(name);
+        }
+        ptr::null_mut()
     }
-    // SAFETY: called by the interpreter as slot `tp_new` promises.
-    unsafe { crate::macro_support::trampoline::object(|py| refuse(py, subtype)) }
 }
 
 /// `sq_item` by way of `mp_subscript`: the index as an object.

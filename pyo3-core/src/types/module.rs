@@ -11,7 +11,7 @@ use crate::err::PyResult;
 use crate::ffi_ptr_ext::FfiPtrExt;
 use crate::macro_support::return_value::ReturnValue;
 use crate::pyclass::lazy_type::LazyType;
-use crate::{ffi, Borrowed, Bound, BoundObject, PyAny, PyClass, PyTypeInfo, Python};
+use crate::{ffi, Borrowed, Bound, BoundObject, PyAny, PyClass, Python};
 
 /// A Python module.
 ///
@@ -386,7 +386,7 @@ impl<'py> PyModuleMethods<'py> for Bound<'py, PyModule> {
     where
         T: PyClass,
     {
-        add_class(self, T::lazy_type(), <T as PyTypeInfo>::NAME)
+        add_class(self, T::lazy_type())
     }
 
     fn add_wrapped<T, K>(&self, wrapper: &impl Fn(Python<'py>) -> T) -> PyResult<()>
@@ -499,9 +499,9 @@ fn add(
 }
 
 /// Adds a function or a module under its `__name__`.
-fn add_class(module: &Bound<'_, PyModule>, class: &LazyType, name: &str) -> PyResult<()> {
+fn add_class(module: &Bound<'_, PyModule>, class: &LazyType) -> PyResult<()> {
+    let name = PyString::new(module.py(), class.name());
     let class = class.try_get(module.py())?;
-    let name = PyString::new(module.py(), name);
     // SAFETY: a live type object, which is never freed.
     let class = unsafe { Borrowed::from_ptr_unchecked(module.py(), class.cast()) };
     add(module, name.as_ptr(), class)

@@ -240,6 +240,7 @@ fn into_py_object(ctx: &Ctx, class: &Class) -> TokenStream {
     let Paths {
         bound,
         class: core,
+        ffi,
         into_py_object,
         py_err,
         python,
@@ -249,9 +250,23 @@ fn into_py_object(ctx: &Ctx, class: &Class) -> TokenStream {
         return TokenStream::new();
     }
     let ident = &class.ident;
-    let object = match &class.body {
-        Body::Complex(variants) => enum_complex::into_object(ctx, class, variants),
-        _ => generate!(#core::new_object(__py, self)),
+    let (object, returned) = match &class.body {
+        Body::Complex(variants) => (
+            enum_complex::into_object(ctx, class, variants),
+            TokenStream::new(),
+        ),
+        _ => (
+            generate!(#core::new_object(__py, self)),
+            generate! {
+                #[inline]
+                fn into_return_value(
+                    self,
+                    __py: #python<'py>,
+                ) -> ::std::result::Result<*mut #ffi::PyObject, #py_err> {
+                    ::std::result::Result::Ok(#core::object_of(__py, self))
+                }
+            },
+        ),
     };
     generate! {
         impl<'py> #into_py_object<'py> for #ident {
@@ -268,6 +283,8 @@ fn into_py_object(ctx: &Ctx, class: &Class) -> TokenStream {
             > {
                 #object
             }
+
+            #returned
         }
     }
 }

@@ -69,6 +69,7 @@ fn entry(ctx: &Ctx, class: &Path, group: &[Filled<'_>]) -> TokenStream {
             let entry = shareable_entry(ctx, class, def.slot, &sharing);
             generate!({ #functions #wrapper #entry })
         }
+        _ if is_equality(group) => equality_entry(ctx, class, &functions),
         _ => slot_entry(ctx, class, (def.slot, def.shape), &functions, &body),
     };
     quote!(#cfgs #entry)
@@ -133,7 +134,13 @@ fn fragment(ctx: &Ctx, class: &Path, method: &Method, def: &SlotDef) -> TokenStr
     let (receiver, call) = invoke(ctx, class, method, &values);
     let (result, ty) = output(ctx, method, def.output, &call);
     let result = released(ctx, class, method, &result);
+    // The opposite of `==` calls it, too: one copy is enough.
+    let inline = match def.part {
+        Part::Compare("eq") => generate!(#[inline(never)]),
+        _ => TokenStream::new(),
+    };
     generate! {
+        #inline
         unsafe fn #name(
             __py: #python<'_>, __frame: &mut #frame::Frame, __slf: *mut #object #(, #parameters)*
         ) -> #ty {
@@ -516,6 +523,37 @@ pub(crate) fn slot_entry(
         #functions
         #wrapper
         __items.slot(#ffi::#slot, __wrap as *mut ::std::os::raw::c_void);
+    }}
+}
+
+/// Whether `==` is all that is compared by.
+fn is_equality(group: &[Filled<'_>]) -> bool {
+    matches!(group, [(_, def)] if def.part == Part::Compare("eq"))
+}
+
+/// The statement that adds `tp_richcompare` of a class that defines `==` alone; unless its options derive the other comparisons, there
+/// is nothing to choose from, and the core does it.
+fn equality_entry(ctx: &Ctx, class: &Path, functions: &TokenStream) -> TokenStream {
+    let Paths {
+        class: core,
+        ffi,
+        object,
+        trampoline,
+        ..
+    } = &ctx.paths;
+    generate! {{
+        #functions
+        unsafe extern "C" fn __wrap(
+            slf: *mut #object, other: *mut #object, op: ::std::os::raw::c_int
+        ) -> *mut #object {
+            unsafe {
+                match <#class as #core::PyClassImpl>::DERIVED_COMPARE {
+                    ::std::option::Option::None => #trampoline::equality(slf, other, op, __eq),
+                    ::std::option::Option::Some(_) => #trampoline::richcmp(slf, other, op, __body),
+                }
+            }
+        }
+        __items.slot(#ffi::Py_tp_richcompare, __wrap as *mut ::std::os::raw::c_void);
     }}
 }
 

@@ -91,6 +91,12 @@ macro_rules! into_float {
                 }
             }
 
+            #[inline]
+            fn into_return_value(self, _py: Python<'py>) -> PyResult<*mut ffi::PyObject> {
+                // SAFETY: the token proves that this thread is attached.
+                Ok(unsafe { ffi::PyFloat_FromDouble(self.into()) })
+            }
+
             #[cfg(feature = "experimental-inspect")]
             fn type_output() -> crate::inspect::types::TypeInfo {
                 crate::inspect::types::TypeInfo::builtin("float")
@@ -105,6 +111,11 @@ macro_rules! into_float {
             #[inline]
             fn into_pyobject(self, py: Python<'py>) -> Result<Self::Output, Self::Error> {
                 (*self).into_pyobject(py)
+            }
+
+            #[inline]
+            fn into_return_value(self, py: Python<'py>) -> PyResult<*mut ffi::PyObject> {
+                (*self).into_return_value(py)
             }
 
             #[cfg(feature = "experimental-inspect")]

@@ -310,6 +310,12 @@ macro_rules! into_int {
                 }
             }
 
+            #[inline]
+            fn into_return_value(self, _py: Python<'py>) -> PyResult<*mut ffi::PyObject> {
+                // SAFETY: the token proves that this thread is attached.
+                Ok(unsafe { ffi::$function(self.into()) })
+            }
+
             $($($of_value)*)?
 
             #[cfg(feature = "experimental-inspect")]
@@ -326,6 +332,11 @@ macro_rules! into_int {
             #[inline]
             fn into_pyobject(self, py: Python<'py>) -> Result<Self::Output, Self::Error> {
                 (*self).into_pyobject(py)
+            }
+
+            #[inline]
+            fn into_return_value(self, py: Python<'py>) -> PyResult<*mut ffi::PyObject> {
+                (*self).into_return_value(py)
             }
 
             $($($of_reference)*)?

@@ -22,10 +22,12 @@ pub struct FunctionDescription<const N: usize, const K: usize, const T: usize> {
 }
 
 /// What all descriptions begin with. A pointer to one may be used for the whole.
-#[repr(C)]
+///
+/// Aligned as the names are that come behind it.
+#[repr(C, align(8))]
 pub struct Head {
     /// The number of positional arguments with which, and no others, there is nothing to bind; -1 if that cannot be.
-    exact: ffi::Py_ssize_t,
+    exact: i16,
     /// How many parameters can be given by position.
     positional: u16,
     /// How many of them cannot be given by keyword.
@@ -70,7 +72,7 @@ impl<const N: usize, const K: usize, const T: usize> FunctionDescription<N, K, T
     ) -> Self {
         #[allow(clippy::declare_interior_mutable_const)]
         const EMPTY: AtomicPtr<ffi::PyObject> = AtomicPtr::new(std::ptr::null_mut());
-        assert!(K <= N && N <= u16::MAX as usize);
+        assert!(K <= N && N <= i16::MAX as usize);
         let positional = N - K;
         assert!(positional_only <= positional && required_positional <= positional);
         assert!(T == text_len(class, text));
@@ -83,11 +85,7 @@ impl<const N: usize, const K: usize, const T: usize> FunctionDescription<N, K, T
         };
         FunctionDescription {
             head: Head {
-                exact: if K == 0 {
-                    positional as ffi::Py_ssize_t
-                } else {
-                    -1
-                },
+                exact: if K == 0 { positional as i16 } else { -1 },
                 positional: positional as u16,
                 positional_only: positional_only as u16,
                 required_positional: required_positional as u16,
@@ -123,7 +121,7 @@ impl Description {
     /// The number of positional arguments with which, and no others, there is nothing to bind; -1 if that cannot be.
     #[inline]
     pub(in crate::macro_support) fn exact(self) -> ffi::Py_ssize_t {
-        self.head().exact
+        self.head().exact.into()
     }
 
     /// How many parameters can be given by position.
@@ -211,7 +209,7 @@ impl Description {
 /// # Safety
 /// There must be such a text.
 #[inline(never)]
-pub(super) unsafe fn following(mut text: *const c_char) -> *const c_char {
+pub(in crate::macro_support) unsafe fn following(mut text: *const c_char) -> *const c_char {
     // SAFETY: forwarded: a text that ends with a NUL.
     unsafe {
         while *text != 0 {

@@ -6,6 +6,7 @@
 
 use std::borrow::Cow;
 use std::marker::PhantomData;
+use std::os::raw::c_char;
 
 use super::error::name_argument;
 use crate::conversion::{FromPyObject, FromPyObjectBound, IntoPyErr};
@@ -215,6 +216,7 @@ pub unsafe fn is_given(place: *const *mut ffi::PyObject) -> bool {
 ///
 /// # Safety
 /// `name` must have a NUL in it, behind the name; `*place` must be a live object, for as long as the frame's body runs.
+#[inline]
 pub unsafe fn extract<'a, 'py, T, K>(
     py: Python<'py>,
     frame: &mut Frame,
@@ -226,7 +228,13 @@ where
     'py: 'a,
 {
     // SAFETY: forwarded: the caller upholds this function's `# Safety`.
-    unsafe { extract_bound(py, frame, Bound::ref_from_ptr(py, &*place), name) }
+    unsafe {
+        extract_object(
+            frame,
+            Bound::ref_from_ptr(py, &*place),
+            name.as_ptr().cast(),
+        )
+    }
 }
 
 /// Converts an object that is not one of the call's array: `*args`, or the value of a setter.
@@ -245,24 +253,42 @@ where
     T: FunctionArgument<'a, 'py, K>,
     'py: 'a,
 {
+    let _ = py;
+    // SAFETY: forwarded: the caller upholds this function's `# Safety`.
+    unsafe { extract_object(frame, object, name.as_ptr().cast()) }
+}
+
+/// Converts an object that is called `name`. `None` if it does not convert; the frame has the error.
+///
+/// # Safety
+/// As [`extract_bound`].
+pub(in crate::macro_support) unsafe fn extract_object<'a, 'py, T, K>(
+    frame: &mut Frame,
+    object: &'a Bound<'py, PyAny>,
+    name: *const c_char,
+) -> Option<T>
+where
+    T: FunctionArgument<'a, 'py, K>,
+    'py: 'a,
+{
     // SAFETY: forwarded: the caller upholds this function's `# Safety`.
     match unsafe { T::extract(object, frame) } {
         Ok(value) => Some(value),
         Err(error) => {
             // SAFETY: forwarded: the name has a NUL behind it.
-            unsafe { refuse(py, frame, name, error) }
+            unsafe { refuse(object.py(), frame, name, error) }
             None
         }
     }
 }
 
 /// # Safety
-/// `name` must have a NUL in it, behind the name.
+/// `name` must be text with a NUL behind it.
 #[cold]
 #[inline(never)]
-unsafe fn refuse(py: Python<'_>, frame: &mut Frame, name: &'static str, error: PyErr) {
+unsafe fn refuse(py: Python<'_>, frame: &mut Frame, name: *const c_char, error: PyErr) {
     // SAFETY: forwarded: the name has a NUL behind it.
-    frame.set_error(unsafe { name_argument(py, name.as_ptr().cast(), error) });
+    frame.set_error(unsafe { name_argument(py, name, error) });
 }
 
 /// Converts `**kwargs`, which are `None` where there are none.
@@ -316,7 +342,7 @@ where
         Ok(value) => Some(value),
         Err(error) => {
             // SAFETY: forwarded: the name has a NUL behind it.
-            unsafe { refuse(py, frame, name, error.into_pyerr()) }
+            unsafe { refuse(py, frame, name.as_ptr().cast(), error.into_pyerr()) }
             None
         }
     }

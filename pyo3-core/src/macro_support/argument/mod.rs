@@ -9,10 +9,10 @@ mod names;
 #[cfg(not(any(Py_LIMITED_API, PyPy, GraalPy)))]
 pub(super) use bind::items;
 pub use bind::BoundArguments;
-pub(super) use description::Description;
+pub(super) use description::{following, Description};
 pub use description::{text_len, FunctionDescription, Head};
-pub(super) use extract::none;
 pub use extract::{
     extract, extract_bound, extract_kwargs, extract_with, is_given, option_of, FunctionArgument,
     Unheld,
 };
+pub(super) use extract::{extract_object, none};

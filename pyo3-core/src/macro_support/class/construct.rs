@@ -9,8 +9,9 @@ use super::{
 use crate::conversion::IntoPyErr;
 use crate::ffi_ptr_ext::FfiPtrExt;
 use crate::macro_support::frame::Frame;
+use crate::macro_support::trampoline;
 use crate::types::any::PyAnyMethods;
-use crate::{ffi, Bound, PyClass, PyClassInitializer, PyErr, PyResult, PyTypeInfo, Python};
+use crate::{ffi, Bound, PyClass, PyClassInitializer, PyResult, PyTypeInfo, Python};
 
 /// Kind: a value that makes an initializer.
 pub enum Value {}
@@ -73,7 +74,7 @@ impl<T: PyClass> Constructed<T, T>
 where
     T::BaseType: PyClassBaseType<Initializer = PyNativeTypeInitializer<T::BaseType>>,
 {
-    /// The object. NULL if the frame has an error.
+    /// The object. NULL if the frame has an error, or an exception is set.
     ///
     /// # Safety
     /// `subtype` must be `T`'s type object, or that of a subtype.
@@ -81,15 +82,11 @@ where
     pub unsafe fn into_object(
         self,
         py: Python<'_>,
-        frame: &mut Frame,
+        _frame: &mut Frame,
         subtype: *mut ffi::PyObject,
     ) -> *mut ffi::PyObject {
         // SAFETY: forwarded: the caller upholds this function's `# Safety`.
-        let object = unsafe { allocate(py, subtype.cast(), self.0) };
-        match object.is_null() {
-            true => frame.fail(PyErr::fetch(py)),
-            false => object,
-        }
+        unsafe { allocate(py, subtype.cast(), self.0) }
     }
 }
 
@@ -161,6 +158,20 @@ where
     T: PyClass,
     T::BaseType: PyClassBaseType<Initializer = PyNativeTypeInitializer<T::BaseType>>,
 {
+    // SAFETY: a new reference to an instance of `T`, or NULL with an exception set.
+    unsafe {
+        object_of(py, value)
+            .assume_owned_or_err(py)
+            .map(|object| object.downcast_into_unchecked())
+    }
+}
+
+/// The object of a value whose class extends no other: a new reference, or NULL with an exception set.
+pub fn object_of<T>(py: Python<'_>, value: T) -> *mut ffi::PyObject
+where
+    T: PyClass,
+    T::BaseType: PyClassBaseType<Initializer = PyNativeTypeInitializer<T::BaseType>>,
+{
     // SAFETY: a new reference to an instance of `T`, or NULL with an exception set; the part of `T` is filled in here, once.
     unsafe {
         let object = instance_of(
@@ -172,8 +183,6 @@ where
             PyClassObject::<T>::write_contents(object, value);
         }
         object
-            .assume_owned_or_err(py)
-            .map(|object| object.downcast_into_unchecked())
     }
 }
 
@@ -181,18 +190,39 @@ where
 ///
 /// # Safety
 /// `native_base` must be that of the class, which extends no other class of this library.
+///
+/// A function of C, out of which no panic comes: its callers, of which there are as many as classes, need no landing pads for the
+/// values that they hold.
 #[inline(never)]
-unsafe fn instance_of(
+#[allow(improper_ctypes_definitions)] // it is called from Rust
+unsafe extern "C" fn instance_of(
     py: Python<'_>,
     class: &LazyType,
     native_base: Option<fn(Python<'_>) -> *mut ffi::PyTypeObject>,
 ) -> *mut ffi::PyObject {
-    let class = class.get(py);
-    // SAFETY: forwarded: a live type and its native base.
+    match (class.finished(), native_base) {
+        // SAFETY: a live type without a native base.
+        (Some(class), None) => unsafe { allocate_object(class) },
+        // SAFETY: forwarded.
+        _ => unsafe { instance_with_care(py, class, native_base) },
+    }
+}
+
+/// The same where code of the user may run: that of the class attributes, or that which imports the base.
+#[inline(never)]
+unsafe fn instance_with_care(
+    py: Python<'_>,
+    class: &LazyType,
+    native_base: Option<fn(Python<'_>) -> *mut ffi::PyTypeObject>,
+) -> *mut ffi::PyObject {
+    // SAFETY: called attached; forwarded: a live type and its native base.
     unsafe {
-        match native_base {
-            None => allocate_object(class),
-            Some(base) => new_native_object(py, base(py), class),
-        }
+        trampoline::object(|_| {
+            let class = class.try_get(py)?;
+            Ok(match native_base {
+                None => allocate_object(class),
+                Some(base) => new_native_object(py, base(py), class),
+            })
+        })
     }
 }

@@ -1,15 +1,16 @@
 //! Getters and setters of fields: one C function for each type of field, told by the table which field it is.
 
+use std::ffi::CStr;
 use std::marker::PhantomData;
 use std::os::raw::{c_int, c_void};
 
 use crate::conversion::{FromPyObject, IntoPyObject};
-use crate::macro_support::argument::extract;
+use crate::macro_support::argument::extract_object;
 use crate::macro_support::frame::{error, Frame};
 use crate::macro_support::receiver::{exclude_receiver, share_receiver};
 use crate::macro_support::trampoline;
 use crate::pycell::layout::Access;
-use crate::{ffi, Py, PyAny, Python};
+use crate::{ffi, Bound, Py, PyAny, Python};
 #[allow(deprecated)]
 use crate::{IntoPy, ToPyObject};
 
@@ -18,17 +19,17 @@ type Object = *mut ffi::PyObject;
 /// A field: what the interpreter passes to its getter and setter.
 #[derive(Clone, Copy)]
 pub struct Field {
-    /// The name in Python and the documentation, with a NUL behind each.
-    pub(super) text: &'static str,
+    /// The name in Python.
+    name: &'static CStr,
     /// How to borrow the value that it is in.
     pub(in crate::macro_support) access: &'static Access,
     place: Place,
 }
 
 impl Field {
-    pub(super) fn new(text: &'static str, access: &'static Access, place: Place) -> Self {
+    pub(super) fn new(name: &'static CStr, access: &'static Access, place: Place) -> Self {
         Field {
-            text,
+            name,
             access,
             place,
         }
@@ -309,11 +310,9 @@ where
 {
     // SAFETY: called by the interpreter as a setter. The place is that of a `T`, borrowed exclusively until the body has ended.
     unsafe {
-        trampoline::field_setter(
-            slf,
-            value,
-            closure,
-            |py, frame, value, slf, field| match extract::<T, _>(py, frame, &value, field.text) {
+        trampoline::field_setter(slf, value, closure, |py, frame, value, slf, field| {
+            let object = Bound::ref_from_ptr(py, &value);
+            match extract_object::<T, _>(frame, object, field.name.as_ptr()) {
                 Some(value) => match field.exclude(py, frame, slf) {
                     Some(place) => {
                         let old = place.cast::<T>().replace(value);
@@ -324,8 +323,8 @@ where
                     None => error(),
                 },
                 None => error(),
-            },
-        )
+            }
+        })
     }
 }
 

@@ -5,11 +5,12 @@
 //! each ended by a NUL; the macros see to it that there is no other.
 
 use std::ffi::CStr;
-use std::os::raw::{c_int, c_void};
+use std::os::raw::{c_char, c_int, c_void};
 
 #[cfg(feature = "multiple-pymethods")]
 use super::Shared;
 use super::{Field, Place, Vectorcall};
+use crate::macro_support::argument::following;
 use crate::macro_support::method;
 use crate::macro_support::receiver::{ExclusiveReceiver, SharedReceiver};
 use crate::pycell::layout::Access;
@@ -66,16 +67,29 @@ pub struct Items {
     pub(crate) text_signature: Option<&'static str>,
 }
 
-fn c_str(text: &'static str) -> &'static CStr {
-    assert!(text.ends_with('\0'), "a C string has a NUL at its end");
-    // SAFETY: there is a NUL in it.
-    unsafe { CStr::from_ptr(text.as_ptr().cast()) }
-}
+/// A name, and the documentation behind it if the item has one, each with a NUL at its end.
+///
+/// Its length is not passed on: that would be an instruction more for every item.
+#[derive(Clone, Copy)]
+pub(crate) struct Text(*const c_char);
 
-/// The name, and the documentation behind it, each with a NUL at its end.
-fn parts(text: &'static str) -> (&'static CStr, &'static CStr) {
-    let name = c_str(text);
-    (name, c_str(&text[name.to_bytes_with_nul().len()..]))
+impl Text {
+    #[inline]
+    fn new(text: &'static str) -> Self {
+        debug_assert!(text.ends_with('\0'), "a C string has a NUL at its end");
+        Text(text.as_ptr().cast())
+    }
+
+    pub(crate) fn name(self) -> &'static CStr {
+        // SAFETY: static, and there is a NUL at its end.
+        unsafe { CStr::from_ptr(self.0) }
+    }
+
+    /// Only of an item that has documentation, which may be empty.
+    fn doc(self) -> &'static CStr {
+        // SAFETY: static; behind the NUL of the name there is another text with one.
+        unsafe { CStr::from_ptr(following(self.0)) }
+    }
 }
 
 impl Items {
@@ -97,56 +111,72 @@ impl Items {
         self.list.push(item);
     }
 
+    #[inline(never)]
+    fn method(&mut self, text: Text, ml_meth: ffi::PyMethodDefPointer, ml_flags: c_int) {
+        self.push(Item::Method(ffi::PyMethodDef {
+            ml_name: text.name().as_ptr(),
+            ml_meth,
+            ml_flags,
+            ml_doc: text.doc().as_ptr(),
+        }));
+    }
+
     /// A method without parameters.
+    #[inline]
     pub fn noargs(
         &mut self,
         text: &'static str,
         function: unsafe extern "C" fn(Object, Object) -> Object,
     ) {
-        let (name, doc) = parts(text);
-        self.push(Item::Method(method::noargs(name, function, doc)));
+        let function = method::plain(function);
+        self.method(Text::new(text), function, ffi::METH_NOARGS);
     }
 
     /// A method of one positional parameter.
+    #[inline]
     pub fn one_arg(
         &mut self,
         text: &'static str,
         function: unsafe extern "C" fn(Object, Object) -> Object,
     ) {
-        let (name, doc) = parts(text);
-        self.push(Item::Method(method::one_arg(name, function, doc)));
+        let function = method::plain(function);
+        self.method(Text::new(text), function, ffi::METH_O);
     }
 
     /// A method of positional parameters.
     #[cfg(any(Py_3_10, not(Py_LIMITED_API)))]
+    #[inline]
     pub fn fastcall(&mut self, text: &'static str, function: method::FastCall) {
-        let (name, doc) = parts(text);
-        self.push(Item::Method(method::fastcall(name, function, doc)));
+        let function = method::fast(function);
+        self.method(Text::new(text), function, ffi::METH_FASTCALL);
     }
 
     /// A method whose parameters may be given by keyword.
     #[cfg(any(Py_3_10, not(Py_LIMITED_API)))]
+    #[inline]
     pub fn fastcall_with_keywords(
         &mut self,
         text: &'static str,
-        function: unsafe extern "C" fn(Object, *const Object, ffi::Py_ssize_t, Object) -> Object,
+        function: method::FastCallWithKeywords,
     ) {
-        let (name, doc) = parts(text);
-        let entry = method::fastcall_with_keywords(name, function, doc);
-        self.push(Item::Method(entry));
+        let function = method::fast_with_keywords(function);
+        let flags = ffi::METH_FASTCALL | ffi::METH_KEYWORDS;
+        self.method(Text::new(text), function, flags);
     }
 
     /// A method that gets a tuple and a dict.
+    #[inline]
     pub fn varargs_with_keywords(
         &mut self,
         text: &'static str,
         function: unsafe extern "C" fn(Object, Object, Object) -> Object,
     ) {
-        let (name, doc) = parts(text);
-        let entry = method::varargs_with_keywords(name, function, doc);
-        self.push(Item::Method(entry));
+        let function = method::with_keywords(function);
+        let flags = ffi::METH_VARARGS | ffi::METH_KEYWORDS;
+        self.method(Text::new(text), function, flags);
     }
 
+    #[inline(never)]
     fn flag_last(&mut self, flag: c_int) {
         if let Some(Item::Method(last)) = self.list.last_mut() {
             last.ml_flags |= flag;
@@ -164,25 +194,24 @@ impl Items {
     }
 
     /// A method that reads a property.
+    #[inline]
     pub fn getter(&mut self, text: &'static str, get: ffi::getter) {
-        let (name, doc) = parts(text);
-        self.push(Item::Property(Property {
-            name,
-            get: Some(get),
-            set: None,
-            doc,
-            field: None,
-        }));
+        self.property(Text::new(text), Some(get), None);
     }
 
     /// A method that writes a property.
+    #[inline]
     pub fn setter(&mut self, text: &'static str, set: ffi::setter) {
-        let (name, doc) = parts(text);
+        self.property(Text::new(text), None, Some(set));
+    }
+
+    #[inline(never)]
+    fn property(&mut self, text: Text, get: Option<ffi::getter>, set: Option<ffi::setter>) {
         self.push(Item::Property(Property {
-            name,
-            get: None,
-            set: Some(set),
-            doc,
+            name: text.name(),
+            get,
+            set,
+            doc: text.doc(),
             field: None,
         }));
     }
@@ -193,7 +222,7 @@ impl Items {
     where
         T: SharedReceiver<K>,
     {
-        self.field(text, T::ACCESS, place, Some(get), None);
+        self.field(Text::new(text), T::ACCESS, place, Some(get), None);
     }
 
     /// A field of the class `T` that is a property, and can be written.
@@ -207,25 +236,24 @@ impl Items {
     ) where
         T: ExclusiveReceiver<K>,
     {
-        self.field(text, T::ACCESS, place, get, Some(set));
+        self.field(Text::new(text), T::ACCESS, place, get, Some(set));
     }
 
     #[inline(never)]
     fn field(
         &mut self,
-        text: &'static str,
+        text: Text,
         access: &'static Access,
         place: Place,
         get: Option<ffi::getter>,
         set: Option<ffi::setter>,
     ) {
-        let (name, doc) = parts(text);
         self.push(Item::Property(Property {
-            name,
+            name: text.name(),
             get,
             set,
-            doc,
-            field: Some(Field::new(text, access, place)),
+            doc: text.doc(),
+            field: Some(Field::new(text.name(), access, place)),
         }));
     }
 
@@ -250,15 +278,23 @@ impl Items {
     }
 
     /// A class attribute.
+    #[inline]
     pub fn attribute(
         &mut self,
         name: &'static str,
         make: for<'py> fn(Python<'py>) -> PyResult<Py<PyAny>>,
     ) {
-        self.push(Item::Attribute(ClassAttribute {
-            name: c_str(name),
-            make,
-        }));
+        self.class_attribute(Text::new(name), make);
+    }
+
+    #[inline(never)]
+    fn class_attribute(
+        &mut self,
+        name: Text,
+        make: for<'py> fn(Python<'py>) -> PyResult<Py<PyAny>>,
+    ) {
+        let name = name.name();
+        self.push(Item::Attribute(ClassAttribute { name, make }));
     }
 
     /// The constructor by vectorcall.
