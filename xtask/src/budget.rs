@@ -12,9 +12,9 @@ use crate::report::Report;
 use crate::{process, workspace, Result};
 
 /// Lines of LLVM IR of the crate itself, before optimisation. They are the same wherever they are counted, for one compiler.
-const MOST_LINES: usize = 31_000;
+const MOST_LINES: usize = 30_000;
 /// Bytes of the stripped module, on Linux.
-const MOST_BYTES: u64 = 435_000;
+const MOST_BYTES: u64 = 422_000;
 
 const MANIFEST: &str = r#"[package]
 name = "weighed"

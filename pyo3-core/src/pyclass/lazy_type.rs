@@ -170,12 +170,12 @@ mod attributes {
 
     pub(super) fn is_being_filled(class: *mut ffi::PyTypeObject) -> bool {
         let mut filling = FILLING.with(Cell::get);
-        // SAFETY: the list is of this thread; each of it is on the stack of a call of `fill` that has not ended.
-        while let Some(Filling {
-            class: other,
-            outer,
-        }) = unsafe { filling.as_ref() }
-        {
+        while !filling.is_null() {
+            // SAFETY: the list is of this thread; each of it is on the stack of a call of `fill` that has not ended.
+            let Filling {
+                class: other,
+                outer,
+            } = unsafe { &*filling };
             if *other == class {
                 return true;
             }
