@@ -269,10 +269,6 @@ pub(super) const CLIENTS: &[Client] = &[
         passes: 10,
         ..Client::library("pyo3-filelike", "0.4.2")
     },
-    Client {
-        passes: 56,
-        ..Client::library("pyo3_special_method_derive", "0.4.3")
-    },
 ];
 
 #[cfg(test)]
