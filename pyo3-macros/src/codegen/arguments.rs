@@ -6,7 +6,7 @@ use crate::ctx::{at, local, moved, Ctx};
 use crate::model::argument::{Argument, Source};
 use crate::model::signature::Signature;
 use crate::tokens::template::quote_spanned;
-use crate::tokens::{is, Ident, Span, ToTokens, TokenStream, TokenTree};
+use crate::tokens::{is, Ident, Input, Span, ToTokens, TokenStream, TokenTree};
 
 /// `__SIGNATURE`, which the binder reads. One item.
 pub(crate) fn description(
@@ -168,7 +168,8 @@ fn optional(ctx: &Ctx, argument: &Argument, place: &TokenStream, default: &Token
 /// Whether the type is written as an `Option`.
 fn is_option(ty: &TokenStream) -> bool {
     let mut last = None;
-    for token in ty.clone() {
+    let mut tokens = Input::new(ty.clone());
+    while let Some(token) = tokens.next() {
         match token {
             TokenTree::Ident(ident) => last = Some(ident),
             TokenTree::Punct(punct) if punct.as_char() == ':' => {}
@@ -183,8 +184,8 @@ fn is_option(ty: &TokenStream) -> bool {
 
 /// Whether the default is an `Option` at first sight.
 fn is_none_or_some(default: &TokenStream) -> bool {
-    let first = default.clone().into_iter().next();
-    matches!(first, Some(TokenTree::Ident(ident)) if is(&ident, "None") || is(&ident, "Some"))
+    let mut tokens = Input::new(default.clone());
+    tokens.is_word("None") || tokens.is_word("Some")
 }
 
 /// The call of the core's conversion, to be made in `unsafe`; an `Option`. `place` is a pointer to the object's pointer,

@@ -107,7 +107,8 @@ impl Meta {
                 Arguments::List(group)
             }
             Some(token) if is_punct(token, '=') => {
-                Arguments::Value(input.punct('=')?, input.rest())
+                let equals = input.punct('=')?;
+                Arguments::Value(equals, plain(input.rest()))
             }
             _ => Arguments::None,
         };
@@ -123,6 +124,15 @@ impl Meta {
             Arguments::List(group) => Some(group.stream()),
             _ => None,
         }
+    }
+}
+
+/// A value without the groups that a `macro_rules!` puts around a literal: the compiler reads one there.
+fn plain(value: TokenStream) -> TokenStream {
+    let mut input = Input::new(value.clone());
+    match input.next() {
+        Some(token @ TokenTree::Literal(_)) if input.is_empty() => token.into(),
+        _ => value,
     }
 }
 

@@ -249,15 +249,13 @@ impl Pattern {
     fn parse(input: &mut Tokens) -> Result<Self> {
         let mut tokens = TokenStream::new();
         loop {
-            if input.is("::") {
-                tokens.extend([input.next(), input.next()].into_iter().flatten());
+            tokens.extend(scan::until(input, &|token| {
+                is_punct(token, ':') || is_punct(token, ',')
+            }));
+            if !input.is("::") {
+                break;
             }
-            match input.ahead(0) {
-                Some(token) if !is_punct(token, ':') && !is_punct(token, ',') => {
-                    tokens.extend(input.whole());
-                }
-                _ => break,
-            }
+            tokens.extend([input.next(), input.next()].into_iter().flatten());
         }
         if tokens.is_empty() {
             return Err(input.error("expected a parameter"));

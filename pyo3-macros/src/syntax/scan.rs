@@ -14,15 +14,12 @@ pub(super) enum End {
 pub(super) fn rest_of_item(input: &mut Input, end: End) -> TokenStream {
     let mut tokens = TokenStream::new();
     let mut angles = Angles::default();
+    let is_macro = macro_follows(input);
+    let mut calls = MacroCalls::default();
     while let Some(token) = input.whole() {
-        let is_end = match &token {
-            TokenTree::Punct(punct) => punct.as_char() == ';',
-            TokenTree::Group(group) => match group.delimiter() {
-                Delimiter::Brace => end == End::BracesOrSemicolon && angles.depth == 0,
-                _ => false,
-            },
-            _ => false,
-        };
+        let is_part = !is_macro && calls.see(&token);
+        let is_end = is_punct(&token, ';')
+            || (end == End::BracesOrSemicolon && angles.depth == 0 && !is_part && is_body(&token));
         angles.see(&token);
         tokens.extend([token]);
         if is_end {
@@ -36,8 +33,10 @@ pub(super) fn rest_of_item(input: &mut Input, end: End) -> TokenStream {
 pub(super) fn until(input: &mut Input, is_end: &dyn Fn(&TokenTree) -> bool) -> TokenStream {
     let mut tokens = TokenStream::new();
     let mut angles = Angles::default();
+    let mut calls = MacroCalls::default();
     while let Some(token) = input.ahead(0) {
-        if angles.depth == 0 && is_end(token) {
+        let is_part = calls.see(token);
+        if angles.depth == 0 && !is_part && is_end(token) {
             break;
         }
         angles.see(token);
@@ -78,9 +77,16 @@ pub(super) fn where_clause(input: &mut Input) -> TokenStream {
     until(input, &|token| is_body(token) || is_punct(token, ';'))
 }
 
-/// Whether the token is `{ ... }`.
+/// Whether the token is `{ ... }`, also as the `$body:block` of a `macro_rules!`.
 pub(super) fn is_body(token: &TokenTree) -> bool {
-    matches!(token, TokenTree::Group(group) if group.delimiter() == Delimiter::Brace)
+    match token {
+        TokenTree::Group(group) if group.delimiter() == Delimiter::None => {
+            let mut inner = group.stream().into_iter();
+            inner.next().map_or(false, |token| is_body(&token)) && inner.next().is_none()
+        }
+        TokenTree::Group(group) => group.delimiter() == Delimiter::Brace,
+        _ => false,
+    }
 }
 
 /// Counts the angle brackets of types: `->` and `=>` have none.
@@ -106,6 +112,48 @@ impl Angles {
         }
         self.after_arrow_stem =
             matches!(punct.as_char(), '-' | '=') && punct.spacing() == Spacing::Joint;
+    }
+}
+
+/// Finds the braces in `name! { ... }`, which may stand for a type and end nothing.
+#[derive(Default)]
+struct MacroCalls {
+    /// how much of `name!` has been seen
+    seen: usize,
+}
+
+impl MacroCalls {
+    /// Whether the token is the group behind `name!`.
+    fn see(&mut self, token: &TokenTree) -> bool {
+        let is_part = self.seen == 2 && matches!(token, TokenTree::Group(_));
+        self.seen = match token {
+            TokenTree::Ident(_) => 1,
+            TokenTree::Punct(punct) if self.seen == 1 && punct.as_char() == '!' => 2,
+            _ => 0,
+        };
+        is_part
+    }
+}
+
+/// Whether an item `path::name! ...` follows.
+fn macro_follows(input: &mut Input) -> bool {
+    input.peek();
+    let mut index = 0;
+    loop {
+        let is =
+            |ahead: usize, c: char| input.ahead(index + ahead).map_or(false, |t| is_punct(t, c));
+        if is(0, ':') && is(1, ':') {
+            index += 2;
+        } else if matches!(input.ahead(index), Some(TokenTree::Ident(_))) {
+            if is(1, '!') {
+                return true;
+            } else if !is(1, ':') {
+                return false;
+            }
+            index += 1;
+        } else {
+            return false;
+        }
     }
 }
 

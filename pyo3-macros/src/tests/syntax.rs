@@ -1,12 +1,15 @@
 //! What the reader of items takes apart, it puts together again; what it does not know passes through.
 
+use crate::syntax::attribute::Meta;
 use crate::syntax::block::{Block, Member};
 use crate::syntax::data::{Body, Data};
 use crate::syntax::expr::Expr;
 use crate::syntax::function::{Function, Input};
 use crate::syntax::module::{Content, Kind, Module};
 use crate::tokens::template::quote;
-use crate::tokens::{is, Delimiter, Group, Input as Tokens, Result, ToTokens, TokenStream};
+use crate::tokens::{
+    is, Delimiter, Group, Input as Tokens, Result, ToTokens, TokenStream, TokenTree,
+};
 
 fn read<T: ToTokens>(parse: fn(&mut Tokens) -> Result<T>, tokens: TokenStream) -> T {
     let item = parse(&mut Tokens::new(tokens.clone()));
@@ -366,6 +369,40 @@ fn more_expressions_end_at_their_comma() {
         vec!["- 1", "r # type", "S { a : 1 , b }", "& [1 , 2]"],
         vec!["Some (| a , b | a)", "|| 1", ".. 3", "x ? < y", "z"],
         vec!["move | a : Map < B , C > | -> Map < B , C > { a }", "1"],
+        vec!["a << b", "c >> d", "a || b", "c | d", "| a , b | c || d"],
+        vec!["1 << < A as B < C , D > > :: E", "a <= b", "c >= d"],
+        vec!["a as i32 * b < c", "d > e", "a as u8 & b < c", "d > e"],
+        vec![
+            "a as _ < b",
+            "c as * mut _ > d",
+            "a as (A , B) < b",
+            "c > d",
+        ],
+        vec![
+            "a as fn (A , B) -> C < D , E >",
+            "a as & dyn A < B , C >",
+            "1",
+        ],
+        vec![
+            "a as < A as B < C , D > > :: E",
+            "a as m ! (A)",
+            "a as [A ; 2] < b",
+        ],
+        vec![
+            "for < 'a , 'b > | a , b | c",
+            "# [a] 1",
+            "& raw const a",
+            "..",
+        ],
+        vec![
+            "if let A | B = a { 1 } else if b { 2 } else { 3 }",
+            "return 1",
+        ],
+        vec![
+            "a :: B :: < C , D > { e }",
+            "async move { 1 }",
+            "'a : loop { }",
+        ],
     ] {
         let tokens: TokenStream = expected.join(",").replace("r # ", "r#").parse().unwrap();
         let mut input = Tokens::new(tokens);
@@ -376,5 +413,163 @@ fn more_expressions_end_at_their_comma() {
             count += 1;
         }
         assert_eq!(count, expected.len(), "{:?}", expected);
+    }
+}
+
+#[test]
+fn what_is_no_expression_is_told() {
+    let parsed = |tokens: &str| {
+        let mut input = Tokens::new(tokens.parse().unwrap());
+        let expr = Expr::parse(&mut input).map(|expr| expr.to_token_stream().to_string());
+        (expr.ok(), input.rest().to_string())
+    };
+    for tokens in ["", ", a", "= 1", "* ", "a <", "| a |", "; a"] {
+        assert_eq!(parsed(tokens).0, None, "{}", tokens);
+    }
+    // where a comma is missing
+    for (tokens, rest) in [
+        ("1 b = 2", "b = 2"),
+        ("f (a) b", "b"),
+        ("None \"x\"", "\"x\""),
+        ("a ; b", "; b"),
+    ] {
+        assert_eq!(parsed(tokens).1, rest, "{}", tokens);
+    }
+}
+
+/// The tokens as text, with the groups without delimiters.
+fn with_groups(tokens: TokenStream) -> String {
+    let shown = |token| match token {
+        TokenTree::Group(group) if group.delimiter() == Delimiter::None => {
+            format!("<<{}>>", with_groups(group.stream()))
+        }
+        token => token.to_string(),
+    };
+    tokens.into_iter().map(shown).collect()
+}
+
+#[test]
+fn an_expression_of_another_macro_stays_one_operand() {
+    let sum = grouped(quote!(1 + 2));
+    let comparison = grouped(quote!(a < b));
+    let nested = grouped(quote!(#sum));
+    for (tokens, expected) in [
+        (quote!(#sum), "<<1+2>>"),
+        (quote!(#sum * 2), "<<1+2>>*2"),
+        (quote!(2 * #sum), "2*<<1+2>>"),
+        (quote!(-#nested), "-<<<<1+2>>>>"),
+        (quote!(#comparison == c), "<<a<b>>==c"),
+        (quote!(#sum as u8), "<<1+2>>asu8"),
+    ] {
+        let mut input = Tokens::new(quote!(#tokens, d));
+        // asking where it begins leaves it closed
+        input.span();
+        let expr = Expr::parse(&mut input).unwrap();
+        assert_eq!(with_groups(expr.to_token_stream()), expected);
+        assert!(input.is(","));
+    }
+}
+
+#[test]
+fn a_body_of_another_macro_ends_an_item() {
+    let body = grouped(quote!({ 1 }));
+    let nested = grouped(quote!(#body));
+    for body in [&body, &nested] {
+        for tokens in [
+            quote!(fn f() -> Vec<u8> #body),
+            quote!(fn f() -> u8 where u8: Copy #body),
+            quote!(fn f() #body),
+        ] {
+            let function = Function::parse(&mut Tokens::new(tokens)).unwrap();
+            assert_eq!(function.body.to_string(), "1");
+        }
+        let tokens = quote!(mod m { fn f() -> u8 #body fn g() #body struct A; });
+        match Module::parse(&mut Tokens::new(tokens)).unwrap().content {
+            Content::Here(_, items) => assert_eq!(items.len(), 3),
+            Content::Elsewhere(_) => panic!("it is here"),
+        }
+        let tokens = quote!(impl Class { fn f() -> u8 #body const A: u8 = #body; });
+        let block = Block::parse(&mut Tokens::new(tokens)).unwrap();
+        assert_eq!(block.items.len(), 2);
+    }
+}
+
+#[test]
+fn the_braces_of_a_macro_end_no_type() {
+    let function = read(
+        Function::parse,
+        quote!(
+            fn f(a: m! { A }, b: n::m! { B }) -> m! { C } {
+                1
+            }
+        ),
+    );
+    assert_eq!(function.sig.inputs.len(), 2);
+    assert_eq!(function.body.to_string(), "1");
+    let function = read(
+        Function::parse,
+        quote!(
+            fn f() -> ! {
+                a
+            }
+        ),
+    );
+    assert_eq!(function.body.to_string(), "a");
+    let module = read(
+        Module::parse,
+        quote! {
+            mod m {
+                m! { a }
+                a::m! { b }
+                macro_rules! n { () => {} }
+                fn f() -> m! { A } { 1 }
+                impl A for m! { A } {}
+                struct S { a: m! { A } }
+            }
+        },
+    );
+    match module.content {
+        Content::Here(_, items) => assert_eq!(items.len(), 6),
+        Content::Elsewhere(_) => panic!("it is here"),
+    }
+    let data = read(
+        Data::parse,
+        quote!(
+            struct S {
+                a: m! { A },
+                b: u8,
+            }
+        ),
+    );
+    match data.body {
+        Body::Struct(fields) => {
+            let fields = fields.list();
+            assert_eq!(fields.len(), 2);
+            assert_eq!(
+                super::compact(&fields[0].ty.to_token_stream().to_string()),
+                "m!{A}"
+            );
+        }
+        _ => panic!("it is a struct"),
+    }
+}
+
+#[test]
+fn a_pattern_may_have_generic_arguments() {
+    let function = read(
+        Function::parse,
+        quote!(
+            fn f(m::A::<B, C> { x }: A<B, C>, y: u8) {}
+        ),
+    );
+    assert_eq!(function.sig.inputs.len(), 2);
+}
+
+#[test]
+fn a_literal_of_another_macro_is_the_value_of_an_attribute() {
+    let (text, call) = (grouped(quote!("x")), grouped(quote!(concat!("x"))));
+    for (value, expected) in [(text, "doc=\"x\""), (call, "doc=<<concat!(\"x\")>>")] {
+        let meta = Meta::parse(&mut Tokens::new(quote!(doc = #value))).unwrap();
+        assert_eq!(with_groups(meta.to_token_stream()), expected);
     }
 }

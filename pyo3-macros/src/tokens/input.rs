@@ -2,8 +2,9 @@
 
 use super::{Delimiter, Error, Group, Ident, Punct, Result, Spacing, Span, TokenStream, TokenTree};
 
-/// What is left to read. A group without delimiters, as `macro_rules!` puts around what it passes on, is opened where it is met; only
-/// [`Input::whole`] gives it as one token.
+/// What is left to read. A group without delimiters, as `macro_rules!` puts around what it passes on, is opened where a token of it is
+/// asked for. [`Input::whole`], [`Input::ahead`] and [`Input::sees`] take it for one token: around an expression it stands for
+/// parentheses.
 pub(crate) struct Input {
     /// last first
     tokens: Vec<TokenTree>,
@@ -56,8 +57,21 @@ impl Input {
         self.tokens.pop()
     }
 
-    pub(crate) fn is_empty(&mut self) -> bool {
-        self.peek().is_none()
+    pub(crate) fn is_empty(&self) -> bool {
+        self.first().is_none()
+    }
+
+    /// The next token, in groups that stay closed.
+    fn first(&self) -> Option<TokenTree> {
+        fn inside(token: &TokenTree) -> Option<TokenTree> {
+            match token {
+                TokenTree::Group(group) if group.delimiter() == Delimiter::None => {
+                    group.stream().into_iter().find_map(|token| inside(&token))
+                }
+                _ => Some(token.clone()),
+            }
+        }
+        self.tokens.iter().rev().find_map(inside)
     }
 
     /// All that is left.
@@ -68,17 +82,16 @@ impl Input {
     }
 
     /// Where the next token begins, or the end.
-    pub(crate) fn span(&mut self) -> Span {
-        let end = self.end;
-        match self.peek() {
+    pub(crate) fn span(&self) -> Span {
+        match self.first() {
             Some(TokenTree::Group(group)) => group.span_open(),
             Some(token) => token.span(),
-            None => end,
+            None => self.end,
         }
     }
 
     /// An error at the next token.
-    pub(crate) fn error(&mut self, message: &str) -> Error {
+    pub(crate) fn error(&self, message: &str) -> Error {
         let span = self.span();
         match self.is_empty() {
             true => Error::new(span, format!("unexpected end of input, {}", message)),
@@ -95,6 +108,11 @@ impl Input {
     /// Whether the next characters are these, without spaces between.
     pub(crate) fn is(&mut self, operator: &str) -> bool {
         self.peek();
+        self.sees(operator)
+    }
+
+    /// The same, groups unopened.
+    pub(crate) fn sees(&self, operator: &str) -> bool {
         let mut index = 0;
         let mut left = operator.chars().peekable();
         while let Some(wanted) = left.next() {

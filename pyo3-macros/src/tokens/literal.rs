@@ -171,7 +171,7 @@ fn escape(chars: &mut Chars<'_>) -> Option<Option<char>> {
     }))
 }
 
-/// The number without underscores and without the type behind it.
+/// The number without underscores and without the type behind it, as Python too writes it.
 fn number(text: &str) -> Option<Value> {
     let text = text.replace('_', "");
     let radix = match text.get(..2) {
@@ -188,8 +188,12 @@ fn number(text: &str) -> Option<Value> {
     let digits = text.split(&['i', 'u', 'f'][..]).next()?.to_owned();
     let is_float = text.contains('f') || digits.contains(&['.', 'e', 'E'][..]);
     Some(match is_float {
-        true => Value::Float(digits),
-        false => Value::Int(digits),
+        true => Value::Float(digits.replace('E', "e").replace('+', "")),
+        // Python knows no integer with zeros before it
+        false => match digits.trim_start_matches('0') {
+            "" => Value::Int("0".to_owned()),
+            digits => Value::Int(digits.to_owned()),
+        },
     })
 }
 
@@ -222,7 +226,10 @@ mod tests {
             ("1.5e3", float("1.5e3")),
             ("1_0.0f64", float("10.0")),
             ("1f32", float("1")),
-            ("2E-3", float("2E-3")),
+            ("2E-3", float("2e-3")),
+            ("1e+5", float("1e5")),
+            ("007", int("7")),
+            ("00u8", int("0")),
             ("b'x'", Value::Other),
             ("c\"x\"", Value::Other),
         ] {
