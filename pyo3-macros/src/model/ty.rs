@@ -23,6 +23,8 @@ impl Rewrite<'_> {
         let mut output = TokenStream::new();
         for token in tokens {
             let token = match token {
+                // as it is if there is nothing to replace
+                TokenTree::Group(group) if !is_concerned(group.stream()) => TokenTree::Group(group),
                 TokenTree::Group(group) => {
                     let mut copy = Group::new(group.delimiter(), self.stream(group.stream()));
                     copy.set_span(group.span());
@@ -60,6 +62,16 @@ impl Rewrite<'_> {
             token
         }));
     }
+}
+
+/// Whether there is a lifetime or `Self`.
+fn is_concerned(tokens: TokenStream) -> bool {
+    tokens.into_iter().any(|token| match token {
+        TokenTree::Group(group) => is_concerned(group.stream()),
+        TokenTree::Ident(ident) => is(&ident, "Self"),
+        TokenTree::Punct(punct) => is_quote(&punct),
+        TokenTree::Literal(_) => false,
+    })
 }
 
 fn is_quote(punct: &Punct) -> bool {

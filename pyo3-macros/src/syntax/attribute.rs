@@ -47,7 +47,7 @@ impl Attribute {
     /// The attributes in the beginning of what is in an item.
     pub(crate) fn inner(input: &mut Input) -> Result<Vec<Self>> {
         let mut found = Vec::new();
-        while input.is("#") && matches!(input.ahead(1), Some(token) if is_punct(token, '!')) {
+        while input.sees("#") && matches!(input.ahead(1), Some(token) if is_punct(token, '!')) {
             let (pound, bang) = (input.punct('#')?, input.punct('!')?);
             found.push(Self::after(pound, Some(bang), input)?);
         }

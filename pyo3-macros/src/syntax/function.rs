@@ -84,13 +84,19 @@ impl Function {
         let sig = Signature::parse(input)?;
         let braces = input.group(Delimiter::Brace)?;
         let mut body = Tokens::of(&braces);
-        attrs.extend(Attribute::inner(&mut body)?);
+        let inner = Attribute::inner(&mut body)?;
+        // As it is where nothing is taken out of it: it may be long.
+        let body = match inner.is_empty() {
+            true => braces.stream(),
+            false => body.rest(),
+        };
+        attrs.extend(inner);
         Ok(Function {
             attrs,
             vis,
             sig,
             braces: braces.span(),
-            body: body.rest(),
+            body,
         })
     }
 }

@@ -443,7 +443,7 @@ fn with_groups(tokens: TokenStream) -> String {
         TokenTree::Group(group) if group.delimiter() == Delimiter::None => {
             format!("<<{}>>", with_groups(group.stream()))
         }
-        token => token.to_string(),
+        token => token.to_string().replace(" ", ""),
     };
     tokens.into_iter().map(shown).collect()
 }
@@ -455,11 +455,11 @@ fn an_expression_of_another_macro_stays_one_operand() {
     let nested = grouped(quote!(#sum));
     for (tokens, expected) in [
         (quote!(#sum), "<<1+2>>"),
-        (quote!(#sum * 2), "<<1+2>>*2"),
-        (quote!(2 * #sum), "2*<<1+2>>"),
-        (quote!(-#nested), "-<<<<1+2>>>>"),
-        (quote!(#comparison == c), "<<a<b>>==c"),
-        (quote!(#sum as u8), "<<1+2>>asu8"),
+        (quote!(#sum * 2), "(1+2)*2"),
+        (quote!(2 * #sum), "2*(1+2)"),
+        (quote!(-#nested), "-(1+2)"),
+        (quote!(#comparison == c), "(a<b)==c"),
+        (quote!(#sum as u8), "(1+2)asu8"),
     ] {
         let mut input = Tokens::new(quote!(#tokens, d));
         // asking where it begins leaves it closed

@@ -1,13 +1,15 @@
 //! Tokens that are read one after the other.
 
+use super::operand::{kept, Before};
 use super::{Delimiter, Error, Group, Ident, Punct, Result, Spacing, Span, TokenStream, TokenTree};
 
 /// What is left to read. A group without delimiters, as `macro_rules!` puts around what it passes on, is opened where a token of it is
-/// asked for. [`Input::whole`], [`Input::ahead`] and [`Input::sees`] take it for one token: around an expression it stands for
-/// parentheses.
+/// asked for. [`Input::whole`], [`Input::ahead`] and [`Input::sees`] take it for one token.
 pub(crate) struct Input {
     /// last first
     tokens: Vec<TokenTree>,
+    /// what the last one taken was
+    before: Before,
     /// where the tokens end
     end: Span,
 }
@@ -25,7 +27,11 @@ impl Input {
     pub(crate) fn until(tokens: TokenStream, end: Span) -> Self {
         let mut tokens: Vec<TokenTree> = tokens.into_iter().collect();
         tokens.reverse();
-        Input { tokens, end }
+        Input {
+            tokens,
+            before: Before::default(),
+            end,
+        }
     }
 
     /// The next token, which stays.
@@ -49,12 +55,24 @@ impl Input {
 
     pub(crate) fn next(&mut self) -> Option<TokenTree> {
         self.peek();
-        self.tokens.pop()
+        self.pop()
     }
 
-    /// The next token, even if it is a group without delimiters.
+    fn pop(&mut self) -> Option<TokenTree> {
+        let token = self.tokens.pop()?;
+        self.before = Before::of(&token, self.before);
+        Some(token)
+    }
+
+    /// The next token, even if it is a group without delimiters: in parentheses if it needs them.
     pub(crate) fn whole(&mut self) -> Option<TokenTree> {
-        self.tokens.pop()
+        let before = self.before;
+        match self.pop()? {
+            TokenTree::Group(group) if group.delimiter() == Delimiter::None => {
+                Some(kept(group, before, self.ahead(0), self.ahead(1)))
+            }
+            token => Some(token),
+        }
     }
 
     pub(crate) fn is_empty(&self) -> bool {
@@ -76,9 +94,7 @@ impl Input {
 
     /// All that is left.
     pub(crate) fn rest(&mut self) -> TokenStream {
-        let mut rest = std::mem::take(&mut self.tokens);
-        rest.reverse();
-        rest.into_iter().collect()
+        std::iter::from_fn(|| self.whole()).collect()
     }
 
     /// Where the next token begins, or the end.
@@ -149,7 +165,7 @@ impl Input {
         match self.peek() {
             Some(TokenTree::Ident(ident)) => {
                 let ident = ident.clone();
-                self.tokens.pop();
+                self.pop();
                 Some(ident)
             }
             _ => None,
@@ -161,7 +177,7 @@ impl Input {
         match self.peek() {
             Some(TokenTree::Punct(punct)) if punct.as_char() == wanted => {
                 let punct = punct.clone();
-                self.tokens.pop();
+                self.pop();
                 Some(punct)
             }
             _ => None,
@@ -173,7 +189,7 @@ impl Input {
         match self.peek() {
             Some(TokenTree::Group(group)) if group.delimiter() == delimiter => {
                 let group = group.clone();
-                self.tokens.pop();
+                self.pop();
                 Some(group)
             }
             _ => None,

@@ -6,6 +6,7 @@
 pub(crate) mod error;
 pub(crate) mod input;
 pub(crate) mod literal;
+mod operand;
 pub(crate) mod template;
 pub(crate) mod to_tokens;
 

@@ -30,7 +30,8 @@ pub(crate) enum Turn<'a> {
 
 impl ToTokens for TokenStream {
     fn to_tokens(&self, tokens: &mut TokenStream) {
-        tokens.extend(self.clone());
+        // as a whole: taken apart, it would be written anew
+        tokens.extend([self.clone()]);
     }
 }
 

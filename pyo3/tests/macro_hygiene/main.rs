@@ -10,6 +10,7 @@
 #![allow(clippy::uninlined_format_args)]
 
 mod attributes;
+mod fragments;
 mod identifiers;
 mod lifetimes;
 mod names;
