@@ -6,6 +6,7 @@ use crate::syntax::data::{Body, Data};
 use crate::syntax::expr::Expr;
 use crate::syntax::function::{Function, Input};
 use crate::syntax::module::{Content, Kind, Module};
+use crate::syntax::path::Type;
 use crate::tokens::template::quote;
 use crate::tokens::{
     is, Delimiter, Group, Input as Tokens, Result, ToTokens, TokenStream, TokenTree,
@@ -460,6 +461,9 @@ fn an_expression_of_another_macro_stays_one_operand() {
         (quote!(-#nested), "-(1+2)"),
         (quote!(#comparison == c), "(a<b)==c"),
         (quote!(#sum as u8), "(1+2)asu8"),
+        (quote!(&mut #sum), "&mut(1+2)"),
+        (quote!(a == #sum), "a==(1+2)"),
+        (quote!(#sum..=#sum), "(1+2)..=<<1+2>>"),
     ] {
         let mut input = Tokens::new(quote!(#tokens, d));
         // asking where it begins leaves it closed
@@ -571,5 +575,29 @@ fn a_literal_of_another_macro_is_the_value_of_an_attribute() {
     for (value, expected) in [(text, "doc=\"x\""), (call, "doc=<<concat!(\"x\")>>")] {
         let meta = Meta::parse(&mut Tokens::new(quote!(doc = #value))).unwrap();
         assert_eq!(with_groups(meta.to_token_stream()), expected);
+    }
+}
+
+#[test]
+fn a_type_of_another_macro_stays_one_type() {
+    let (traits, map, reference) = (
+        grouped(quote!(dyn A + B)),
+        grouped(quote!(Map<A, fn() -> B>)),
+        grouped(quote!(&'a u8)),
+    );
+    for (tokens, expected) in [
+        (quote!(&#traits), "&(dynA+B)"),
+        (quote!(&'a mut #traits), "&'amut(dynA+B)"),
+        (quote!(Box<#traits>), "Box<(dynA+B)>"),
+        (quote!(&#map), "&<<Map<A,fn()->B>>>"),
+        (quote!(&#reference), "&<<&'au8>>"),
+        (
+            quote!(fn(#map) -> #reference),
+            "fn(Map<A,fn()->B>)-><<&'au8>>",
+        ),
+        (quote!(<#map as A>::B), "<<<Map<A,fn()->B>>>asA>::B"),
+    ] {
+        let ty = Type::parse(&mut Tokens::new(tokens));
+        assert_eq!(with_groups(ty.to_token_stream()), expected);
     }
 }

@@ -20,12 +20,20 @@ impl Before {
                 is_operator: match (before.joint, punct.as_char()) {
                     // `->`, `=>`, and the `+=` that assigns
                     (Some('-' | '='), '>') => false,
+                    (_, '\'') => before.is_operator,
                     (before, '=') => matches!(before, Some('=' | '!' | '<' | '>')),
                     (_, c) => is_operator(c) || c == '!',
                 },
                 joint: Some(punct.as_char()).filter(|_| punct.spacing() == Spacing::Joint),
             },
-            _ => Before::default(),
+            // of `&'a mut T` and `*const T`
+            token => Before {
+                is_operator: before.is_operator
+                    && (before.joint == Some('\'')
+                        || is_word(token, "mut")
+                        || is_word(token, "const")),
+                joint: None,
+            },
         }
     }
 }
