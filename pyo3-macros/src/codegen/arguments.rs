@@ -5,8 +5,9 @@ use super::paths::Paths;
 use crate::ctx::{at, local, moved, Ctx};
 use crate::model::argument::{Argument, Source};
 use crate::model::signature::Signature;
+use crate::syntax::path::Path;
 use crate::tokens::template::quote_spanned;
-use crate::tokens::{is, Ident, Input, Span, ToTokens, TokenStream, TokenTree};
+use crate::tokens::{is, Delimiter, Ident, Input, Span, ToTokens, TokenStream, TokenTree};
 
 /// `__SIGNATURE`, which the binder reads. One item.
 pub(crate) fn description(
@@ -182,10 +183,18 @@ fn is_option(ty: &TokenStream) -> bool {
     false
 }
 
-/// Whether the default is an `Option` at first sight.
+/// Whether the default is an `Option` at first sight. `Default::default()` is what it has to be.
 fn is_none_or_some(default: &TokenStream) -> bool {
     let mut tokens = Input::new(default.clone());
-    tokens.is_word("None") || tokens.is_word("Some")
+    if tokens.is_word("None") || tokens.is_word("Some") {
+        return true;
+    }
+    let path = Path::parse(&mut tokens).ok();
+    let is_call = tokens.take_group(Delimiter::Parenthesis).is_some() && tokens.is_empty();
+    match path.as_ref().map(Path::segments) {
+        Some([.., of, name]) => is_call && is(of, "Default") && is(name, "default"),
+        _ => false,
+    }
 }
 
 /// The call of the core's conversion, to be made in `unsafe`; an `Option`. `place` is a pointer to the object's pointer,

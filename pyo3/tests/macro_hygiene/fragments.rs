@@ -74,7 +74,7 @@ macro_rules! classes {
             const SUM: i32 = 2 * $sum;
 
             #[new]
-            #[pyo3(signature = ($($field = <$of>::default()),*))]
+            #[pyo3(signature = ($($field = Default::default()),*))]
             fn new($($field: $of),*) -> Self {
                 Self { $($field),* }
             }
