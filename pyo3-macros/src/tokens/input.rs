@@ -76,7 +76,15 @@ impl Input {
     }
 
     pub(crate) fn is_empty(&self) -> bool {
-        self.first().is_none()
+        fn is_nothing(token: &TokenTree) -> bool {
+            match token {
+                TokenTree::Group(group) if group.delimiter() == Delimiter::None => {
+                    group.stream().into_iter().all(|token| is_nothing(&token))
+                }
+                _ => false,
+            }
+        }
+        self.tokens.iter().rev().all(is_nothing)
     }
 
     /// The next token, in groups that stay closed.
