@@ -58,8 +58,11 @@ impl LitStr {
         self.token.span()
     }
 
-    /// The tokens that the text is, shown at the literal. `None` if it is not made of tokens.
+    /// The tokens of a path that the text is, shown at the literal. `None` if it is none.
     pub(crate) fn tokens(&self) -> Option<TokenStream> {
+        if !is_path_like(&self.value) {
+            return None;
+        }
         let tokens: TokenStream = self.value.parse().ok()?;
         Some(respanned(tokens, self.span()))
     }
@@ -69,6 +72,49 @@ impl ToTokens for LitStr {
     fn to_tokens(&self, tokens: &mut TokenStream) {
         self.token.to_tokens(tokens);
     }
+}
+
+/// Whether the compiler can read tokens in the text. Of one that has half a literal or comment it makes errors of its own, or panics.
+fn is_path_like(text: &str) -> bool {
+    let mut open = Vec::new();
+    let mut words = text.split(|c: char| !is_word_char(c));
+    let mut before = None;
+    let are_delimiters_even = text.chars().all(|c| {
+        match c {
+            '(' => open.push(')'),
+            '[' => open.push(']'),
+            '{' => open.push('}'),
+            ')' | ']' | '}' => return open.pop() == Some(c),
+            _ => {}
+        }
+        true
+    }) && open.is_empty();
+    let are_marks_right = text.char_indices().all(|(index, c)| {
+        let mut rest = text[index + c.len_utf8()..].chars();
+        let next = rest.next();
+        let begins_word = next.map_or(false, |c| is_word_char(c) && !c.is_ascii_digit());
+        let before = std::mem::replace(&mut before, Some(c));
+        match c {
+            // of a lifetime
+            '\'' => begins_word && !before.map_or(false, is_word_char) && rest.next() != Some('\''),
+            // of a raw identifier
+            '#' => {
+                let start = text[..index].trim_end_matches(is_word_char).len();
+                begins_word && &text[start..index] == "r"
+            }
+            c => is_word_char(c) || c.is_whitespace() || "()[]{}<>:,;&*=+-!|.".contains(c),
+        }
+    });
+    let are_numbers_right = words.all(|word| {
+        let suffix = word.trim_start_matches(|c: char| c.is_ascii_digit() || c == '_');
+        let is_number = word.starts_with(|c: char| c.is_ascii_digit());
+        !is_number || suffix.is_empty() || suffix.starts_with(&['i', 'u'][..])
+    });
+    are_delimiters_even && are_marks_right && are_numbers_right
+}
+
+fn is_word_char(c: char) -> bool {
+    c == '_' || c.is_alphanumeric() || (!c.is_ascii() && !c.is_whitespace())
 }
 
 /// What a literal stands for.
@@ -199,7 +245,7 @@ fn number(text: &str) -> Option<Value> {
 
 #[cfg(test)]
 mod tests {
-    use super::Value;
+    use super::{is_path_like, Value};
 
     #[test]
     fn values() {
@@ -234,6 +280,28 @@ mod tests {
             ("c\"x\"", Value::Other),
         ] {
             assert_eq!(Value::of_text(text), value, "{}", text);
+        }
+    }
+
+    #[test]
+    fn half_a_literal_is_not_read() {
+        for text in [
+            "a",
+            " a::b ",
+            "r#type",
+            "a::r#in::<&'static [u8; 2], (A, B)>",
+            "<A as B<'_>>::c",
+            "é",
+            "S<{ 1 }, 2u8>",
+            "",
+        ] {
+            assert!(is_path_like(text), "{}", text);
+        }
+        for text in [
+            "can't", "'a'", "\"", "/*", "a // b", "a#b", "br#b", "1e", "0x", "a(", "a]", "(]",
+            "a\\", "a\0", "'", "r#", "`a",
+        ] {
+            assert!(!is_path_like(text), "{}", text);
         }
     }
 }
