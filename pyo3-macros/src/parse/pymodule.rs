@@ -169,8 +169,7 @@ fn pyfn(
     let attribute = Attribute::new(quote!(#path::pyfunction(#options)));
     item.attrs.splice(..0, errors.keep(attribute));
     if let (Some(krate), false) = (krate, has_option(&item.attrs, "crate")) {
-        let text = krate.to_token_stream().to_string();
-        let attribute = Attribute::new(quote!(pyo3(crate = #text)));
+        let attribute = Attribute::new(quote!(pyo3(crate = #krate)));
         item.attrs.extend(errors.keep(attribute));
     }
     statements.extend(quote! {

@@ -30,7 +30,7 @@ fn pyfn() {
         "crate = \"k\"",
         "fn m(module: &Bound<'_, PyModule>) -> PyResult<()> { #[cfg(x)] #[pyfn(module, name = \"g\")] #[pyo3(signature = ())] fn f() {} Ok(()) }",
         &[
-            "#[k::pyfunction(name = \"g\")] #[cfg(x)] #[pyo3(signature = ())] #[pyo3(crate = \"k\")] fn f() {}",
+            "#[k::pyfunction(name = \"g\")] #[cfg(x)] #[pyo3(signature = ())] #[pyo3(crate = k)] fn f() {}",
             "#[cfg(x)] k::types::PyModuleMethods::add_function(module, k::wrap_pyfunction!(f, module)?)?;",
             "Ok(())",
         ],

@@ -11,4 +11,13 @@ fn raw() {}
 #[pyfunction(name = "")]
 fn empty() {}
 
+#[pyfunction(name = "can't")]
+fn half_a_literal() {}
+
+#[pyfunction(name = "\"")]
+fn a_quote() {}
+
+#[pyfunction(name = "name /* comment */")]
+fn with_a_comment() {}
+
 fn main() {}

@@ -27,4 +27,14 @@ fn nothing(a: i32) {
     let _ = a;
 }
 
+#[pyfunction(signature = (a = 1 b = 2))]
+fn no_comma(a: i32, b: i32) {
+    let _ = (a, b);
+}
+
+#[pyfunction(signature = (a = 1 +, b = 2))]
+fn no_operand(a: i32, b: i32) {
+    let _ = (a, b);
+}
+
 fn main() {}
