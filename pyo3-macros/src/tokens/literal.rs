@@ -93,7 +93,7 @@ fn is_path_like(text: &str) -> bool {
         let mut rest = text[index + c.len_utf8()..].chars();
         let next = rest.next();
         let begins_word = next.map_or(false, |c| is_word_char(c) && !c.is_ascii_digit());
-        let before = std::mem::replace(&mut before, Some(c));
+        let before = before.replace(c);
         match c {
             // of a lifetime
             '\'' => begins_word && !before.map_or(false, is_word_char) && rest.next() != Some('\''),

@@ -111,7 +111,7 @@ macro_rules! modules {
 
         const CONSTANT: i32 = 2 * $sum;
 
-        #[pymodule]
+        #[pymodule(crate = $crate::paths::renamed::python)]
         fn $function(m: &Bound<'_, PyModule>) -> PyResult<()> {
             #[pyfn(m, signature = (a = $sum * 2))]
             fn second(a: i32) -> i32 {

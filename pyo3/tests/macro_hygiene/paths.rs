@@ -4,7 +4,7 @@ use pyo3::prelude::*;
 use pyo3::{py_run, PyTypeInfo};
 
 /// pyo3 by another path, with options after it.
-mod renamed {
+pub mod renamed {
     pub use ::pyo3 as python;
 
     #[python::pyclass(crate = "crate::paths::renamed::python", name = "Named", frozen)]
