@@ -1,6 +1,7 @@
 //! Tokens in, tokens out, per macro; and for each mistake its message and the source that it underlines.
 
 mod derive;
+mod fragments;
 mod pyclass;
 mod pyfunction;
 mod pymethods;
