@@ -135,20 +135,20 @@ fn a_literal_of_another_macro_is_the_value_of_an_attribute() {
 fn a_type_of_another_macro_stays_one_type() {
     let (traits, map, reference) = (
         grouped(quote!(dyn A + B)),
-        grouped(quote!(Map<A, fn() -> B>)),
+        grouped(quote!(Map<&'a A, fn() -> B>)),
         grouped(quote!(&'a u8)),
     );
     for (tokens, expected) in [
         (quote!(&#traits), "&(dynA+B)"),
         (quote!(&'a mut #traits), "&'amut(dynA+B)"),
         (quote!(Box<#traits>), "Box<(dynA+B)>"),
-        (quote!(&#map), "&<<Map<A,fn()->B>>>"),
+        (quote!(&#map), "&<<Map<&'aA,fn()->B>>>"),
         (quote!(&#reference), "&<<&'au8>>"),
         (
             quote!(fn(#map) -> #reference),
-            "fn(Map<A,fn()->B>)-><<&'au8>>",
+            "fn(Map<&'aA,fn()->B>)-><<&'au8>>",
         ),
-        (quote!(<#map as A>::B), "<<<Map<A,fn()->B>>>asA>::B"),
+        (quote!(<#map as A>::B), "<<<Map<&'aA,fn()->B>>>asA>::B"),
     ] {
         let ty = Type::parse(&mut Tokens::new(tokens));
         assert_eq!(with_groups(ty.to_token_stream()), expected);

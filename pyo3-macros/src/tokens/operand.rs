@@ -94,14 +94,14 @@ impl Content {
                             Some(TokenTree::Ident(_) | TokenTree::Literal(_))
                         )
                     }
-                    '=' => true,
-                    c => is_operator(c),
+                    // those between `<` and `>` are of types
+                    c => opened == closed && (c == '=' || is_operator(c)),
                 },
                 TokenTree::Group(inner) => {
                     inner.delimiter() == Delimiter::None
                         && Content::of(inner.stream()) == Content::Compound
                 }
-                token => is_word(token, "as"),
+                token => opened == closed && is_word(token, "as"),
             };
             if is_compound {
                 content = Content::Compound;
