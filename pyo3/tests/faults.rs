@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::ffi::CString;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
 
 use pyo3::ffi;
@@ -226,8 +227,10 @@ fn memory_runs_out_at_every_allocation() {
         let code = CString::new(OPERATIONS).unwrap();
         py.run(&code, Some(&globals), None).unwrap();
         let operations = globals.get_item("operations").unwrap().unwrap();
+        let repr = py.import("builtins").unwrap().getattr("repr").unwrap();
         for operation in operations.try_iter().unwrap() {
             let operation = operation.unwrap().downcast_into::<PyTuple>().unwrap();
+            let is_repr = operation.get_item(0).unwrap().is(&repr);
             // For what is made at the first use.
             succeeds(&operation);
             exception(py);
@@ -247,7 +250,12 @@ fn memory_runs_out_at_every_allocation() {
                         ffi::Py_XDECREF(done);
                         ffi::PyErr_Restore(class, value, trace);
                     }
-                    assert_eq!(success, exception(py).is_none());
+                    let raised = exception(py);
+                    assert_eq!(success, raised.is_none());
+                    // Text that is returned is one object, and to have no memory for it is no reason to panic.
+                    if let (true, Some(raised)) = (is_repr, raised) {
+                        assert_eq!(raised, "MemoryError");
+                    }
                 }
             }
             assert_eq!((succeeds(&operation), exception(py)), expected);
@@ -452,6 +460,85 @@ if sys.version_info >= (3, 8):
 sys.unraisablehook = getattr(sys, '__unraisablehook__', None)
 "#,
         );
+    });
+}
+
+/// Counts what is dropped.
+static DROPPED: AtomicUsize = AtomicUsize::new(0);
+
+#[pyclass]
+struct Fails;
+
+#[pymethods]
+impl Fails {
+    #[classattr]
+    fn attribute() -> PyResult<usize> {
+        Err(pyo3::exceptions::PyValueError::new_err("no attribute"))
+    }
+}
+
+impl Drop for Fails {
+    fn drop(&mut self) {
+        DROPPED.fetch_add(1, Ordering::SeqCst);
+    }
+}
+
+#[pyclass]
+struct FailsByPanic;
+
+#[pymethods]
+impl FailsByPanic {
+    #[classattr]
+    fn attribute() -> usize {
+        panic!("no attribute today")
+    }
+}
+
+impl Drop for FailsByPanic {
+    fn drop(&mut self) {
+        DROPPED.fetch_add(1, Ordering::SeqCst);
+    }
+}
+
+#[pyfunction]
+fn fails() -> Fails {
+    Fails
+}
+
+#[pyfunction]
+fn fails_by_panic() -> FailsByPanic {
+    FailsByPanic
+}
+
+/// The value is dropped, and the caller gets the exception; the next caller, too.
+#[test]
+fn a_class_that_cannot_be_made_raises_where_an_object_is_returned() {
+    alone(|py| {
+        let function = wrap_pyfunction!(fails, py).unwrap();
+        let panics = wrap_pyfunction!(fails_by_panic, py).unwrap();
+        for round in 1..=3 {
+            let error = function.call0().unwrap_err();
+            assert_eq!(
+                error.to_string(),
+                "RuntimeError: An error occurred while initializing class Fails"
+            );
+            let cause = error.cause(py).unwrap();
+            assert_eq!(cause.to_string(), "ValueError: no attribute");
+            // A panic goes on where the exception is taken over, so it is caught in Python.
+            run(
+                py,
+                &[("panics", panics.clone().into_any())],
+                "
+try:
+    panics()
+except BaseException as e:
+    assert repr(e) == \"PanicException('no attribute today')\", repr(e)
+else:
+    assert False
+",
+            );
+            assert_eq!(DROPPED.load(Ordering::SeqCst), 2 * round);
+        }
     });
 }
 
