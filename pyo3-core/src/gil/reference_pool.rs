@@ -1,7 +1,7 @@
 //! References dropped on detached threads: kept until some thread is attached, then released.
 //!
-//! Attached threads look at one flag with a plain load. The lock is taken only by the two rare parties: a detached thread that
-//! drops a reference, and the next attached one that finds the flag set.
+//! Attached threads look at one place with a plain load. Only the two rare parties write to it: a detached thread that drops a reference,
+//! and the next attached one that finds something there.
 
 use std::ptr::NonNull;
 

@@ -1,7 +1,8 @@
 //! [`Frame`]: what a callback leaves behind for its trampoline: the error that ends it, and the borrows to give back.
 //!
 //! Generated code returns what C wants to see, NULL or -1 for an error, and puts the error itself here; so it has neither a
-//! `Result` to take apart after each step nor a guard to drop when it unwinds. The trampoline makes the frame, and empties it
+//! `Result` to take apart after each step nor a guard to drop when it unwinds. An exception that the last step, a function of the
+//! interpreter that makes the object to return, has set stays set. The trampoline makes the frame, and empties it
 //! after the body, however that ended.
 
 use std::mem::MaybeUninit;
