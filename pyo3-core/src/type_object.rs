@@ -1,5 +1,6 @@
 //! Types and their type objects: [`PyTypeInfo`], [`PyTypeCheck`].
 
+use crate::ffi_ptr_ext::FfiPtrExt;
 use crate::types::any::PyAnyMethods;
 use crate::types::PyType;
 use crate::{ffi, Bound, PyAny, Python};
@@ -86,7 +87,9 @@ pub unsafe trait PyTypeInfo: Sized {
     fn type_object(py: Python<'_>) -> Bound<'_, PyType> {
         // SAFETY: `type_object_raw` gives a live type object.
         unsafe {
-            Bound::from_borrowed_ptr(py, Self::type_object_raw(py).cast()).downcast_into_unchecked()
+            let class = Self::type_object_raw(py).cast::<ffi::PyObject>();
+            let class = class.assume_borrowed_unchecked(py).to_owned();
+            class.downcast_into_unchecked()
         }
     }
 

@@ -380,7 +380,11 @@ impl<'py, O, P> PyAnyMethods<'py, O, P> for Bound<'py, PyAny> {
         (O, P): OnlyNative,
     {
         // SAFETY: the class of a live object is live.
-        unsafe { PyType::from_borrowed_type_ptr(self.py(), ffi::Py_TYPE(self.as_ptr())) }
+        unsafe {
+            let class = ffi::Py_TYPE(self.as_ptr()).cast::<ffi::PyObject>();
+            let class = class.assume_borrowed_unchecked(self.py());
+            class.to_owned().downcast_into_unchecked()
+        }
     }
 
     #[inline]
