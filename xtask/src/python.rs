@@ -11,12 +11,13 @@ const OLDEST: (u8, u8) = (3, 7);
 
 /// One `key=value` a line, so that nothing has to be parsed.
 const QUESTIONS: &str = "\
-import platform, sys
+import platform, sys, sysconfig
 print('executable=' + sys.executable)
 print('implementation=' + sys.implementation.name)
 print('major=%d' % sys.version_info[0])
 print('minor=%d' % sys.version_info[1])
 print('full=' + platform.python_version())
+print('free_threaded=%d' % (sysconfig.get_config_var('Py_GIL_DISABLED') or 0))
 ";
 
 /// An interpreter that answered.
@@ -30,6 +31,8 @@ pub struct Interpreter {
     pub version: (u8, u8),
     /// As `3.13.0`.
     pub full_version: String,
+    /// Built without a GIL (PEP 703), under whatever name.
+    pub free_threaded: bool,
 }
 
 impl Interpreter {
@@ -65,7 +68,7 @@ impl Interpreter {
             })
     }
 
-    /// CPython of this version: the default one if it is that, else `pythonX.Y` on the search path, else
+    /// CPython of this version, with a GIL: the default one if it is that, else `pythonX.Y` on the search path, else
     /// one of pyenv's.
     pub fn find_cpython(version: (u8, u8)) -> Option<Self> {
         let name = format!("python{}.{}", version.0, version.1);
@@ -74,7 +77,11 @@ impl Interpreter {
         default
             .into_iter()
             .chain(others.filter_map(|program| Self::ask(&program)))
-            .find(|found| found.version == version && found.implementation == "cpython")
+            .find(|found| {
+                found.version == version
+                    && found.implementation == "cpython"
+                    && !found.free_threaded
+            })
     }
 
     /// `None` if the program is absent, fails, or is too old.
@@ -97,6 +104,7 @@ impl Interpreter {
                 answer("minor")?.parse().ok()?,
             ),
             full_version: answer("full")?.to_owned(),
+            free_threaded: answer("free_threaded")? == "1",
         })
     }
 
@@ -242,7 +250,7 @@ mod tests {
     use super::*;
 
     const ANSWERS: &str = "executable=/opt/py/bin/python\nimplementation=cpython\nmajor=3\n\
-        minor=13\nfull=3.13.0";
+        minor=13\nfull=3.13.0\nfree_threaded=0";
 
     #[test]
     fn answers_are_read() {
@@ -251,6 +259,9 @@ mod tests {
         assert_eq!(found.version, (3, 13));
         assert_eq!(found.full_version, "3.13.0");
         assert_eq!(found.name(), "cpython 3.13");
+        assert!(!found.free_threaded);
+        let free = ANSWERS.replace("free_threaded=0", "free_threaded=1");
+        assert!(Interpreter::read(&free).unwrap().free_threaded);
     }
 
     #[test]

@@ -94,6 +94,7 @@ mod tests {
             implementation: "graalpy".to_owned(),
             version: (3, 11),
             full_version: "3.11.7".to_owned(),
+            free_threaded: false,
         };
         let why = "graalpy cannot be started from Rust".to_owned();
         assert_eq!(conversions(&graalpy), [Cell::Skipped(why)]);
