@@ -9,7 +9,7 @@ use std::os::raw::c_int;
 use super::frame::Frame;
 use crate::conversion::{IntoPyErr, IntoPyObject};
 use crate::exceptions::PyOverflowError;
-use crate::{ffi, Py, PyAny, PyResult, Python};
+use crate::{ffi, Py, PyAny, PyErr, PyResult, Python};
 
 /// Kind: a value, of origin `O`, provider `P`.
 pub struct Value<O, P>(PhantomData<(O, P)>);
@@ -77,7 +77,11 @@ where
 /// A function written with the C API hands over what that gave: a new reference, or NULL with an exception set.
 impl<'py> ReturnValue<'py, Raw> for *mut ffi::PyObject {
     #[inline]
-    fn into_ptr(self, _py: Python<'py>, _frame: &mut Frame) -> *mut ffi::PyObject {
+    fn into_ptr(self, py: Python<'py>, frame: &mut Frame) -> *mut ffi::PyObject {
+        if self.is_null() {
+            // It may not have set one: then there is an error about that.
+            return frame.fail(PyErr::fetch(py));
+        }
         self
     }
 
