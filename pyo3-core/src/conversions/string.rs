@@ -110,9 +110,9 @@ impl FromPyObject<'_> for char {
 
 /// A new reference to a `str`, or NULL with an exception set: there is no memory.
 #[inline]
-fn new_str(text: &str) -> *mut ffi::PyObject {
+fn new_str(_py: Python<'_>, text: &str) -> *mut ffi::PyObject {
     let start = text.as_ptr().cast::<c_char>();
-    // SAFETY: readable, in UTF-8, and no longer than `isize::MAX`. Whoever converts into Python is attached.
+    // SAFETY: readable, in UTF-8, and no longer than `isize::MAX`; the token proves that this thread is attached.
     unsafe { ffi::PyUnicode_FromStringAndSize(start, text.len() as ffi::Py_ssize_t) }
 }
 
@@ -124,12 +124,16 @@ impl<'py> IntoPyObject<'py> for &str {
     #[inline]
     fn into_pyobject(self, py: Python<'py>) -> Result<Self::Output, Self::Error> {
         // SAFETY: a new reference to a `str`, or NULL with an exception set (no memory), which panics.
-        unsafe { Ok(new_str(self).assume_owned(py).downcast_into_unchecked_raw()) }
+        unsafe {
+            Ok(new_str(py, self)
+                .assume_owned(py)
+                .downcast_into_unchecked_raw())
+        }
     }
 
     #[inline]
-    fn into_return_value(self, _py: Python<'py>) -> PyResult<*mut ffi::PyObject> {
-        Ok(new_str(self))
+    fn into_return_value(self, py: Python<'py>) -> PyResult<*mut ffi::PyObject> {
+        Ok(new_str(py, self))
     }
 
     #[cfg(feature = "experimental-inspect")]
@@ -153,8 +157,8 @@ macro_rules! as_str {
             }
 
             #[inline]
-            fn into_return_value(self, _py: Python<'py>) -> PyResult<*mut ffi::PyObject> {
-                Ok(new_str(&self))
+            fn into_return_value(self, py: Python<'py>) -> PyResult<*mut ffi::PyObject> {
+                Ok(new_str(py, &self))
             }
 
             #[cfg(feature = "experimental-inspect")]

@@ -244,7 +244,7 @@ where
 /// the name.
 #[inline]
 pub unsafe fn extract_bound<'a, 'py, T, K>(
-    py: Python<'py>,
+    _py: Python<'py>,
     frame: &mut Frame,
     object: &'a Bound<'py, PyAny>,
     name: &'static str,
@@ -253,7 +253,6 @@ where
     T: FunctionArgument<'a, 'py, K>,
     'py: 'a,
 {
-    let _ = py;
     // SAFETY: forwarded: the caller upholds this function's `# Safety`.
     unsafe { extract_object(frame, object, name.as_ptr().cast()) }
 }

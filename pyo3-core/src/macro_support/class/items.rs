@@ -74,6 +74,8 @@ pub struct Items {
 pub(crate) struct Text(*const c_char);
 
 impl Text {
+    /// Only for what the macros write: they end the name and the documentation by a NUL each, and refuse any other, what is computed in a
+    /// constant. A check here would be compiled into every class.
     #[inline]
     fn new(text: &'static str) -> Self {
         debug_assert!(text.ends_with('\0'), "a C string has a NUL at its end");
@@ -81,13 +83,13 @@ impl Text {
     }
 
     pub(crate) fn name(self) -> &'static CStr {
-        // SAFETY: static, and there is a NUL at its end.
+        // SAFETY: static, and the macros have put a NUL at its end.
         unsafe { CStr::from_ptr(self.0) }
     }
 
     /// Only of an item that has documentation, which may be empty.
     fn doc(self) -> &'static CStr {
-        // SAFETY: static; behind the NUL of the name there is another text with one.
+        // SAFETY: static; the macros have put a second text with a NUL behind that of the name.
         unsafe { CStr::from_ptr(following(self.0)) }
     }
 }
