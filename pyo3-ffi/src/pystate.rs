@@ -25,6 +25,10 @@ extern_python! {
     pub fn PyThreadState_Clear(tstate: *mut PyThreadState);
     pub fn PyThreadState_Delete(tstate: *mut PyThreadState);
     pub fn PyThreadState_Get() -> *mut PyThreadState;
+    #[cfg(all(Py_3_9, not(PyPy)))]
+    pub fn PyThreadState_GetInterpreter(tstate: *mut PyThreadState) -> *mut PyInterpreterState;
+    #[cfg(all(Py_3_9, not(PyPy)))]
+    pub fn PyThreadState_GetID(tstate: *mut PyThreadState) -> u64;
 }
 
 #[inline]

@@ -1,7 +1,7 @@
 //! Threads of Rust that call back into Python, and signals that reach Rust code.
 
 use std::panic;
-use std::sync::mpsc;
+use std::sync::{mpsc, Barrier};
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
@@ -14,7 +14,7 @@ use pyo3::types::PyList;
 #[allow(clippy::module_inception)]
 pub mod threads {
     #[pymodule_export]
-    use super::{for_each_in_threads, wait, Worker};
+    use super::{counts_while_dropping, for_each_in_threads, wait, Worker};
 }
 
 /// Calls `callback` with each item, by as many threads as there are items, and gives what it returned, in order. What it raises in
@@ -45,6 +45,43 @@ fn for_each_in_threads<'py>(
     });
     let results = results.into_iter().collect::<PyResult<Vec<_>>>()?;
     PyList::new(py, results)
+}
+
+/// How many references there are to `object`, in this order:
+/// - with three that are held here; after this thread has dropped one; after another one has, without the interpreter's lock, which
+///   this thread has;
+/// - as another thread sees it that has the lock: before and after this thread drops the last, without it.
+#[pyfunction]
+fn counts_while_dropping(py: Python<'_>, object: PyObject) -> (isize, isize, isize, isize, isize) {
+    let [first, second, third] = [(); 3].map(|()| object.clone_ref(py));
+    let held = object.get_refcnt(py);
+    drop(first);
+    let dropped = object.get_refcnt(py);
+    let thread = thread::spawn(move || drop(second));
+    thread
+        .join()
+        .unwrap_or_else(|panic| panic::resume_unwind(panic));
+    let dropped_elsewhere = object.get_refcnt(py);
+    let (before, after) = py.allow_threads(|| {
+        let barrier = Barrier::new(2);
+        thread::scope(|scope| {
+            let other = scope.spawn(|| {
+                Python::with_gil(|py| {
+                    let before = object.get_refcnt(py);
+                    barrier.wait();
+                    barrier.wait();
+                    (before, object.get_refcnt(py))
+                })
+            });
+            barrier.wait();
+            drop(third);
+            barrier.wait();
+            other
+                .join()
+                .unwrap_or_else(|panic| panic::resume_unwind(panic))
+        })
+    });
+    (held, dropped, dropped_elsewhere, before, after)
 }
 
 /// Waits without the interpreter's lock, and looks for signals every few milliseconds. A handler may raise, which ends the waiting.

@@ -65,6 +65,87 @@ def test_references_are_given_back():
     assert (sys.getrefcount(item), sys.getrefcount(callback)) == before
 
 
+def check_counts():
+    held, dropped, dropped_elsewhere, before, after = threads.counts_while_dropping(object())
+    # At once by the thread that has the lock; not by one that has not, whoever has it.
+    assert (dropped, dropped_elsewhere) == (held - 1, held - 1)
+    # What was dropped elsewhere is given back when a thread attaches.
+    assert (before, after) == (held - 2, held - 2)
+
+
+counts = pytest.mark.skipif(pypy, reason="PyPy does not count references")
+
+
+@counts
+def test_references_dropped_with_and_without_the_lock():
+    check_counts()
+    assert threads.for_each_in_threads([1, 2], lambda _: check_counts()) == [None, None]
+    thread = threading.Thread(target=check_counts)
+    thread.start()
+    thread.join()
+    # Again on the first thread.
+    check_counts()
+
+
+@counts
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="there is no fork")
+@pytest.mark.parametrize("forks_in", ["the first thread", "another thread"])
+def test_references_dropped_in_a_forked_process(forks_in):
+    code = """
+        import os, sys, threading, warnings
+        from test_threads import check_counts
+
+        def in_child():
+            check_counts()
+            thread = threading.Thread(target=check_counts)
+            thread.start()
+            thread.join()
+            check_counts()
+            print("child", flush=True)
+            os._exit(0)
+
+        def fork():
+            warnings.simplefilter("ignore")
+            check_counts()
+            child = os.fork()
+            if not child:
+                in_child()
+            assert os.waitpid(child, 0) == (child, 0)
+
+        if sys.argv[1] == "the first thread":
+            fork()
+        else:
+            thread = threading.Thread(target=fork)
+            thread.start()
+            thread.join()
+        check_counts()
+    """
+    command = [sys.executable, "-c", textwrap.dedent(code), forks_in]
+    done = subprocess.run(
+        command, stdout=subprocess.PIPE, universal_newlines=True, timeout=60, cwd=os.path.dirname(__file__)
+    )
+    assert (done.returncode, done.stdout) == (0, "child\n")
+
+
+@counts
+def test_references_dropped_when_the_module_was_dropped_and_imported_again():
+    code = """
+        import gc, sys
+        from test_threads import check_counts, threads
+        check_counts()
+        for name in [name for name in sys.modules if name.startswith("pyo3_pytests")]:
+            del sys.modules[name]
+        del threads
+        sys.modules["test_threads"].threads = None
+        gc.collect()
+        from pyo3_pytests import threads
+        sys.modules["test_threads"].threads = threads
+        check_counts()
+    """
+    command = [sys.executable, "-c", textwrap.dedent(code)]
+    assert subprocess.run(command, timeout=60, cwd=os.path.dirname(__file__)).returncode == 0
+
+
 def test_a_worker_calls_in_order():
     seen = []
     worker = threads.Worker(seen.append)

@@ -102,23 +102,11 @@ impl State {
         py: Python<'_>,
     ) -> Result<Py<PyBaseException>, Raise<'_>> {
         let this = ManuallyDrop::new(self);
-        let lazy = match this.lazy_ptr() {
+        match this.lazy_ptr() {
             // SAFETY: without the tag it is an owned exception; `this` is not dropped.
-            None => return Ok(unsafe { Py::from_non_null(this.0.cast()) }),
-            Some(lazy) => lazy,
-        };
-        // SAFETY: `self` was the only owner of the box, and is not dropped: `free` ends it after the last use.
-        unsafe {
-            let head = &mut *lazy;
-            let result = match head.value.get_mut().take() {
-                Some(value) => Ok(value),
-                None => {
-                    *head.stage.get_mut() = FAILED;
-                    Err((head.vtable.make)(lazy, py))
-                }
-            };
-            Lazy::free(lazy);
-            result
+            None => Ok(unsafe { Py::from_non_null(this.0.cast()) }),
+            // SAFETY: `self` was the only owner of the box, and is not dropped.
+            Some(lazy) => unsafe { Lazy::consume(lazy, py) },
         }
     }
 }
@@ -199,6 +187,28 @@ where
 }
 
 impl Lazy {
+    /// What has been made, or else what the recipe gives. Frees the box.
+    ///
+    /// # Safety
+    /// `lazy` must be the head of a boxed `LazyWith`, which the caller owns.
+    #[inline(never)]
+    unsafe fn consume<'py>(
+        lazy: *mut Lazy,
+        py: Python<'py>,
+    ) -> Result<Py<PyBaseException>, Raise<'py>> {
+        // SAFETY: owned by the caller: nobody else looks at it. The box was allocated with the layout in its table; what was in it has
+        // been taken out.
+        unsafe {
+            let head = &mut *lazy;
+            let result = match head.value.get_mut().take() {
+                Some(value) => Ok(value),
+                None => Err((head.vtable.make)(lazy, py)),
+            };
+            std::alloc::dealloc(lazy.cast(), (*lazy).vtable.layout);
+            result
+        }
+    }
+
     /// Frees the box, with the recipe if it has not been consumed. Not generic: there are many recipes.
     ///
     /// # Safety

@@ -44,6 +44,7 @@ pub fn prepare_freethreaded_python() {
             if ffi::Py_IsInitialized() == 0 {
                 ffi::Py_InitializeEx(0);
                 // `Py_InitializeEx` leaves this thread attached.
+                shutdown::watch(Python::assume_gil_acquired());
                 ffi::PyEval_SaveThread();
             }
         }
@@ -136,6 +137,7 @@ where
     let finalize = Finalize;
     // SAFETY: attached by `Py_InitializeEx`.
     let py = unsafe { Python::assume_gil_acquired() };
+    shutdown::watch(py);
     let result = f(py);
     super::drain_deferred(py);
     drop(finalize);

@@ -5,8 +5,8 @@
 
 use std::ptr::NonNull;
 
+use super::attached::is_attached_after_all;
 use super::deferred::Deferred;
-use super::is_attached;
 use crate::{ffi, Python};
 
 struct Dropped(NonNull<ffi::PyObject>);
@@ -39,11 +39,11 @@ fn defer_decref(_object: NonNull<ffi::PyObject>) {
     }
 }
 
-/// Releases a reference, on a thread that may be attached.
+/// Releases a reference, on a thread that is not surely attached.
 #[cold]
 #[inline(never)]
 pub(crate) fn release_rarely(object: NonNull<ffi::PyObject>) {
-    if is_attached() {
+    if is_attached_after_all() {
         // SAFETY: the caller owns the reference, and this thread is attached.
         unsafe { ffi::Py_DECREF(object.as_ptr()) }
     } else {

@@ -88,7 +88,7 @@ impl ModuleDef {
                 m_slots: slots.as_ptr() as *mut ffi::PyModuleDef_Slot,
                 m_traverse: None,
                 m_clear: None,
-                m_free: None,
+                m_free: FREE,
             }),
             initializer,
             interpreter: std::sync::atomic::AtomicI64::new(0),
@@ -162,6 +162,18 @@ pub unsafe fn init(definition: &'static ModuleDef) -> *mut ffi::PyObject {
     // SAFETY: forwarded: the interpreter calls attached; the definition is static.
     unsafe { ffi::PyModuleDef_Init(definition.def.get()) }
 }
+
+/// What is called when a module goes: with its interpreter, at the latest.
+#[cfg(any(Py_3_12, Py_LIMITED_API, PyPy, GraalPy))]
+const FREE: Option<ffi::freefunc> = None;
+/// What is called when a module goes: with its interpreter, at the latest.
+#[cfg(not(any(Py_3_12, Py_LIMITED_API, PyPy, GraalPy)))]
+const FREE: Option<ffi::freefunc> = {
+    unsafe extern "C" fn free(_module: *mut c_void) {
+        crate::gil::note_end();
+    }
+    Some(free)
+};
 
 /// The slot that fills a module.
 unsafe extern "C" fn execute(module: *mut ffi::PyObject) -> c_int {
