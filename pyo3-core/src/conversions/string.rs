@@ -2,7 +2,6 @@
 
 use std::borrow::Cow;
 use std::convert::Infallible;
-use std::os::raw::c_char;
 
 use crate::conversion::{FromPyObject, FromPyObjectBound, IntoPyObject};
 use crate::err::DowncastError;
@@ -108,14 +107,6 @@ impl FromPyObject<'_> for char {
     }
 }
 
-/// A new reference to a `str`, or NULL with an exception set: there is no memory.
-#[inline]
-fn new_str(_py: Python<'_>, text: &str) -> *mut ffi::PyObject {
-    let start = text.as_ptr().cast::<c_char>();
-    // SAFETY: readable, in UTF-8, and no longer than `isize::MAX`; the token proves that this thread is attached.
-    unsafe { ffi::PyUnicode_FromStringAndSize(start, text.len() as ffi::Py_ssize_t) }
-}
-
 impl<'py> IntoPyObject<'py> for &str {
     type Target = PyString;
     type Output = Bound<'py, PyString>;
@@ -125,7 +116,7 @@ impl<'py> IntoPyObject<'py> for &str {
     fn into_pyobject(self, py: Python<'py>) -> Result<Self::Output, Self::Error> {
         // SAFETY: a new reference to a `str`, or NULL with an exception set (no memory), which panics.
         unsafe {
-            Ok(new_str(py, self)
+            Ok(crate::types::string::new_object(py, self)
                 .assume_owned(py)
                 .downcast_into_unchecked_raw())
         }
@@ -133,7 +124,7 @@ impl<'py> IntoPyObject<'py> for &str {
 
     #[inline]
     fn into_return_value(self, py: Python<'py>) -> PyResult<*mut ffi::PyObject> {
-        Ok(new_str(py, self))
+        Ok(crate::types::string::new_object(py, self))
     }
 
     #[cfg(feature = "experimental-inspect")]
@@ -158,7 +149,7 @@ macro_rules! as_str {
 
             #[inline]
             fn into_return_value(self, py: Python<'py>) -> PyResult<*mut ffi::PyObject> {
-                Ok(new_str(py, &self))
+                Ok(crate::types::string::new_object(py, &self))
             }
 
             #[cfg(feature = "experimental-inspect")]

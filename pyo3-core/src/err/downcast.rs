@@ -7,10 +7,11 @@ use super::state::Raise;
 use super::PyErr;
 use crate::exceptions::PyTypeError;
 use crate::ffi_ptr_ext::FfiPtrExt;
+use crate::instance::Kept;
 use crate::types::any::PyAnyMethods;
 use crate::types::type_::PyTypeMethods;
 use crate::types::{PyString, PyType};
-use crate::{ffi, Bound, Py, PyAny, PyResult, PyTypeInfo, Python};
+use crate::{ffi, Bound, PyAny, PyResult, PyTypeInfo, Python};
 
 /// The object is not of the type that it was downcast to.
 ///
@@ -156,9 +157,10 @@ impl std::error::Error for DowncastIntoError<'_> {}
 
 /// A `TypeError` that keeps the class of the object, and is worded when somebody looks.
 #[cold]
-fn type_error(class: Py<PyType>, to: Cow<'static, str>) -> PyErr {
+fn type_error(class: Bound<'_, PyType>, to: Cow<'static, str>) -> PyErr {
+    let class = Kept::from(class);
     PyErr::from_lazy(move |py| {
-        let name = class.bind(py).qualname();
+        let name = class.into_bound(py).qualname();
         let to = PyString::new(py, &to);
         let message = name.and_then(|name| {
             // SAFETY: the format asks for two strings, and gets them; returns a new reference, or NULL with an exception set.
@@ -194,9 +196,9 @@ impl PyErr {
     #[cold]
     pub(crate) fn type_error_about(object: &Bound<'_, PyAny>, format: &'static [u8]) -> PyErr {
         debug_assert_eq!(format.last(), Some(&0));
-        let class = object.get_type().unbind();
+        let class = Kept::from(object.get_type());
         PyErr::from_lazy(move |py| {
-            let message = class_name(class.bind(py)).and_then(|name| {
+            let message = class_name(&class.into_bound(py)).and_then(|name| {
                 // SAFETY: the format asks for one string, and gets it; returns a new reference, or NULL with an exception set.
                 unsafe {
                     ffi::PyUnicode_FromFormat(format.as_ptr().cast(), name.as_ptr())
@@ -227,13 +229,13 @@ fn class_name<'py>(class: &Bound<'py, PyType>) -> PyResult<Bound<'py, PyAny>> {
 impl From<DowncastError<'_, '_>> for PyErr {
     #[cold]
     fn from(error: DowncastError<'_, '_>) -> PyErr {
-        type_error(error.from.get_type().unbind(), error.to)
+        type_error(error.from.get_type(), error.to)
     }
 }
 
 impl From<DowncastIntoError<'_>> for PyErr {
     #[cold]
     fn from(error: DowncastIntoError<'_>) -> PyErr {
-        type_error(error.from.get_type().unbind(), error.to)
+        type_error(error.from.get_type(), error.to)
     }
 }

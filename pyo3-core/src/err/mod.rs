@@ -25,6 +25,7 @@ use std::os::raw::c_int;
 use crate::conversion::IntoPyObject;
 use crate::exceptions::PyBaseException;
 use crate::ffi_ptr_ext::FfiPtrExt;
+use crate::instance::Kept;
 use crate::type_object::PyTypeInfo;
 use crate::types::any::PyAnyMethods;
 use crate::types::{PyTraceback, PyType};
@@ -111,7 +112,7 @@ impl PyErr {
     where
         A: PyErrArguments + Send + Sync + 'static,
     {
-        let class = ty.into_any().unbind();
+        let class = Kept::from(ty.into_any());
         PyErr::from_lazy(move |py| Raise {
             class: class.into_bound(py),
             value: args.arguments(py).into_bound(py),

@@ -10,6 +10,7 @@ use std::ptr::NonNull;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use crate::exceptions::PyBaseException;
+use crate::instance::Kept;
 use crate::{ffi, Bound, Py, PyAny, PyErr, Python};
 
 /// The recipe's result: the class to raise and the value to raise it with.
@@ -118,7 +119,9 @@ impl Drop for State {
     fn drop(&mut self) {
         match self.lazy_ptr() {
             // SAFETY: the tag says that it is an owned exception.
-            None => drop(unsafe { Py::<PyBaseException>::from_non_null(self.0.cast()) }),
+            None => drop(Kept::from(unsafe {
+                Py::<PyBaseException>::from_non_null(self.0.cast())
+            })),
             // SAFETY: owned, and not used any more.
             Some(lazy) => unsafe { Lazy::free(lazy) },
         }
@@ -216,12 +219,12 @@ impl Lazy {
     unsafe fn free(lazy: *mut Lazy) {
         // SAFETY: owned by the caller; the box was allocated with the layout in its table, and is not used again.
         unsafe {
-            let (drop, layout) = ((*lazy).vtable.drop, (*lazy).vtable.layout);
+            let vtable = (*lazy).vtable;
             if *(*lazy).stage.get_mut() == UNMADE {
-                drop(lazy);
+                (vtable.drop)(lazy);
             }
-            std::ptr::drop_in_place(lazy);
-            std::alloc::dealloc(lazy.cast(), layout);
+            drop((*lazy).value.get_mut().take().map(Kept::from));
+            std::alloc::dealloc(lazy.cast(), vtable.layout);
         }
     }
 
@@ -339,7 +342,7 @@ impl Raise<'_> {
 impl PyErr {
     /// What a recipe has made, for an exception that nobody has looked at yet.
     pub(crate) fn from_raise(raise: Raise<'_>) -> Self {
-        let (class, value) = (raise.class.unbind(), raise.value.unbind());
+        let (class, value) = (Kept::from(raise.class), Kept::from(raise.value));
         PyErr::from_lazy(move |py| Raise {
             class: class.into_bound(py),
             value: value.into_bound(py),

@@ -16,4 +16,4 @@ pub(crate) use guard::{AttachGuard, DetachGuard, ForbidAttaching};
 pub use init::prepare_freethreaded_python;
 #[cfg(not(any(PyPy, GraalPy)))]
 pub use init::with_embedded_python_interpreter;
-pub(crate) use reference_pool::{drain_deferred, release_rarely};
+pub(crate) use reference_pool::{drain_deferred, release, release_rarely};

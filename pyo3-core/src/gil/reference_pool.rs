@@ -39,6 +39,15 @@ fn defer_decref(_object: NonNull<ffi::PyObject>) {
     }
 }
 
+#[inline(never)]
+pub(crate) extern "C" fn release(object: NonNull<ffi::PyObject>) {
+    if super::is_surely_attached() {
+        // SAFETY: the caller owns the reference, and this thread is attached.
+        unsafe { ffi::Py_DECREF(object.as_ptr()) }
+    } else {
+        release_rarely(object);
+    }
+}
 /// Releases a reference, on a thread that is not surely attached.
 #[cold]
 #[inline(never)]

@@ -8,12 +8,14 @@ mod call;
 mod convert;
 mod deprecated;
 mod extract;
+mod kept;
 mod py;
 
 pub use borrowed::Borrowed;
 pub use bound::Bound;
 pub use convert::AsPyPointer;
 pub use extract::PyExtract;
+pub(crate) use kept::Kept;
 pub use py::{Py, PyObject};
 
 use crate::{ffi, PyAny};

@@ -47,6 +47,52 @@ fn text_comes_back_as_it_went() {
     });
 }
 
+/// Of every length around the sizes of words, from every position in them, with a character that is not ASCII at every place or none: the
+/// same `str` as the interpreter makes by itself.
+#[test]
+fn text_of_any_length_at_any_place() {
+    Python::with_gil(|py| {
+        let decode = eval(py, "bytes.decode");
+        let same = run(
+            py,
+            "def facts(text):\n    \
+                 return type(text), text, hash(text), repr(text), text.isascii(), text + '!', text.encode(), text[::-1]\n\
+             def x(one, other):\n    \
+                 return facts(one) == facts(other)",
+        );
+        let ascii: String = (0..80u8)
+            .map(|number| char::from(b'0' + number % 75))
+            .collect();
+        let check = |text: &str| {
+            let made = PyString::new(py, text);
+            let other = decode.call1((text.as_bytes(),)).unwrap();
+            assert!(
+                same.call1((&made, &other)).unwrap().is_truthy().unwrap(),
+                "{:?}",
+                text
+            );
+            // Of no or one character there is one object for all.
+            if text.len() < 2 && cfg!(not(PyPy)) {
+                assert!(made.is(&other), "{:?}", text);
+            }
+        };
+        for start in 0..9 {
+            for length in 0..70 {
+                check(&ascii[start..start + length]);
+            }
+        }
+        for length in 0..20 {
+            for place in 0..=length {
+                for other in ["\0", "\x7f", "\u{80}", "ÿ", "蛇", "🦀"] {
+                    let mut text = ascii[..length].to_owned();
+                    text.insert_str(place, other);
+                    check(&text);
+                }
+            }
+        }
+    });
+}
+
 #[cfg(any(Py_3_10, not(Py_LIMITED_API)))]
 #[test]
 fn borrowed_text_is_the_objects_own() {

@@ -38,8 +38,42 @@ crate::pyobject_native_type_core!(
     #checkfunction=ffi::PyUnicode_Check
 );
 
+/// A new reference to a `str`, or NULL with an exception set: there is no memory.
+#[inline]
+pub(crate) fn new_object(_py: Python<'_>, text: &str) -> *mut ffi::PyObject {
+    // SAFETY: the token proves that this thread is attached; the text is readable, and UTF-8.
+    unsafe { new_object_of(text.as_ptr(), text.len()) }
+}
+
+/// A function of C, out of which no panic comes: its callers need no landing pads.
+///
+/// # Safety
+/// The thread must be attached, and there must be that many bytes of UTF-8.
+#[inline(never)]
+unsafe extern "C" fn new_object_of(start: *const u8, len: usize) -> *mut ffi::PyObject {
+    // No text is longer than `isize::MAX`.
+    let size = len as ffi::Py_ssize_t;
+    // The interpreter decodes byte by byte unless the text happens to begin at a multiple of eight; most is ASCII, and need only be
+    // copied. A single character, or none, it has at hand.
+    #[cfg(not(any(Py_LIMITED_API, PyPy, GraalPy)))]
+    // SAFETY: forwarded: the caller upholds this function's `# Safety`. A new `str` that is ASCII has its characters behind its head,
+    // for its maker to fill in.
+    unsafe {
+        if len > 1 && std::slice::from_raw_parts(start, len).is_ascii() {
+            let object = ffi::PyUnicode_New(size, 0x7f);
+            if !object.is_null() {
+                let characters = object.cast::<ffi::PyASCIIObject>().add(1).cast();
+                start.copy_to_nonoverlapping(characters, len);
+            }
+            return object;
+        }
+    }
+    // SAFETY: forwarded: the caller upholds this function's `# Safety`.
+    unsafe { ffi::PyUnicode_FromStringAndSize(start.cast::<c_char>(), size) }
+}
+
 impl PyString {
-    /// A `str` of this text. Rests on `PyUnicode_FromStringAndSize`.
+    /// A `str` of this text. Rests on `PyUnicode_FromStringAndSize`, and on `PyUnicode_New` for ASCII.
     ///
     /// # Panics
     /// If there is not enough memory.
@@ -51,11 +85,9 @@ impl PyString {
     /// ```
     #[inline]
     pub fn new<'py>(py: Python<'py>, s: &str) -> Bound<'py, PyString> {
-        // No slice is longer than `isize::MAX`.
-        let len = s.len() as ffi::Py_ssize_t;
-        // SAFETY: reads that many bytes, which are UTF-8; returns a new reference to a `str`, or NULL with an exception set.
+        // SAFETY: a new reference to a `str`, or NULL with an exception set.
         unsafe {
-            ffi::PyUnicode_FromStringAndSize(s.as_ptr().cast::<c_char>(), len)
+            new_object(py, s)
                 .assume_owned(py)
                 .downcast_into_unchecked_raw()
         }
