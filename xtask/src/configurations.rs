@@ -4,9 +4,9 @@
 //! For Windows and macOS the check is one of that target if its standard library is installed, and otherwise one of this
 //! host with that configuration, which sees everything but what is `cfg(windows)` and the like.
 
-use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::{env, fs};
 
 use crate::report::Report;
 use crate::test::Extent;
@@ -113,8 +113,11 @@ impl Configuration {
         cargo.args(target.iter().flat_map(|target| ["--target", target]));
         // A directory of its own: what was checked stays so until the sources change.
         let directory = workspace::scratch().join("configurations");
+        // What only some configurations warn of, clippy does not get to see.
+        let flags = env::var("RUSTFLAGS").unwrap_or_default() + " -Dwarnings";
         cargo
             .env("CARGO_TARGET_DIR", directory.join(&self.name))
+            .env("RUSTFLAGS", flags)
             .env("PYO3_CONFIG_FILE", &self.path)
             .env_remove("PYO3_PYTHON");
         cargo

@@ -11,7 +11,9 @@ mod passages;
 mod reference_pool;
 mod shutdown;
 
-pub(crate) use attached::{is_attached, is_surely_attached, note_end, note_interpreter};
+#[cfg(not(any(PyPy, GraalPy)))]
+pub(crate) use attached::note_end;
+pub(crate) use attached::{is_attached, is_surely_attached, note_interpreter};
 pub(crate) use guard::{AttachGuard, DetachGuard, ForbidAttaching};
 pub use init::prepare_freethreaded_python;
 #[cfg(not(any(PyPy, GraalPy)))]

@@ -14,7 +14,7 @@ use crate::macro_support::class::{flags, FreeList, Item, Items, Property};
 use crate::macro_support::gc;
 use crate::types::any::PyAnyMethods;
 use crate::types::PyType;
-use crate::{ffi, Bound, PyErr, PyResult, Python};
+use crate::{ffi, Bound, PyResult, Python};
 
 /// A class, as far as its type object is concerned.
 #[repr(C)]
@@ -163,7 +163,7 @@ fn check_room_for_base(
             size,
             spec.contents_offset,
         );
-        Err(PyErr::fetch(py))
+        Err(crate::PyErr::fetch(py))
     }
 }
 

@@ -27,5 +27,6 @@ pub(in crate::gil) fn is_attached_after_all() -> bool {
 pub(crate) fn note_interpreter(_py: Python<'_>) {}
 
 /// Nothing is known of the interpreter.
+#[cfg(not(any(PyPy, GraalPy)))]
 #[inline]
 pub(crate) fn note_end() {}

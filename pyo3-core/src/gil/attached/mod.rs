@@ -14,7 +14,9 @@ mod way;
 mod first_state;
 
 pub(super) use way::is_attached_after_all;
-pub(crate) use way::{is_surely_attached, note_end, note_interpreter};
+#[cfg(not(any(PyPy, GraalPy)))]
+pub(crate) use way::note_end;
+pub(crate) use way::{is_surely_attached, note_interpreter};
 
 /// Whether this thread is attached to the interpreter.
 #[inline]
