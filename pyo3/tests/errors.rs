@@ -1,11 +1,16 @@
 //! `PyErr`: recipes and exceptions, and the way through Python and back.
 
+use std::panic::{catch_unwind, AssertUnwindSafe};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::Arc;
+
 use pyo3::exceptions::{
     PyFileNotFoundError, PyKeyError, PyRuntimeError, PyTypeError, PyUnicodeDecodeError,
     PyValueError,
 };
 use pyo3::prelude::*;
 use pyo3::types::PyDict;
+use pyo3::PyErrArguments;
 
 #[test]
 fn an_error_is_one_pointer() {
@@ -26,6 +31,53 @@ fn a_recipe_is_made_into_the_exception_once() {
         assert_eq!(PyErr::take(py).unwrap().value(py).as_ptr(), first);
         assert!(!PyErr::occurred(py));
     });
+}
+
+/// What makes the arguments is used up, and runs once, whatever becomes of the error.
+#[test]
+fn arguments_that_panic_are_made_once() {
+    struct Arguments(Arc<AtomicUsize>);
+    impl PyErrArguments for Arguments {
+        fn arguments(self, _py: Python<'_>) -> PyObject {
+            self.0.fetch_add(1, Ordering::Relaxed);
+            panic!("no arguments")
+        }
+    }
+    Python::with_gil(|py| {
+        let uses: [fn(Python<'_>, PyErr); 5] = [
+            |py, error| error.restore(py),
+            |py, error| drop(error.into_value(py)),
+            |py, error| drop(error.value(py).clone()),
+            |py, error| PyValueError::new_err("outer").set_cause(py, Some(error)),
+            |_, error| drop(error),
+        ];
+        for (number, used) in uses.into_iter().enumerate() {
+            let runs = Arc::new(AtomicUsize::new(0));
+            let error = PyValueError::new_err(Arguments(runs.clone()));
+            let look = AssertUnwindSafe(|| drop(error.value(py).clone()));
+            assert_eq!(panic_message(catch_unwind(look)), "no arguments");
+            let panicked = catch_unwind(AssertUnwindSafe(|| used(py, error)));
+            match number {
+                4 => assert!(panicked.is_ok()),
+                _ => assert_eq!(
+                    panic_message(panicked),
+                    "the arguments of this exception panicked when they were made"
+                ),
+            }
+            assert!(!PyErr::occurred(py));
+            assert_eq!(runs.load(Ordering::Relaxed), 1);
+            // It has been dropped, and once.
+            assert_eq!(Arc::strong_count(&runs), 1);
+        }
+    });
+}
+
+fn panic_message(result: std::thread::Result<()>) -> &'static str {
+    result
+        .unwrap_err()
+        .downcast_ref::<&'static str>()
+        .copied()
+        .unwrap()
 }
 
 #[test]

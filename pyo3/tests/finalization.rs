@@ -7,12 +7,13 @@
 
 use std::process::{Command, Stdio};
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
-use std::sync::Barrier;
+use std::sync::{mpsc, Barrier};
 use std::thread;
 use std::time::{Duration, Instant};
 
 use pyo3::ffi;
 use pyo3::prelude::*;
+use pyo3::types::PyList;
 
 /// How long a process may take. The machine may be busy.
 const PATIENCE: Duration = Duration::from_secs(60);
@@ -305,5 +306,51 @@ fn trying_to_attach_waits_for_an_interpreter_that_is_starting() {
         assert!(Python::with_gil(has_run));
         starter.join().unwrap();
         std::fs::remove_dir_all(&folder).unwrap();
+    });
+}
+
+#[pymodule]
+fn of_the_first(_module: &Bound<'_, PyModule>) -> PyResult<()> {
+    Ok(())
+}
+
+/// The thread that started one interpreter is not attached to the next, which another thread started: nor if what the first one should have
+/// dropped at its end has been kept.
+#[test]
+fn the_first_thread_of_one_interpreter_is_detached_from_the_next() {
+    let name = "the_first_thread_of_one_interpreter_is_detached_from_the_next";
+    in_processes_of_their_own(name, 4, |number| {
+        pyo3::append_to_inittab!(of_the_first);
+        // SAFETY: there is no interpreter before, and none at the end; in between this thread is attached.
+        unsafe {
+            ffi::Py_InitializeEx(0);
+            let py = Python::assume_gil_acquired();
+            let module = py.import("of_the_first").unwrap();
+            match number % 2 {
+                0 => drop(module),
+                _ => std::mem::forget(module),
+            }
+            if number < 2 {
+                py.allow_threads(|| ());
+            }
+            assert_eq!(ffi::Py_FinalizeEx(), 0);
+        }
+        let (given, to_drop) = mpsc::channel();
+        let (dropped, is_dropped) = mpsc::channel();
+        let next = thread::spawn(move || {
+            // SAFETY: the interpreter before has ended; this thread is attached from here on.
+            let py = unsafe {
+                ffi::Py_InitializeEx(0);
+                Python::assume_gil_acquired()
+            };
+            let list = PyList::empty(py);
+            given.send(list.clone().unbind()).unwrap();
+            is_dropped.recv().unwrap();
+            list.get_refcnt()
+        });
+        drop::<Py<PyList>>(to_drop.recv().unwrap());
+        dropped.send(()).unwrap();
+        // Kept for the next thread that attaches.
+        assert_eq!(next.join().unwrap(), 2);
     });
 }

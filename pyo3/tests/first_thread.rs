@@ -3,25 +3,29 @@
 //! One test, for there is one such thread in a process.
 #![cfg(not(any(PyPy, GraalPy)))]
 
-use std::sync::Barrier;
+use std::sync::{Arc, Barrier};
 use std::thread;
 
 use pyo3::prelude::*;
 use pyo3::types::PyList;
 
 /// Runs `here` while a new thread runs `there`, between two meetings: the first when that one is attached, the second when `here` is over.
-fn beside<'scope, 'env>(
+/// What `there` gives; it must not panic before the second.
+fn beside<'scope, 'env, R>(
     scope: &'scope thread::Scope<'scope, 'env>,
-    there: impl FnOnce(Python<'_>, &Barrier) + Send + 'scope,
+    there: impl FnOnce(Python<'_>, &Barrier) -> R + Send + 'scope,
     here: impl FnOnce(),
-) {
-    let barrier = std::sync::Arc::new(Barrier::new(2));
+) -> R
+where
+    R: Send + 'scope,
+{
+    let barrier = Arc::new(Barrier::new(2));
     let same = barrier.clone();
     let thread = scope.spawn(move || Python::with_gil(|py| there(py, &same)));
     barrier.wait();
     here();
     barrier.wait();
-    thread.join().unwrap();
+    thread.join().unwrap()
 }
 
 #[test]
@@ -50,40 +54,42 @@ fn the_thread_that_started_the_interpreter() {
         assert_eq!(count(py), 1);
     });
 
-    // Detached, by either way, while another thread is attached: released later. The other one must not see the count change.
-    let other_sees_it_kept = |scope_reference: Py<PyList>| {
+    // Detached, in either way, while another thread is attached: released later. That one does not see the count change.
+    let counts_around_drop = |second: Py<PyList>| {
         thread::scope(|scope| {
-            let kept = |py: Python<'_>, barrier: &Barrier| {
-                assert_eq!(count(py), 2);
+            let counts = |py: Python<'_>, barrier: &Barrier| {
+                let before = count(py);
                 barrier.wait();
                 barrier.wait();
-                assert_eq!(count(py), 2);
+                (before, count(py))
             };
-            beside(scope, kept, || drop(scope_reference));
-        });
+            beside(scope, counts, || drop(second))
+        })
     };
     let second = Python::with_gil(|py| object.clone_ref(py));
-    other_sees_it_kept(second);
+    assert_eq!(counts_around_drop(second), (2, 2));
     Python::with_gil(|py| {
         assert_eq!(count(py), 1);
         let second = object.clone_ref(py);
-        py.allow_threads(|| other_sees_it_kept(second));
+        assert_eq!(py.allow_threads(|| counts_around_drop(second)), (2, 2));
         assert_eq!(count(py), 1);
     });
 
     // The other thread, attached, releases at once, while this one is detached.
     let second = Python::with_gil(|py| object.clone_ref(py));
-    thread::scope(|scope| {
-        let released = |py: Python<'_>, barrier: &Barrier| {
+    let counts = thread::scope(|scope| {
+        let counts = |py: Python<'_>, barrier: &Barrier| {
             barrier.wait();
             let third = object.clone_ref(py);
             let before = count(py);
             drop(third);
-            assert_eq!(count(py), before - 1);
+            let after = count(py);
             barrier.wait();
+            (before, after)
         };
-        beside(scope, released, || ());
+        beside(scope, counts, || ())
     });
+    assert_eq!(counts, (3, 2));
     Python::with_gil(|py| {
         assert_eq!(count(py), 2);
         drop(second);

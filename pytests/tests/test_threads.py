@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import sys
+import sysconfig
 import textwrap
 import threading
 import time
@@ -73,7 +74,10 @@ def check_counts():
     assert (before, after) == (held - 2, held - 2)
 
 
-counts = pytest.mark.skipif(pypy, reason="PyPy does not count references")
+counts = pytest.mark.skipif(
+    sys.implementation.name != "cpython" or bool(sysconfig.get_config_var("Py_GIL_DISABLED")),
+    reason="only CPython with a lock has one count of an object's references for all threads",
+)
 
 
 @counts
@@ -130,20 +134,73 @@ def test_references_dropped_in_a_forked_process(forks_in):
 @counts
 def test_references_dropped_when_the_module_was_dropped_and_imported_again():
     code = """
-        import gc, sys
+        import gc, sys, weakref
         from test_threads import check_counts, threads
         check_counts()
+        module = weakref.ref(sys.modules["pyo3_pytests"])
         for name in [name for name in sys.modules if name.startswith("pyo3_pytests")]:
             del sys.modules[name]
         del threads
         sys.modules["test_threads"].threads = None
         gc.collect()
+        assert module() is None
         from pyo3_pytests import threads
         sys.modules["test_threads"].threads = threads
         check_counts()
     """
     command = [sys.executable, "-c", textwrap.dedent(code)]
     assert subprocess.run(command, timeout=60, cwd=os.path.dirname(__file__)).returncode == 0
+
+
+def run_with_subinterpreter(before, inside, afterwards):
+    """Runs code in the first interpreter of a new process, in a second one, and in the first again."""
+    code = """
+        import os, sys
+        try:
+            import _interpreters as interpreters
+        except ImportError:
+            import _xxsubinterpreters as interpreters
+        def create():
+            if sys.version_info >= (3, 13):
+                return interpreters.create("legacy")
+            return interpreters.create(isolated=False) if sys.version_info >= (3, 9) else interpreters.create()
+        {}
+        code = "import sys; sys.path[:] = {{!r}}\\n".format(sys.path) + {!r}
+        failed = interpreters.run_string(create(), code)
+        assert failed is None, failed
+        {}
+        print("end", flush=True)
+        # What becomes of the second interpreter is not the point.
+        os._exit(0)
+    """
+    command = [sys.executable, "-c", textwrap.dedent(code).format(before, textwrap.dedent(inside), afterwards)]
+    done = subprocess.run(
+        command, stdout=subprocess.PIPE, universal_newlines=True, timeout=60, cwd=os.path.dirname(__file__)
+    )
+    assert (done.returncode, done.stdout) == (0, "end\n")
+
+
+has_subinterpreters = pytest.mark.skipif(
+    sys.implementation.name != "cpython" or sys.version_info < (3, 8), reason="there is no module for subinterpreters"
+)
+
+
+@counts
+@has_subinterpreters
+@pytest.mark.parametrize("inside", ["pass", "try: import pyo3_pytests\nexcept ImportError: pass"])
+def test_references_dropped_beside_a_subinterpreter(inside):
+    run_with_subinterpreter("from test_threads import check_counts", inside, "check_counts()")
+
+
+@counts
+@has_subinterpreters
+def test_references_dropped_in_a_subinterpreter():
+    inside = """
+        from pyo3_pytests import threads
+        held, *others = threads.counts_while_dropping(object())
+        assert others == [held - 1, held - 1, held - 2, held - 2], (held, others)
+    """
+    run_with_subinterpreter("", inside, "")
 
 
 def test_a_worker_calls_in_order():

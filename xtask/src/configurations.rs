@@ -147,6 +147,7 @@ mod tests {
             "pypy-3.10",
             "pypy-3.11",
             "windows-cpython-3.12",
+            "windows-cpython-3.8-abi3",
         ] {
             assert!(names.iter().any(|known| known == name), "{name}: {names:?}");
         }

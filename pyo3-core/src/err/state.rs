@@ -203,12 +203,17 @@ impl Lazy {
         // been taken out.
         unsafe {
             let head = &mut *lazy;
-            let result = match head.value.get_mut().take() {
-                Some(value) => Ok(value),
-                None => Err((head.vtable.make)(lazy, py)),
+            let result = match (head.value.get_mut().take(), *head.stage.get_mut()) {
+                (Some(value), _) => Some(Ok(value)),
+                (None, UNMADE) => Some(Err((head.vtable.make)(lazy, py))),
+                // The recipe has been taken out before, and panicked.
+                (None, _) => None,
             };
             std::alloc::dealloc(lazy.cast(), (*lazy).vtable.layout);
-            result
+            match result {
+                Some(result) => result,
+                None => arguments_panicked(),
+            }
         }
     }
 
@@ -268,9 +273,7 @@ impl Lazy {
                     return;
                 }
                 Err(MADE) => return,
-                Err(FAILED) => {
-                    panic!("the arguments of this exception panicked when they were made")
-                }
+                Err(FAILED) => arguments_panicked(),
                 Err(other) if other == mark => {
                     panic!("this exception is being made: its arguments must not look at it")
                 }
@@ -279,6 +282,12 @@ impl Lazy {
             }
         }
     }
+}
+
+#[cold]
+#[inline(never)]
+fn arguments_panicked() -> ! {
+    panic!("the arguments of this exception panicked when they were made")
 }
 
 /// Lets other threads attach. Not `allow_threads`: what that needs would be in every extension module, for this alone.

@@ -2,7 +2,8 @@
 
 use std::cell::Cell;
 
-use super::{drain_deferred, init, is_attached, shutdown};
+use super::attached::Left;
+use super::{drain_deferred, init, is_attached, shutdown, Entered};
 use crate::{ffi, Python};
 
 thread_local! {
@@ -15,7 +16,7 @@ pub(crate) enum AttachGuard {
     /// It was before, too.
     Assumed,
     /// This guard attached it.
-    Ensured(ffi::PyGILState_STATE),
+    Ensured(ffi::PyGILState_STATE, Entered),
 }
 
 impl AttachGuard {
@@ -85,7 +86,9 @@ impl AttachGuard {
     /// The interpreter must be initialized.
     unsafe fn try_ensure() -> Option<Self> {
         // SAFETY: forwarded: the caller upholds this function's `# Safety`.
-        let guard = AttachGuard::Ensured(unsafe { shutdown::ensure() }?);
+        let state = unsafe { shutdown::ensure() }?;
+        // SAFETY: attached by the line above.
+        let guard = AttachGuard::Ensured(state, unsafe { Entered::new() });
         shutdown::watch(guard.python());
         drain_deferred(guard.python());
         Some(guard)
@@ -102,7 +105,7 @@ impl AttachGuard {
 impl Drop for AttachGuard {
     #[inline]
     fn drop(&mut self) {
-        if let AttachGuard::Ensured(state) = *self {
+        if let AttachGuard::Ensured(state, _) = *self {
             // SAFETY: the state comes from the matching `PyGILState_Ensure` of this thread.
             unsafe { ffi::PyGILState_Release(state) }
         }
@@ -146,6 +149,7 @@ impl Drop for ForbidAttaching {
 /// The thread is detached while this lives.
 pub(crate) struct DetachGuard {
     state: *mut ffi::PyThreadState,
+    left: Left,
     /// This thread is shutting the interpreter down: then it may come back, and no other thread.
     finalizes: bool,
 }
@@ -156,6 +160,7 @@ impl DetachGuard {
         shutdown::watch(py);
         DetachGuard {
             finalizes: !init::is_initialized(),
+            left: Left::new(),
             // SAFETY: the token proves that this thread is attached.
             state: unsafe { ffi::PyEval_SaveThread() },
         }
@@ -167,6 +172,7 @@ impl Drop for DetachGuard {
     fn drop(&mut self) {
         // SAFETY: the state comes from `PyEval_SaveThread` on this thread, which has been detached since.
         unsafe { shutdown::restore(self.state, self.finalizes) };
+        self.left.come_back();
         // SAFETY: attached by the line above.
         drain_deferred(unsafe { Python::assume_gil_acquired() });
     }

@@ -5,6 +5,8 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::Once;
 
 use super::shutdown;
+#[cfg(not(any(PyPy, GraalPy)))]
+use super::{note_interpreter, Entered};
 use crate::ffi;
 #[cfg(not(any(PyPy, GraalPy)))]
 use crate::Python;
@@ -44,7 +46,7 @@ pub fn prepare_freethreaded_python() {
             if ffi::Py_IsInitialized() == 0 {
                 ffi::Py_InitializeEx(0);
                 // `Py_InitializeEx` leaves this thread attached.
-                shutdown::watch(Python::assume_gil_acquired());
+                note_interpreter(Python::assume_gil_acquired());
                 ffi::PyEval_SaveThread();
             }
         }
@@ -137,9 +139,14 @@ where
     let finalize = Finalize;
     // SAFETY: attached by `Py_InitializeEx`.
     let py = unsafe { Python::assume_gil_acquired() };
-    shutdown::watch(py);
-    let result = f(py);
-    super::drain_deferred(py);
+    note_interpreter(py);
+    let result = {
+        // SAFETY: as above.
+        let _entered = unsafe { Entered::new() };
+        let result = f(py);
+        super::drain_deferred(py);
+        result
+    };
     drop(finalize);
     result
 }

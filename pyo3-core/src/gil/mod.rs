@@ -11,9 +11,7 @@ mod passages;
 mod reference_pool;
 mod shutdown;
 
-#[cfg(not(any(PyPy, GraalPy)))]
-pub(crate) use attached::note_end;
-pub(crate) use attached::{is_attached, is_surely_attached, note_interpreter};
+pub(crate) use attached::{is_attached, is_surely_attached, note_interpreter, Entered};
 pub(crate) use guard::{AttachGuard, DetachGuard, ForbidAttaching};
 pub use init::prepare_freethreaded_python;
 #[cfg(not(any(PyPy, GraalPy)))]

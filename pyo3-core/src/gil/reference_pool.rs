@@ -39,6 +39,9 @@ fn defer_decref(_object: NonNull<ffi::PyObject>) {
     }
 }
 
+/// Releases a reference, on a thread that may be attached.
+///
+/// A function of C, out of which no panic comes: its callers need no landing pads.
 #[inline(never)]
 pub(crate) extern "C" fn release(object: NonNull<ffi::PyObject>) {
     if super::is_surely_attached() {
@@ -48,6 +51,7 @@ pub(crate) extern "C" fn release(object: NonNull<ffi::PyObject>) {
         release_rarely(object);
     }
 }
+
 /// Releases a reference, on a thread that is not surely attached.
 #[cold]
 #[inline(never)]

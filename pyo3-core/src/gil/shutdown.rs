@@ -217,16 +217,13 @@ fn start_watching(py: Python<'_>) {
             let pid = (std::process::id() as usize) as *mut _;
             ffi::PyCapsule_New(pid, std::ptr::null(), Some(wait_for_passages))
         };
-        let is_left = !capsule.is_null()
-            && !name.is_null()
-            && ffi::PyObject_SetAttr(module, name, capsule) == 0;
+        if !capsule.is_null() && !name.is_null() {
+            ffi::PyObject_SetAttr(module, name, capsule);
+        }
         ffi::Py_DecRef(capsule);
         ffi::Py_DecRef(module);
         ffi::Py_DecRef(name);
         ffi::PyErr_Clear();
-        if is_left {
-            super::note_interpreter(py);
-        }
     }
 }
 
@@ -239,7 +236,6 @@ unsafe extern "C" fn wait_for_passages(capsule: *mut ffi::PyObject) {
 
     unsafe fn body(_py: Python<'_>, capsule: *mut ffi::PyObject) {
         WATCHING.store(false, Ordering::Relaxed);
-        super::note_end();
         if init::is_initialized() {
             // Not the end, or that of another interpreter.
             return;

@@ -7,6 +7,7 @@ use std::ptr;
 use super::slot::CompareBody;
 use super::trampoline;
 use crate::err::raw::SetAside;
+use crate::gil::Entered;
 use crate::pycell::layout::BaseLayout;
 use crate::pyclass::type_builder::{ThinCStr, TypeSpec};
 use crate::{ffi, PyClass, PyErr, PyResult, PyTypeInfo, Python};
@@ -192,7 +193,7 @@ unsafe extern "C" fn deallocate(
 ) {
     // SAFETY: forwarded: attached, with a dead object.
     unsafe {
-        let py = Python::assume_gil_acquired();
+        let (py, _entered) = (Python::assume_gil_acquired(), Entered::new());
         // Dropping the value may run Python code, and the collector must not look at what is half gone.
         #[cfg(not(PyPy))]
         if has_gc(ffi::Py_TYPE(object)) {

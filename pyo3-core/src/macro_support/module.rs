@@ -88,7 +88,7 @@ impl ModuleDef {
                 m_slots: slots.as_ptr() as *mut ffi::PyModuleDef_Slot,
                 m_traverse: None,
                 m_clear: None,
-                m_free: FREE,
+                m_free: None,
             }),
             initializer,
             interpreter: std::sync::atomic::AtomicI64::new(0),
@@ -163,28 +163,16 @@ pub unsafe fn init(definition: &'static ModuleDef) -> *mut ffi::PyObject {
     unsafe { ffi::PyModuleDef_Init(definition.def.get()) }
 }
 
-/// What is called when a module goes: with its interpreter, at the latest.
-#[cfg(any(Py_3_12, Py_LIMITED_API, PyPy, GraalPy))]
-const FREE: Option<ffi::freefunc> = None;
-/// What is called when a module goes: with its interpreter, at the latest.
-#[cfg(not(any(Py_3_12, Py_LIMITED_API, PyPy, GraalPy)))]
-const FREE: Option<ffi::freefunc> = {
-    unsafe extern "C" fn free(_module: *mut c_void) {
-        crate::gil::note_end();
-    }
-    Some(free)
-};
-
 /// The slot that fills a module.
 unsafe extern "C" fn execute(module: *mut ffi::PyObject) -> c_int {
     unsafe fn fill(py: Python<'_>, frame: &mut Frame, module: *mut ffi::PyObject) -> c_int {
         // SAFETY: the interpreter passes a module that was made of a `ModuleDef`, of which its definition is the first field.
         unsafe {
             let definition: &'static ModuleDef = &*ffi::PyModule_GetDef(module).cast::<ModuleDef>();
-            crate::gil::note_interpreter(py);
             if !definition.check_interpreter(py) {
                 return -1;
             }
+            crate::gil::note_interpreter(py);
             match (definition.initializer)(Bound::ref_from_ptr(py, &module).downcast_unchecked()) {
                 Ok(()) => 0,
                 Err(error) => frame.fail(error),

@@ -21,7 +21,7 @@ use super::argument::{BoundArguments, Description, Head};
 use super::class::Field;
 use super::frame::{ErrorValue, Frame};
 use super::slot;
-use crate::gil::{drain_deferred, ForbidAttaching};
+use crate::gil::{drain_deferred, Entered, ForbidAttaching};
 use crate::pyclass::{PyTraverseError, PyVisit};
 use crate::{ffi, PyResult, Python};
 
@@ -55,7 +55,7 @@ macro_rules! enter {
     };
     (|$py:ident, $frame:ident| $body:expr, $left:expr) => {{
         // SAFETY: forwarded: the interpreter calls attached.
-        let $py = unsafe { Python::assume_gil_acquired() };
+        let ($py, _entered) = unsafe { (Python::assume_gil_acquired(), Entered::new()) };
         let mut frame = ManuallyDrop::new(Frame::new());
         let $frame: &mut Frame = &mut frame;
         match catch_unwind(AssertUnwindSafe(|| $body)) {
@@ -490,7 +490,7 @@ pub use super::gc::{clear, traverse};
 #[inline]
 pub(crate) unsafe fn dealloc(body: impl FnOnce(Python<'_>)) {
     // SAFETY: forwarded: the interpreter calls attached.
-    let py = unsafe { Python::assume_gil_acquired() };
+    let (py, _entered) = unsafe { (Python::assume_gil_acquired(), Entered::new()) };
     if let Err(payload) = catch_unwind(AssertUnwindSafe(|| body(py))) {
         report(py, payload);
     }

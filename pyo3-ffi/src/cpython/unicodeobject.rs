@@ -11,6 +11,9 @@ pub struct PyASCIIObject {
     pub length: Py_ssize_t,
     #[cfg(any(all(PyPy, Py_3_11), not(PyPy)))]
     pub hash: Py_hash_t,
+    /// This compiler does not put bit fields where there is room beside a byte.
+    #[cfg(all(Py_3_14, Py_GIL_DISABLED, target_env = "msvc"))]
+    _interned: u8,
     pub state: u32,
     /// PyPy has bytes in place of bit fields, and this is the fifth.
     #[cfg(PyPy)]
@@ -50,10 +53,12 @@ mod state {
     mod place {
         use super::field;
 
+        #[cfg(not(target_env = "msvc"))]
         pub(in super::super) const INTERNED: (u32, u32) = field(0, 8);
-        pub(in super::super) const KIND: (u32, u32) = field(8, 3);
-        pub(in super::super) const COMPACT: (u32, u32) = field(11, 1);
-        pub(in super::super) const ASCII: (u32, u32) = field(12, 1);
+        const REST: u32 = if cfg!(target_env = "msvc") { 0 } else { 8 };
+        pub(in super::super) const KIND: (u32, u32) = field(REST, 3);
+        pub(in super::super) const COMPACT: (u32, u32) = field(REST + 3, 1);
+        pub(in super::super) const ASCII: (u32, u32) = field(REST + 4, 1);
     }
 
     /// A byte each.
@@ -86,13 +91,21 @@ impl PyASCIIObject {
     /// `state.interned`: one of the `SSTATE_*` values.
     #[inline]
     pub unsafe fn interned(&self) -> c_uint {
-        state::get(self.state, state::INTERNED)
+        #[cfg(not(all(Py_3_14, Py_GIL_DISABLED, target_env = "msvc")))]
+        return state::get(self.state, state::INTERNED);
+        #[cfg(all(Py_3_14, Py_GIL_DISABLED, target_env = "msvc"))]
+        return self._interned.into();
     }
 
     /// Sets `state.interned`.
     #[inline]
     pub unsafe fn set_interned(&mut self, val: c_uint) {
-        state::set(&mut self.state, state::INTERNED, val)
+        #[cfg(not(all(Py_3_14, Py_GIL_DISABLED, target_env = "msvc")))]
+        state::set(&mut self.state, state::INTERNED, val);
+        #[cfg(all(Py_3_14, Py_GIL_DISABLED, target_env = "msvc"))]
+        {
+            self._interned = val as u8;
+        }
     }
 
     /// `state.kind`: one of the `PyUnicode_*_KIND` values.

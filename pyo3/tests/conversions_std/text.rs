@@ -47,8 +47,8 @@ fn text_comes_back_as_it_went() {
     });
 }
 
-/// Of every length around the sizes of words, from every position in them, with a character that is not ASCII at every place or none: the
-/// same `str` as the interpreter makes by itself.
+/// ASCII of every length around the sizes of words, from every place in them; and with a character put in at every place that is not, or
+/// that might be taken for none: the same `str` as the interpreter makes by itself.
 #[test]
 fn text_of_any_length_at_any_place() {
     Python::with_gil(|py| {

@@ -1,7 +1,7 @@
-//! Whether the current thread is attached, asked of the interpreter itself, in the way that its version has.
+//! Whether the current thread is attached, asked of the interpreter itself where it can tell, in the way that its version has.
 
-#[cfg(any(Py_LIMITED_API, PyPy, GraalPy))]
-#[path = "by_check.rs"]
+#[cfg(all(Py_LIMITED_API, not(any(PyPy, GraalPy))))]
+#[path = "by_count.rs"]
 mod way;
 #[cfg(not(any(Py_3_12, Py_LIMITED_API, PyPy, GraalPy)))]
 #[path = "by_own_state.rs"]
@@ -9,17 +9,60 @@ mod way;
 #[cfg(all(Py_3_12, not(any(Py_LIMITED_API, PyPy, GraalPy))))]
 #[path = "by_thread_local.rs"]
 mod way;
+#[cfg(any(PyPy, GraalPy))]
+#[path = "by_check.rs"]
+mod way;
 
 #[cfg(not(any(Py_3_12, Py_LIMITED_API, PyPy, GraalPy)))]
 mod first_state;
 
-pub(super) use way::is_attached_after_all;
-#[cfg(not(any(PyPy, GraalPy)))]
-pub(crate) use way::note_end;
-pub(crate) use way::{is_surely_attached, note_interpreter};
+pub(super) use way::{is_attached_after_all, Left};
+pub(crate) use way::{is_surely_attached, note_interpreter, Entered};
 
 /// Whether this thread is attached to the interpreter.
 #[inline]
 pub(crate) fn is_attached() -> bool {
     is_surely_attached() || is_attached_after_all()
+}
+
+/// Nothing to note when this thread is attached, or detached: the interpreter tells.
+#[cfg(any(PyPy, GraalPy, all(Py_3_12, not(Py_LIMITED_API))))]
+mod nothing {
+    use crate::Python;
+
+    /// While this lives, the thread is attached.
+    pub(crate) struct Entered;
+
+    impl Entered {
+        /// # Safety
+        /// The thread must be attached.
+        #[inline]
+        pub(crate) unsafe fn new() -> Self {
+            Entered
+        }
+    }
+
+    /// What there was to note of this thread before it was detached.
+    pub(in crate::gil) struct Left;
+
+    impl Left {
+        #[inline]
+        pub(in crate::gil) fn new() -> Self {
+            Left
+        }
+
+        /// The thread is attached again.
+        #[inline]
+        pub(in crate::gil) fn come_back(&self) {}
+    }
+
+    /// There is nothing else to look at.
+    #[inline]
+    pub(in crate::gil) fn is_attached_after_all() -> bool {
+        false
+    }
+
+    /// Nothing need be known of the interpreter.
+    #[inline]
+    pub(crate) fn note_interpreter(_py: Python<'_>) {}
 }

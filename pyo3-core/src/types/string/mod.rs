@@ -53,8 +53,8 @@ pub(crate) fn new_object(_py: Python<'_>, text: &str) -> *mut ffi::PyObject {
 unsafe extern "C" fn new_object_of(start: *const u8, len: usize) -> *mut ffi::PyObject {
     // No text is longer than `isize::MAX`.
     let size = len as ffi::Py_ssize_t;
-    // The interpreter decodes byte by byte unless the text happens to begin at a multiple of eight; most is ASCII, and need only be
-    // copied. A single character, or none, it has at hand.
+    // The interpreter decodes what does not happen to begin at a word of memory byte by byte as far as the next one, and makes room for
+    // it once that is known to be ASCII. Most text is, and need only be copied. A single character, or none, it has at hand.
     #[cfg(not(any(Py_LIMITED_API, PyPy, GraalPy)))]
     // SAFETY: forwarded: the caller upholds this function's `# Safety`. A new `str` that is ASCII has its characters behind its head,
     // for its maker to fill in.
