@@ -66,12 +66,14 @@ fn one(a: i32) -> i32 {
     a
 }
 
+#[cfg(any(Py_3_10, not(Py_LIMITED_API)))]
 #[pyfunction]
 #[pyo3(signature = (a, b = 2, /))]
 fn positional(a: i32, b: i32) -> i32 {
     a + b
 }
 
+#[cfg(any(Py_3_10, not(Py_LIMITED_API)))]
 #[pyfunction]
 #[pyo3(signature = (a, b = 2))]
 fn ordinary(a: i32, b: i32) -> i32 {

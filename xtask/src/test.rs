@@ -173,12 +173,26 @@ fn rust_tests_elsewhere(report: &mut Report, default: &Interpreter, extent: Exte
     }
 }
 
-/// The extension modules, built once for the stable ABI of 3.7 and tested on every CPython that is here.
+/// The stable ABI: the Rust tests, and the extension modules, built once for that of 3.7 and tested on every CPython that is here.
 fn stable_abi(report: &mut Report, tools: &Tools, projects: &[ExtensionProject], extent: Extent) {
     if extent == Extent::Fast {
+        report.skip("abi3-py39: Rust tests", "--fast");
         report.skip("abi3-py37", "--fast");
         return;
     }
+    report.step("abi3-py39: Rust tests", || {
+        let mut cargo = process::cargo(["test", "--no-fail-fast", "--package", "pyo3", "--tests"]);
+        // What the compiler says of wrong programs does not depend on it.
+        cargo.args([
+            "--features",
+            "abi3-py39",
+            "--",
+            "--exact",
+            "--skip",
+            "messages",
+        ]);
+        process::run_quietly(&mut cargo)
+    });
     let mut wheels = Err("not built".to_owned());
     report.step("abi3-py37: wheels", || {
         wheels = matrix::build_wheels(&workspace::scratch());

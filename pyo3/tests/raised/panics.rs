@@ -4,7 +4,7 @@ use std::panic::{catch_unwind, AssertUnwindSafe};
 
 use super::{refusing, Unconvertible};
 use pyo3::prelude::*;
-use pyo3::types::{PyComplex, PyDict, PyList, PySet, PyTuple};
+use pyo3::types::{PyDict, PyList, PySet, PyTuple};
 
 /// The message of the panic, which leaves no exception set.
 #[track_caller]
@@ -77,7 +77,7 @@ fn collections_that_change() {
 #[cfg(not(any(Py_LIMITED_API, PyPy, GraalPy)))]
 #[test]
 fn operators_of_complex_numbers() {
-    use pyo3::types::PyComplexMethods;
+    use pyo3::types::{PyComplex, PyComplexMethods};
 
     Python::with_gil(|py| {
         let zero = PyComplex::from_doubles(py, 0.0, 0.0);

@@ -24,7 +24,7 @@ pub fn run(wants: &dyn Fn(&str) -> bool) -> Result<Vec<Row>> {
     let manifest = fs::read_to_string(&manifest)
         .map_err(|error| format!("cannot read {}: {error}", manifest.display()))?;
     let features = features(&manifest);
-    let builds: [(&str, &dyn Fn() -> Cell); 8] = [
+    let builds: [(&str, &dyn Fn() -> Cell); 9] = [
         ("tests of what knows no interpreter", &without_python),
         (DOC, &doc_examples),
         ("pyo3 without features", &|| {
@@ -37,7 +37,10 @@ pub fn run(wants: &dyn Fn(&str) -> bool) -> Result<Vec<Row>> {
         ("pyo3, all features together, stable ABI", &|| {
             all_together(&features, true)
         }),
-        ("tests with `extension-module` on", &with_extension_module),
+        ("tests with `extension-module` on", &|| {
+            tests_with("extension-module")
+        }),
+        ("tests with `abi3-py39` on", &|| tests_with("abi3-py39")),
         ("rustc 1.63, pinned and vendored", &oldest_compiler),
     ];
     let wanted = builds.iter().filter(|(name, _)| wants(name));
@@ -91,18 +94,12 @@ fn all_together(features: &[String], stable_abi: bool) -> Cell {
     check(&["--features", &chosen.join(",")])
 }
 
-/// The feature, as `cargo test` in the crate of an extension module has it on.
-fn with_extension_module() -> Cell {
+/// The features are on as `cargo test` in the crate of an extension module has them. What the compiler says of wrong programs does not
+/// depend on them.
+fn tests_with(feature: &str) -> Cell {
     let mut cargo = process::cargo(["test", "--no-fail-fast", "--package", "pyo3", "--tests"]);
     cargo
-        .args([
-            "--features",
-            "extension-module",
-            "--",
-            "--exact",
-            "--skip",
-            "messages",
-        ])
+        .args(["--features", feature, "--", "--exact", "--skip", "messages"])
         .env("PYO3_BUILD_EXTENSION_MODULE", "0");
     counted(&mut cargo)
 }

@@ -1,12 +1,13 @@
 //! The limited API has no function that tells whether this thread is attached. So each callback of the interpreter is counted, and each
 //! guard: a thread in none of them is taken for detached, even if C code has attached it.
 //!
-//! C code may detach a thread and call back, too. `PyGILState_Check` would notice, where there is but one interpreter. It is no part of
-//! the limited API, but CPython since 3.4 exports it; only on Windows there is a library that has the limited API and nothing else.
+//! C code may shut the interpreter down meanwhile, after which this thread has no state; or detach the thread and call back, which
+//! `PyGILState_Check` notices, where there is but one interpreter. It is no part of the limited API, but CPython since 3.4 exports it;
+//! only on Windows there is a library that has the limited API and nothing else.
 
 use std::cell::Cell;
 
-use crate::Python;
+use crate::{ffi, Python};
 
 thread_local! {
     /// Callbacks and guards that this thread is in, since it was last detached.
@@ -16,7 +17,10 @@ thread_local! {
 /// Whether this thread is attached.
 #[inline]
 pub(crate) fn is_surely_attached() -> bool {
-    DEPTH.with(Cell::get) != 0 && is_not_detached_by_others()
+    // SAFETY: may be called from any thread at any time.
+    DEPTH.with(Cell::get) != 0
+        && is_not_detached_by_others()
+        && unsafe { !ffi::PyGILState_GetThisThreadState().is_null() }
 }
 
 #[cfg(not(windows))]
