@@ -68,6 +68,7 @@ pub(crate) fn expected_cfg_lines(rustc_minor: Option<u32>) -> Vec<String> {
         "GraalPy",
         "pyo3_disable_reference_pool",
         "pyo3_leak_on_drop_without_reference_pool",
+        "pyo3_count_callbacks",
     ];
     let names = versions
         .chain(fixed.iter().map(|name| name.to_string()))

@@ -1,7 +1,7 @@
 //! Attaching threads to the interpreter and detaching them: with a GIL, taking and releasing it.
 //!
-//! Nothing here keeps a count of its own: whether a thread is attached is asked of the interpreter ([`is_attached`]), which
-//! always knows, so a call from Python costs no thread-local bookkeeping.
+//! Whether a thread is attached is asked of the interpreter ([`is_attached`]), which knows, so a call from Python costs no bookkeeping.
+//! Only where there is nothing but the limited API, which does not tell, are calls counted.
 
 mod attached;
 mod deferred;

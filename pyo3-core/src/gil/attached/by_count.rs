@@ -1,13 +1,11 @@
-//! The limited API has no function that tells whether this thread is attached. So each callback of the interpreter is counted, and each
-//! guard: a thread in none of them is taken for detached, even if C code has attached it.
-//!
-//! C code may shut the interpreter down meanwhile, after which this thread has no state; or detach the thread and call back, which
-//! `PyGILState_Check` notices, where there is but one interpreter. It is no part of the limited API, but CPython since 3.4 exports it;
-//! only on Windows there is a library that has the limited API and nothing else.
+//! The library that Windows has for the limited API does not tell whether this thread is attached. So each callback of the interpreter is
+//! counted, and each guard: a thread in none of them is taken for detached, even if C code has attached it.
 
 use std::cell::Cell;
 
-use crate::{ffi, Python};
+pub(in crate::gil) use super::nothing::is_attached_after_all;
+pub(crate) use super::nothing::note_interpreter;
+use crate::ffi;
 
 thread_local! {
     /// Callbacks and guards that this thread is in, since it was last detached.
@@ -17,37 +15,10 @@ thread_local! {
 /// Whether this thread is attached.
 #[inline]
 pub(crate) fn is_surely_attached() -> bool {
+    // C code may shut the interpreter down meanwhile, after which this thread has no state.
     // SAFETY: may be called from any thread at any time.
-    DEPTH.with(Cell::get) != 0
-        && is_not_detached_by_others()
-        && unsafe { !ffi::PyGILState_GetThisThreadState().is_null() }
+    DEPTH.with(Cell::get) != 0 && unsafe { !ffi::PyGILState_GetThisThreadState().is_null() }
 }
-
-#[cfg(not(windows))]
-#[inline]
-fn is_not_detached_by_others() -> bool {
-    extern "C" {
-        fn PyGILState_Check() -> std::os::raw::c_int;
-    }
-    // SAFETY: may be called from any thread at any time.
-    unsafe { PyGILState_Check() != 0 }
-}
-
-#[cfg(windows)]
-#[inline]
-fn is_not_detached_by_others() -> bool {
-    true
-}
-
-/// There is nothing else to look at.
-#[inline]
-pub(in crate::gil) fn is_attached_after_all() -> bool {
-    false
-}
-
-/// Nothing need be known of the interpreter.
-#[inline]
-pub(crate) fn note_interpreter(_py: Python<'_>) {}
 
 /// While this lives, the thread is attached.
 pub(crate) struct Entered(());

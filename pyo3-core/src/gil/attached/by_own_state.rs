@@ -1,21 +1,18 @@
 //! Before 3.12 the current thread state is that of whichever thread holds the GIL, and the interpreter keeps for each thread which
 //! state is its own. The thread is attached when they are the same. Before initialization, and after, there is no current state.
 
-use std::cell::Cell;
 use std::sync::atomic::{AtomicBool, Ordering};
 
+use super::detached::is_detached;
+pub(in crate::gil) use super::detached::Left;
 use super::first_state;
 pub(crate) use super::first_state::is_current as is_surely_attached;
+pub(crate) use super::nothing::Entered;
 use crate::{ffi, Python};
 
 /// Whether this copy of the library is at work in another interpreter than the first: there, a thread's own state, as the interpreter
 /// keeps it, is that of the first.
 static IN_SUBINTERPRETER: AtomicBool = AtomicBool::new(false);
-
-thread_local! {
-    /// Whether this thread has been detached here. Asked in a subinterpreter alone.
-    static DETACHED: Cell<bool> = const { Cell::new(false) };
-}
 
 /// Whether this thread is attached, where [`is_surely_attached`] says no.
 #[inline(never)]
@@ -33,7 +30,7 @@ pub(in crate::gil) fn is_attached_after_all() -> bool {
         current == own
             // The check says "yes" to all, as soon as there have been several interpreters.
             || IN_SUBINTERPRETER.load(Ordering::Relaxed)
-                && !DETACHED.with(Cell::get)
+                && !is_detached()
                 && ffi::PyGILState_Check() != 0
     }
 }
@@ -51,33 +48,5 @@ pub(crate) fn note_interpreter(py: Python<'_>) {
         first_state::remember(py, current);
     } else {
         IN_SUBINTERPRETER.store(true, Ordering::Relaxed);
-    }
-}
-
-/// While this lives, the thread is attached: which the interpreter knows.
-pub(crate) struct Entered;
-
-impl Entered {
-    /// # Safety
-    /// The thread must be attached.
-    #[inline]
-    pub(crate) unsafe fn new() -> Self {
-        Entered
-    }
-}
-
-/// Whether this thread was detached before it was detached once more.
-pub(in crate::gil) struct Left(bool);
-
-impl Left {
-    #[inline]
-    pub(in crate::gil) fn new() -> Self {
-        Left(DETACHED.with(|detached| detached.replace(true)))
-    }
-
-    /// The thread is attached again.
-    #[inline]
-    pub(in crate::gil) fn come_back(&self) {
-        DETACHED.with(|detached| detached.set(self.0));
     }
 }

@@ -1,6 +1,16 @@
 //! Whether the current thread is attached, asked of the interpreter itself where it can tell, in the way that its version has.
 
-#[cfg(all(Py_LIMITED_API, not(any(PyPy, GraalPy))))]
+#[cfg(any(PyPy, GraalPy))]
+#[path = "by_check.rs"]
+mod way;
+#[cfg(all(Py_LIMITED_API, not(any(pyo3_count_callbacks, windows, PyPy, GraalPy))))]
+#[path = "by_check_of_known.rs"]
+mod way;
+#[cfg(all(
+    Py_LIMITED_API,
+    any(pyo3_count_callbacks, windows),
+    not(any(PyPy, GraalPy))
+))]
 #[path = "by_count.rs"]
 mod way;
 #[cfg(not(any(Py_3_12, Py_LIMITED_API, PyPy, GraalPy)))]
@@ -9,10 +19,10 @@ mod way;
 #[cfg(all(Py_3_12, not(any(Py_LIMITED_API, PyPy, GraalPy))))]
 #[path = "by_thread_local.rs"]
 mod way;
-#[cfg(any(PyPy, GraalPy))]
-#[path = "by_check.rs"]
-mod way;
 
+#[cfg(not(any(PyPy, GraalPy, all(Py_3_12, not(Py_LIMITED_API)))))]
+#[cfg_attr(any(pyo3_count_callbacks, windows), allow(dead_code))]
+mod detached;
 #[cfg(not(any(Py_3_12, Py_LIMITED_API, PyPy, GraalPy)))]
 mod first_state;
 
@@ -25,8 +35,8 @@ pub(crate) fn is_attached() -> bool {
     is_surely_attached() || is_attached_after_all()
 }
 
-/// Nothing to note when this thread is attached, or detached: the interpreter tells.
-#[cfg(any(PyPy, GraalPy, all(Py_3_12, not(Py_LIMITED_API))))]
+/// What need not be noted where the interpreter tells.
+#[allow(dead_code)] // each way has its own part
 mod nothing {
     use crate::Python;
 

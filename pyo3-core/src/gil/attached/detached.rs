@@ -1,0 +1,29 @@
+//! Whether this thread has been detached here, for where the interpreter cannot be asked about it. Calls from Python do not look at it.
+
+use std::cell::Cell;
+
+thread_local! {
+    static DETACHED: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Whether this thread has been detached here, and not been attached again.
+#[inline]
+pub(super) fn is_detached() -> bool {
+    DETACHED.with(Cell::get)
+}
+
+/// Whether this thread was detached before it was detached once more.
+pub(in crate::gil) struct Left(bool);
+
+impl Left {
+    #[inline]
+    pub(in crate::gil) fn new() -> Self {
+        Left(DETACHED.with(|detached| detached.replace(true)))
+    }
+
+    /// The thread is attached again.
+    #[inline]
+    pub(in crate::gil) fn come_back(&self) {
+        DETACHED.with(|detached| detached.set(self.0));
+    }
+}
