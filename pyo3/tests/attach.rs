@@ -87,6 +87,38 @@ fn a_reference_dropped_while_attached_is_released_at_once() {
 }
 
 #[test]
+fn a_thread_that_is_attached_again_while_it_is_detached() {
+    fn detached(depth: usize) {
+        let object = Python::with_gil(counted);
+        assert_eq!(
+            Python::try_attach(|py| object.get_refcnt(py)),
+            Some(1),
+            "{} inside",
+            depth
+        );
+        Python::with_gil(|py| {
+            let released_at_once = |second: Py<PyList>| {
+                let before = object.get_refcnt(py);
+                drop(second);
+                assert_eq!(object.get_refcnt(py), before - 1, "{} inside", depth);
+            };
+            released_at_once(object.clone_ref(py));
+            Python::with_gil(|py| released_at_once(object.clone_ref(py)));
+            #[cfg(feature = "py-clone")]
+            released_at_once(object.clone());
+            if depth < 3 {
+                py.allow_threads(|| detached(depth + 1));
+                let _ = std::panic::catch_unwind(|| py.allow_threads(|| panic!("while detached")));
+            }
+            released_at_once(object.clone_ref(py));
+        });
+    }
+    start();
+    detached(0);
+    Python::with_gil(|py| py.allow_threads(|| detached(1)));
+}
+
+#[test]
 fn a_reference_dropped_while_detached_is_released_at_the_next_attaching() {
     start();
     Python::with_gil(|py| {

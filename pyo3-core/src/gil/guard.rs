@@ -2,8 +2,8 @@
 
 use std::cell::Cell;
 
-use super::attached::Left;
-use super::{drain_deferred, init, is_attached, shutdown, Entered};
+use super::attached::{Attached, Left};
+use super::{drain_deferred, init, is_attached, shutdown};
 use crate::{ffi, Python};
 
 thread_local! {
@@ -16,7 +16,10 @@ pub(crate) enum AttachGuard {
     /// It was before, too.
     Assumed,
     /// This guard attached it.
-    Ensured(ffi::PyGILState_STATE, Entered),
+    Ensured {
+        state: ffi::PyGILState_STATE,
+        _attached: Attached,
+    },
 }
 
 impl AttachGuard {
@@ -87,8 +90,11 @@ impl AttachGuard {
     unsafe fn try_ensure() -> Option<Self> {
         // SAFETY: forwarded: the caller upholds this function's `# Safety`.
         let state = unsafe { shutdown::ensure() }?;
-        // SAFETY: attached by the line above.
-        let guard = AttachGuard::Ensured(state, unsafe { Entered::new() });
+        let guard = AttachGuard::Ensured {
+            state,
+            // SAFETY: attached by the line above.
+            _attached: unsafe { Attached::new() },
+        };
         shutdown::watch(guard.python());
         drain_deferred(guard.python());
         Some(guard)
@@ -105,7 +111,7 @@ impl AttachGuard {
 impl Drop for AttachGuard {
     #[inline]
     fn drop(&mut self) {
-        if let AttachGuard::Ensured(state, _) = *self {
+        if let AttachGuard::Ensured { state, .. } = *self {
             // SAFETY: the state comes from the matching `PyGILState_Ensure` of this thread.
             unsafe { ffi::PyGILState_Release(state) }
         }

@@ -1,7 +1,7 @@
 //! PyPy and GraalPy have one interpreter in a process, and `PyGILState_Check` for each thread of it.
 
 pub(in crate::gil) use super::nothing::{is_attached_after_all, Left};
-pub(crate) use super::nothing::{note_interpreter, Entered};
+pub(crate) use super::nothing::{note_interpreter, Attached, Entered};
 use crate::ffi;
 
 /// Whether this thread is attached.

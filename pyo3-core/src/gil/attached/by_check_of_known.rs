@@ -6,6 +6,7 @@
 use std::os::raw::c_int;
 
 use super::detached::is_detached;
+pub(crate) use super::detached::Attached;
 pub(in crate::gil) use super::detached::Left;
 pub(in crate::gil) use super::nothing::is_attached_after_all;
 pub(crate) use super::nothing::{note_interpreter, Entered};

@@ -1,5 +1,6 @@
-//! The library that Windows has for the limited API does not tell whether this thread is attached. So each callback of the interpreter is
-//! counted, and each guard: a thread in none of them is taken for detached, even if C code has attached it.
+//! With the limited API, callbacks of the interpreter and guards are counted where it takes that: on Windows, whose library has nothing
+//! that tells of this thread; and for `Py::clone`, which must not be refused where C code has attached a thread that was detached here. A
+//! thread in neither a callback nor a guard is taken for detached.
 
 use std::cell::Cell;
 
@@ -20,8 +21,9 @@ pub(crate) fn is_surely_attached() -> bool {
     DEPTH.with(Cell::get) != 0 && unsafe { !ffi::PyGILState_GetThisThreadState().is_null() }
 }
 
-/// While this lives, the thread is attached.
+/// While this lives, the interpreter has called this thread, or it has been attached here.
 pub(crate) struct Entered(());
+pub(crate) use Entered as Attached;
 
 impl Entered {
     /// # Safety

@@ -4,6 +4,7 @@
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::detached::is_detached;
+pub(crate) use super::detached::Attached;
 pub(in crate::gil) use super::detached::Left;
 use super::first_state;
 pub(crate) use super::first_state::is_current as is_surely_attached;

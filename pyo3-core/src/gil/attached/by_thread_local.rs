@@ -1,7 +1,7 @@
 //! From 3.12 on the current thread state is a thread-local of the interpreter, and reading it is the whole check.
 
 pub(in crate::gil) use super::nothing::{is_attached_after_all, Left};
-pub(crate) use super::nothing::{note_interpreter, Entered};
+pub(crate) use super::nothing::{note_interpreter, Attached, Entered};
 #[cfg(not(Py_3_13))]
 use crate::ffi::_PyThreadState_UncheckedGet as current_state;
 #[cfg(Py_3_13)]

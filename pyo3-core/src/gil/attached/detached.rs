@@ -27,3 +27,27 @@ impl Left {
         DETACHED.with(|detached| detached.set(self.0));
     }
 }
+
+/// While this lives, the thread has been attached here.
+pub(crate) struct Attached {
+    /// In the middle of having been detached.
+    detached: bool,
+}
+
+impl Attached {
+    /// # Safety
+    /// The thread must be attached.
+    #[inline]
+    pub(in crate::gil) unsafe fn new() -> Self {
+        Attached {
+            detached: DETACHED.with(|detached| detached.replace(false)),
+        }
+    }
+}
+
+impl Drop for Attached {
+    #[inline]
+    fn drop(&mut self) {
+        DETACHED.with(|detached| detached.set(self.detached));
+    }
+}

@@ -3,12 +3,16 @@
 #[cfg(any(PyPy, GraalPy))]
 #[path = "by_check.rs"]
 mod way;
-#[cfg(all(Py_LIMITED_API, not(any(pyo3_count_callbacks, windows, PyPy, GraalPy))))]
+#[cfg(all(
+    Py_LIMITED_API,
+    not(any(windows, feature = "py-clone", pyo3_count_callbacks)),
+    not(any(PyPy, GraalPy))
+))]
 #[path = "by_check_of_known.rs"]
 mod way;
 #[cfg(all(
     Py_LIMITED_API,
-    any(pyo3_count_callbacks, windows),
+    any(windows, feature = "py-clone", pyo3_count_callbacks),
     not(any(PyPy, GraalPy))
 ))]
 #[path = "by_count.rs"]
@@ -21,13 +25,13 @@ mod way;
 mod way;
 
 #[cfg(not(any(PyPy, GraalPy, all(Py_3_12, not(Py_LIMITED_API)))))]
-#[cfg_attr(any(pyo3_count_callbacks, windows), allow(dead_code))]
+#[cfg_attr(Py_LIMITED_API, allow(dead_code))] // where callbacks are counted
 mod detached;
 #[cfg(not(any(Py_3_12, Py_LIMITED_API, PyPy, GraalPy)))]
 mod first_state;
 
 pub(super) use way::{is_attached_after_all, Left};
-pub(crate) use way::{is_surely_attached, note_interpreter, Entered};
+pub(crate) use way::{is_surely_attached, note_interpreter, Attached, Entered};
 
 /// Whether this thread is attached to the interpreter.
 #[inline]
@@ -40,7 +44,7 @@ pub(crate) fn is_attached() -> bool {
 mod nothing {
     use crate::Python;
 
-    /// While this lives, the thread is attached.
+    /// While this lives, the interpreter has called this thread.
     pub(crate) struct Entered;
 
     impl Entered {
@@ -49,6 +53,18 @@ mod nothing {
         #[inline]
         pub(crate) unsafe fn new() -> Self {
             Entered
+        }
+    }
+
+    /// While this lives, the thread has been attached here.
+    pub(crate) struct Attached;
+
+    impl Attached {
+        /// # Safety
+        /// The thread must be attached.
+        #[inline]
+        pub(in crate::gil) unsafe fn new() -> Self {
+            Attached
         }
     }
 
