@@ -354,3 +354,39 @@ fn the_first_thread_of_one_interpreter_is_detached_from_the_next() {
         assert_eq!(next.join().unwrap(), 2);
     });
 }
+
+/// A destructor that is not one of this library's is run by the thread that shuts the interpreter down.
+#[test]
+#[cfg_attr(
+    all(Py_LIMITED_API, windows),
+    ignore = "nothing tells that this thread is attached"
+)]
+fn a_destructor_of_c_attaches_while_the_interpreter_shuts_down() {
+    static DESTROYED: AtomicBool = AtomicBool::new(false);
+
+    unsafe extern "C" fn destroy(_capsule: *mut ffi::PyObject) {
+        Python::with_gil(|py| assert!(py.None().is_none(py)));
+        DESTROYED.store(true, Ordering::Relaxed);
+    }
+
+    let name = "a_destructor_of_c_attaches_while_the_interpreter_shuts_down";
+    in_processes_of_their_own(name, 2, |number| {
+        // SAFETY: there is no interpreter before; this thread is attached until there is none any more. The names have a NUL at their ends;
+        // the capsule holds an address that nobody follows.
+        unsafe {
+            ffi::Py_InitializeEx(0);
+            let py = Python::assume_gil_acquired();
+            if number == 1 {
+                py.allow_threads(|| Python::with_gil(|_| ()));
+            }
+            let capsule = ffi::PyCapsule_New(1 as *mut _, std::ptr::null(), Some(destroy));
+            let module = ffi::PyImport_ImportModule(b"types\0".as_ptr().cast());
+            let left = b"_left_behind\0".as_ptr().cast();
+            assert_eq!(ffi::PyObject_SetAttrString(module, left, capsule), 0);
+            ffi::Py_DecRef(capsule);
+            ffi::Py_DecRef(module);
+            assert_eq!(ffi::Py_FinalizeEx(), 0);
+        }
+        assert!(DESTROYED.load(Ordering::Relaxed));
+    });
+}

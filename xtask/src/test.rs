@@ -193,7 +193,7 @@ fn stable_abi(report: &mut Report, tools: &Tools, projects: &[ExtensionProject],
             "--skip",
             "messages",
         ]);
-        // In the way of Windows; the wheels have the other one.
+        // In the way of Windows, and of `py-clone`; the wheels have the other one.
         let flags = env::var("RUSTFLAGS").unwrap_or_default() + " --cfg pyo3_count_callbacks";
         cargo.env("RUSTFLAGS", flags).env(
             "CARGO_TARGET_DIR",

@@ -4,6 +4,8 @@ use std::cell::Cell;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::Once;
 
+#[cfg(not(any(PyPy, GraalPy)))]
+use super::attached::Left;
 use super::shutdown;
 #[cfg(not(any(PyPy, GraalPy)))]
 use super::{note_interpreter, Entered};
@@ -47,6 +49,8 @@ pub fn prepare_freethreaded_python() {
                 ffi::Py_InitializeEx(0);
                 // `Py_InitializeEx` leaves this thread attached.
                 note_interpreter(Python::assume_gil_acquired());
+                // Noted for good: from here on this thread attaches by guards.
+                let _ = Left::new();
                 ffi::PyEval_SaveThread();
             }
         }
@@ -140,6 +144,7 @@ where
     // SAFETY: attached by `Py_InitializeEx`.
     let py = unsafe { Python::assume_gil_acquired() };
     note_interpreter(py);
+    shutdown::watch(py);
     let result = {
         // SAFETY: as above.
         let _entered = unsafe { Entered::new() };

@@ -1,7 +1,7 @@
 //! Attaching threads to the interpreter and detaching them: with a GIL, taking and releasing it.
 //!
-//! Whether a thread is attached is asked of the interpreter ([`is_attached`]), which knows, so a call from Python costs no bookkeeping.
-//! Only where there is nothing but the limited API, which does not tell, are calls counted.
+//! Whether a thread is attached is asked of the interpreter ([`is_attached`]), so a call from Python costs no bookkeeping. Guards take
+//! notes where the interpreter does not always know; only where the limited API leaves no other way are calls counted.
 
 mod attached;
 mod deferred;

@@ -19,7 +19,7 @@ extern "C" {
 /// Whether this thread is attached.
 #[inline]
 pub(crate) fn is_surely_attached() -> bool {
-    // A thread without a state of its own, which is what Rust makes, is attached nowhere. Nor has any thread one without an interpreter.
+    // A thread without a state of its own, which is what Rust makes, is taken for detached. Without an interpreter no thread has one.
     // SAFETY: both may be called from any thread at any time.
     unsafe {
         PyGILState_Check() != 0 && !ffi::PyGILState_GetThisThreadState().is_null() && !is_detached()

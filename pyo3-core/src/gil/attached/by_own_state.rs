@@ -24,7 +24,7 @@ pub(in crate::gil) fn is_attached_after_all() -> bool {
             ffi::_PyThreadState_UncheckedGet(),
             ffi::PyGILState_GetThisThreadState(),
         );
-        // A thread without a state of its own, which is what Rust makes, is attached nowhere.
+        // A thread without a state of its own, which is what Rust makes, is taken for detached.
         if current.is_null() || own.is_null() {
             return false;
         }
@@ -45,9 +45,30 @@ pub(crate) fn note_interpreter(py: Python<'_>) {
             ffi::PyGILState_GetThisThreadState(),
         )
     };
-    if current == own {
+    // A thread that was made in another interpreter has its own state there.
+    if current == own && is_main(py, current) {
         first_state::remember(py, current);
     } else {
         IN_SUBINTERPRETER.store(true, Ordering::Relaxed);
+    }
+}
+
+/// Whether the current state is of the main interpreter.
+#[cfg(Py_3_9)]
+fn is_main(_py: Python<'_>, _current: *mut ffi::PyThreadState) -> bool {
+    // SAFETY: `_py` proves that this thread is attached, so it has an interpreter.
+    unsafe { ffi::PyInterpreterState_GetID(ffi::PyInterpreterState_Get()) == 0 }
+}
+
+/// Whether the current state is of the main interpreter: the interpreter of a state cannot be asked for.
+#[cfg(not(Py_3_9))]
+fn is_main(_py: Python<'_>, current: *mut ffi::PyThreadState) -> bool {
+    // SAFETY: `_py` proves that this thread is attached: no state goes away meanwhile, and new ones are put before the others.
+    unsafe {
+        let mut state = ffi::PyInterpreterState_ThreadHead(ffi::PyInterpreterState_Main());
+        while !state.is_null() && state != current {
+            state = ffi::PyThreadState_Next(state);
+        }
+        state == current
     }
 }

@@ -1,4 +1,5 @@
-//! Whether this thread has been detached here, for where the interpreter cannot be asked about it. Calls from Python do not look at it.
+//! Whether this thread has been detached here, for where the interpreter cannot be asked about it. Calls from Python are not noted: a
+//! thread that C code has attached again in between still counts as detached.
 
 use std::cell::Cell;
 

@@ -34,7 +34,7 @@ pub(crate) fn is_current() -> bool {
     current == FIRST.load(Ordering::Relaxed) && OWNER.with(Cell::get)
 }
 
-/// Remembers the current state, which is this thread's own, if it is the first. The number of a state can be asked for from 3.9 on.
+/// Remembers the current state, which is this thread's own and of the main interpreter, if it is the first. The number of a state can be asked for from 3.9 on.
 #[cfg_attr(not(Py_3_9), allow(unused_variables))]
 pub(super) fn remember(py: Python<'_>, state: *mut State) {
     #[cfg(Py_3_9)]
@@ -51,16 +51,11 @@ pub(super) fn remember(py: Python<'_>, state: *mut State) {
     }
 }
 
-/// An interpreter counts its thread states from 1, and never uses a number again. The interpreter must be the main one, and not be
-/// shutting down.
+/// An interpreter counts its thread states from 1, and never uses a number again. It must not be shutting down.
 #[cfg(Py_3_9)]
 fn is_first(_py: Python<'_>, state: *mut State) -> bool {
     // SAFETY: `_py` proves that this thread is attached; the state is its current one.
-    unsafe {
-        ffi::PyThreadState_GetID(state) == 1
-            && ffi::PyInterpreterState_GetID(ffi::PyInterpreterState_Get()) == 0
-            && ffi::Py_IsInitialized() != 0
-    }
+    unsafe { ffi::PyThreadState_GetID(state) == 1 && ffi::Py_IsInitialized() != 0 }
 }
 
 /// Leaves with the interpreter what tells of its end: a capsule in the dictionary that it drops before its thread states.

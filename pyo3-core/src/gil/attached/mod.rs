@@ -5,14 +5,24 @@
 mod way;
 #[cfg(all(
     Py_LIMITED_API,
-    not(any(windows, feature = "py-clone", pyo3_count_callbacks)),
+    not(any(
+        windows,
+        feature = "py-clone",
+        pyo3_disable_reference_pool,
+        pyo3_count_callbacks
+    )),
     not(any(PyPy, GraalPy))
 ))]
 #[path = "by_check_of_known.rs"]
 mod way;
 #[cfg(all(
     Py_LIMITED_API,
-    any(windows, feature = "py-clone", pyo3_count_callbacks),
+    any(
+        windows,
+        feature = "py-clone",
+        pyo3_disable_reference_pool,
+        pyo3_count_callbacks
+    ),
     not(any(PyPy, GraalPy))
 ))]
 #[path = "by_count.rs"]
@@ -25,7 +35,6 @@ mod way;
 mod way;
 
 #[cfg(not(any(PyPy, GraalPy, all(Py_3_12, not(Py_LIMITED_API)))))]
-#[cfg_attr(Py_LIMITED_API, allow(dead_code))] // where callbacks are counted
 mod detached;
 #[cfg(not(any(Py_3_12, Py_LIMITED_API, PyPy, GraalPy)))]
 mod first_state;
