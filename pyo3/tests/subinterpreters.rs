@@ -45,6 +45,10 @@ fn end_the_process_later() {
 }
 
 #[test]
+#[cfg_attr(
+    Py_GIL_DISABLED,
+    ignore = "without a GIL, CPython refuses such a module to subinterpreters"
+)]
 fn a_thread_of_several_interpreters() {
     // The thread that imports it has no other state than that of the interpreter; the one that uses it then has one of the first, too.
     const INSIDE: &CStr = ffi::c_str!(
