@@ -3,14 +3,18 @@
 
 use std::ffi::c_void;
 use std::panic::{catch_unwind, AssertUnwindSafe};
+use std::sync::Mutex;
 
 use pyo3::exceptions::{PyImportError, PyValueError};
 use pyo3::ffi::{self, c_str};
 use pyo3::prelude::*;
+use pyo3::sync::MutexExt;
 use pyo3::types::{PyAnyMethods, PyCapsule, PyList};
 
-/// What `sys.unraisablehook` gets while `body` runs.
+/// What `sys.unraisablehook` gets while `body` runs. There is one for all threads: another test waits.
 fn unraisable(py: Python<'_>, body: impl FnOnce()) -> Vec<String> {
+    static HOOK: Mutex<()> = Mutex::new(());
+    let _one_at_a_time = HOOK.lock_py_attached(py);
     let sys = py.import("sys").unwrap();
     let reports = PyList::empty(py);
     let hook = py
